@@ -1,0 +1,68 @@
+# What a newcomer runs, from a fresh clone. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+SERVE ?= 1
+SEASON ?= darb/countries/ma/demo/document-000.xlsx
+WORKERS ?= 2
+DARB := .venv/bin/darb
+PYTHON_HERE := .venv/bin/python
+PYTEST := .venv/bin/pytest -n $(WORKERS)
+
+.PHONY: help setup setup-dev demo test test-fast check bench nightly screens docs lock stop clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+setup: ## install what Darb runs on and build its pages' assets
+	@tools/setup
+
+setup-dev:
+	@tools/setup --dev
+
+demo: ## from nothing to a served site with one season run end to end (SERVE=0 stops after the season, PORT=8000)
+	@tools/setup $(if $(filter 0,$(SERVE)),,--port $(PORT))
+	@$(DARB) prepare
+	@$(DARB) season run $(SEASON)
+	@$(DARB) accounts
+ifneq ($(SERVE),0)
+	@exec $(DARB) serve --port $(PORT)
+endif
+
+test: setup-dev ## every test: unit, database, browser
+	@tools/browser
+	@exec $(PYTEST) -m "not nightly"
+
+test-fast: setup-dev ## the quick tests, without a browser
+	@exec $(PYTEST) -m "not nightly and not browser and not slow"
+
+check: setup-dev ## format, lint, types, import contracts, migrations, translations, templates
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy darb
+	@.venv/bin/lint-imports
+	@$(DARB) migrations --check
+	@$(PYTHON_HERE) tools/messages.py --check
+	@.venv/bin/djlint --check --lint --quiet darb
+
+bench: setup-dev ## benchmarks, as ratios within one run
+	@exec $(PYTHON_HERE) -m bench
+
+nightly: setup-dev ## long drills: crashes, restores, large migrations
+	@tools/browser
+	@exec $(PYTEST) -m nightly
+
+screens: setup-dev ## a picture of every page, Arabic and French, wide and narrow
+	@tools/browser
+	@exec $(PYTHON_HERE) tools/screens.py
+
+docs: setup-dev ## the generated pages of docs/
+	@exec $(PYTHON_HERE) tools/docs.py
+
+lock: ## newer exact versions of everything (needs the network)
+	@tools/lock --upgrade
+
+stop: ## stop the local database of this clone
+	@$(PYTHON_HERE) -m darb.commands.embedded stop

@@ -1,0 +1,283 @@
+"""Sets a clone up in stages; a stage whose inputs have not changed since it last ended well is skipped.
+
+Runs on a bare Python 3.11, before anything is installed. Whatever is missing gives one sentence: what, and
+what to do. The whole output of each stage is kept in ``var/log``.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import hashlib
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+VAR = pathlib.Path(os.environ.get("DARB_VAR", ROOT / "var")).absolute()
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+UV = VENV / "bin" / "uv"
+LOCKS = {"demo": ROOT / "requirements-demo.lock", "dev": ROOT / "requirements-dev.lock"}
+OLDEST_NODE = 18
+ROOM_MB = 1000
+UNREACHABLE = re.compile(
+    r"error sending request|dns error|failed to lookup|Connection refused|unreachable|NewConnectionError|"
+    r"ConnectTimeout|name resolution|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|timed out|"
+    r"No matching distribution|tunnel error|certificate",
+    re.IGNORECASE,
+)
+
+
+class MissingError(Exception):
+    """Something that set-up needs is not here: one sentence, what and what to do."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of set-up: from what it is made, what it makes, and how."""
+
+    name: str
+    work: Callable[[], None]
+    made: tuple[pathlib.Path, ...]
+    inputs: tuple[pathlib.Path, ...] = ()
+    words: tuple[str, ...] = field(default=(), kw_only=True)
+
+    @property
+    def stamp(self) -> pathlib.Path:
+        return VAR / "stamps" / self.name.replace(" ", "-")
+
+    def digest(self) -> str:
+        """Changes with any input; with the folder too, since installed programs know where they stand."""
+        found = hashlib.sha256(repr((str(ROOT), str(VAR), *self.words)).encode())
+        for path in self.inputs:
+            found.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+        return found.hexdigest()
+
+    def unchanged(self) -> bool:
+        done = self.stamp.exists() and self.stamp.read_text() == self.digest()
+        return done and all(path.exists() for path in self.made)
+
+    def run(self) -> None:
+        if self.unchanged():
+            print(f"  {self.name}: nothing changed", flush=True)
+            return
+        self.stamp.unlink(missing_ok=True)
+        start = time.monotonic()
+        self.work()
+        self.stamp.write_text(self.digest())
+        print(f"  {self.name}: {time.monotonic() - start:.1f} s", flush=True)
+
+
+def call(log: str, what: str, *words: str | pathlib.Path, **given: str) -> None:
+    """Runs a program for a stage; its output goes to the log, a failure becomes a sentence."""
+    path = VAR / "log" / f"{log}.txt"
+    with path.open("a", encoding="utf-8") as output:
+        before = output.tell()
+        done = subprocess.run(
+            [str(word) for word in words],
+            cwd=ROOT,
+            env=os.environ | given,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode == 0:
+        return
+    said = path.read_bytes()[before:].decode("utf-8", "replace")
+    if UNREACHABLE.search(said):
+        raise MissingError(
+            f"{what} could not be fetched, because the package registry does not answer: check the network, "
+            "or name the registry of your place (PIP_INDEX_URL for Python, npm_config_registry for npm); the "
+            f"whole answer is in {path}."
+        )
+    raise MissingError(f"{what} could not be set up: the reason is at the end of {path}.")
+
+
+def make_environment() -> None:
+    """A virtual environment with the pinned uv in it, which installs all the rest."""
+    if not (VENV / "bin" / "pip").exists() or subprocess.run([PYTHON, "-c", ""], check=False).returncode:
+        try:
+            import ensurepip  # noqa: F401, PLC0415  Debian ships Python without it
+        except ImportError:
+            raise MissingError(
+                "This Python cannot make virtual environments: install the missing part "
+                "(on Debian: apt-get install python3-venv), or name another one with PYTHON=/path/to/python3."
+            ) from None
+        call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", VENV)
+    pinned = re.search(r"^uv==.*(?:\\\n.*)*", LOCKS["demo"].read_text(), re.MULTILINE)
+    if pinned is None:
+        raise MissingError("requirements-demo.lock does not name uv: restore the file from the repository.")
+    alone = VAR / "stamps" / "uv.lock"
+    alone.write_text(pinned.group() + "\n")
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2"]
+    call("python", "The Python packages", *pip, "--require-hashes", "--no-deps", "-r", alone)
+
+
+def install_python(lock: pathlib.Path) -> None:
+    """Exactly what the lock names, each file checked against its hash."""
+    make_environment()
+    registry = os.environ.get("PIP_INDEX_URL", "")
+    given = {"UV_DEFAULT_INDEX": registry} if registry and "UV_DEFAULT_INDEX" not in os.environ else {}
+    settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_COMPILE_BYTECODE": "1", "UV_NO_PROGRESS": "1", **given}
+    words = [UV, "pip", "sync", "--python", PYTHON, "--require-hashes", lock]
+    call("python", "The Python packages", *words, **settings)
+    project = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
+    call("python", "The darb command", UV, "pip", "install", "--python", PYTHON, *project, **settings)
+
+
+def node_version() -> int:
+    """The major version of Node.js; 0 where there is none that runs."""
+    try:
+        said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    found = re.match(r"v(\d+)", said)
+    return int(found.group(1)) if found else 0
+
+
+def install_node() -> None:
+    """The front-end packages, exactly as locked; their install scripts are not run."""
+    npm = shutil.which("npm")
+    version = node_version()
+    if npm is None or version < OLDEST_NODE:
+        here = f"Node.js {version}" if version else "no Node.js"
+        raise MissingError(
+            f"Darb's pages are built with npm and Node.js {OLDEST_NODE} or later, and here is {here}"
+            f"{'' if npm else ' and no npm'}: install them (on Debian: apt-get install nodejs npm)."
+        )
+    call("npm", "The front-end packages", npm, "ci", npm_config_fetch_retries="1")
+
+
+def tool(name: str, what: str) -> Callable[[], None]:
+    return lambda: call(name, what, PYTHON, ROOT / "tools" / f"{name}.py")
+
+
+def collect_static() -> None:
+    """The served files under names that carry their hash, so that browsers may keep them for good."""
+    words = ["-m", "django", "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
+    call("static", "The served files", PYTHON, *words, DJANGO_SETTINGS_MODULE="darb.config.settings")
+
+
+def files(*patterns: str) -> tuple[pathlib.Path, ...]:
+    return tuple(sorted(path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()))
+
+
+def wanted_lock(dev: bool) -> str:
+    """What is asked for, or what is there already if that is more: a demo takes no tool of the tests away."""
+    kept = VAR / "stamps" / "group"
+    group = "dev" if dev or (kept.exists() and kept.read_text() == "dev") else "demo"
+    kept.write_text(group)
+    return group
+
+
+def fetched(dev: bool) -> list[Stage]:
+    """The stages that fetch; they need nothing of each other and run side by side."""
+    lock = LOCKS[wanted_lock(dev)]
+    python = (lock, ROOT / "pyproject.toml")
+    return [
+        Stage("Python packages", lambda: install_python(lock), (PYTHON, UV, VENV / "bin" / "darb"), python),
+        Stage(
+            "front-end packages",
+            install_node,
+            (ROOT / "node_modules" / ".package-lock.json",),
+            files("package-lock.json", "package.json", ".npmrc"),
+        ),
+    ]
+
+
+def built() -> list[Stage]:
+    """The stages that build from what was fetched, in order."""
+    sources = files("darb/core/static-src/*", "tools/assets.py", "package-lock.json")
+    catalogues = files("darb/*/locale/*/LC_MESSAGES/*.po")
+    served = files("darb/*/static/**/*")
+    return [
+        Stage(
+            "assets", tool("assets", "The pages' assets"), (VAR / "static-build" / "htmx.min.js",), sources
+        ),
+        Stage(
+            "translations",
+            tool("catalogues", "The translations"),
+            tuple(path.with_suffix(".mo") for path in catalogues),
+            (ROOT / "tools" / "catalogues.py", *catalogues),
+        ),
+        Stage("served files", collect_static, (VAR / "static" / "staticfiles.json",), (*sources, *served)),
+    ]
+
+
+def require_room() -> None:
+    needed = int(os.environ.get("DARB_ROOM_MB", ROOM_MB))
+    free = shutil.disk_usage(VAR).free // 1_000_000
+    if free < needed:
+        raise MissingError(
+            f"Set-up needs {needed} MB of free disk, and {VAR} has {free} MB: free some first."
+        )
+
+
+def require_port(port: int) -> None:
+    """Asked before anything is installed rather than a minute later."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise MissingError(
+                f"Port {port} of 127.0.0.1 cannot be used ({fault.strerror}): stop the program that holds it "
+                f"(an earlier 'make demo'?), or take another port with 'make demo PORT={port + 1}'."
+            ) from None
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """One set-up at a time in one clone; a second waits for the first and then finds nothing changed."""
+    try:
+        for folder in (VAR, VAR / "log", VAR / "stamps"):
+            folder.mkdir(parents=True, exist_ok=True)
+        lock = (VAR / "stamps" / "lock").open("a")
+    except OSError as fault:
+        raise MissingError(
+            f"{VAR} cannot be written ({fault.strerror}): clone into a folder of your own."
+        ) from None
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def side_by_side(stages: Iterable[Stage]) -> None:
+    with ThreadPoolExecutor() as workers:
+        for done in [workers.submit(stage.run) for stage in stages]:
+            done.result()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tools/setup", description="Sets this clone up.")
+    parser.add_argument("--dev", action="store_true", help="with what tests and checks need")
+    parser.add_argument("--port", type=int, help="make sure first that this port can be served on")
+    asked = parser.parse_args()
+    try:
+        if asked.port is not None:
+            require_port(asked.port)
+        with alone():
+            stages = fetched(asked.dev)
+            if not all(stage.unchanged() for stage in stages):
+                require_room()
+            print(f"Setting up {ROOT}", flush=True)
+            side_by_side(stages)
+            for stage in built():
+                stage.run()
+    except MissingError as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
