@@ -1,0 +1,24 @@
+"""Models of awards, in the order money takes: award, purchase, operation and handover, payment, cause of a leg."""
+
+from darb.awards.models.award import Award, AwardGrant, AwardLine
+from darb.awards.models.cause import LegCause
+from darb.awards.models.handover import Handover, Operation, OperationDay, OperationPaper
+from darb.awards.models.payment import Payment, PaymentMove
+from darb.awards.models.purchase import Delivery, EquipmentItem, OrderLine, PurchaseOrder
+
+__all__ = [
+    "Award",
+    "AwardGrant",
+    "AwardLine",
+    "Delivery",
+    "EquipmentItem",
+    "Handover",
+    "LegCause",
+    "Operation",
+    "OperationDay",
+    "OperationPaper",
+    "OrderLine",
+    "Payment",
+    "PaymentMove",
+    "PurchaseOrder",
+]

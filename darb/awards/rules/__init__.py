@@ -1,0 +1,1 @@
+"""Decisions about awards, free of Django."""

@@ -1,0 +1,182 @@
+"""Settings of the one Darb project; what differs between places comes from the environment.
+
+``DATABASE_URL`` is the unprivileged role that serves people; ``DATABASE_OWNER_URL`` migrates and loads.
+``DARB_ROLE=owner`` makes a process connect as the owner. Production refuses what only a trial may do.
+"""
+
+import os
+import pathlib
+import secrets
+import urllib.parse
+from typing import Any
+
+from csp.constants import NONCE, SELF
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DARB = ROOT / "darb"
+VAR = pathlib.Path(os.environ.get("DARB_VAR", ROOT / "var"))
+PRODUCTION = os.environ.get("DARB_PRODUCTION") == "1"
+DEMO = not PRODUCTION
+COUNTRY_DIRECTORY = pathlib.Path(os.environ.get("DARB_COUNTRY", DARB / "countries" / "ma"))
+AUTHORISATION_NUMBER = os.environ.get("DARB_AUTHORISATION_NUMBER", "")
+
+
+def _database(url: str) -> dict[str, Any]:
+    parts = urllib.parse.urlsplit(url)
+    query = dict(urllib.parse.parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": urllib.parse.unquote(parts.path.lstrip("/")),
+        "USER": urllib.parse.unquote(parts.username or ""),
+        "PASSWORD": urllib.parse.unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _secret() -> str:
+    """From the environment; a trial keeps one of its own beside its data."""
+    given = os.environ.get("DARB_SECRET_KEY", "")
+    kept = VAR / "secret-key"
+    if given or PRODUCTION:
+        return given
+    if not kept.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return kept.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret()
+_URL = "DATABASE_OWNER_URL" if os.environ.get("DARB_ROLE") == "owner" else "DATABASE_URL"
+DATABASES = {"default": _database(os.environ.get(_URL, "postgresql:///darb"))}
+DATABASE_APP_ROLE = os.environ.get("DARB_APP_ROLE", "darb_app")
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("DARB_HOSTS", "127.0.0.1 localhost testserver").split()
+ROOT_URLCONF = "darb.config.urls"
+WSGI_APPLICATION = "darb.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "staff.User"
+LOGIN_URL = "worklist:sign-in"
+LOGIN_REDIRECT_URL = "worklist:home"
+LOGOUT_REDIRECT_URL = "worklist:sign-in"
+
+PACKAGES = [
+    "worklist",
+    "exchange",
+    "reports",
+    "awards",
+    "selection",
+    "projects",
+    "training",
+    "detention",
+    "notices",
+    "people",
+    "funding",
+    "programmes",
+    "staff",
+    "partners",
+    "market",
+    "establishments",
+    "places",
+    "documents",
+    "controls",
+    "journal",
+    "core",
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "template_partials",
+    "django_htmx",
+    "csp",
+    *(f"darb.{package}" for package in PACKAGES),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "darb.people.views.scope_middleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "darb.core.context.site",
+            ],
+            "builtins": ["template_partials.templatetags.partials", "darb.core.templatetags.darb"],
+        },
+    }
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("en", "English")]
+LOCALE_PATHS: list[pathlib.Path] = []
+TIME_ZONE = "Africa/Casablanca"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [VAR / "static-build"]
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "documents"), "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": [SELF],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,118 @@
+"""Duties, numbers, idempotency, approvals and the outbox: what keeps acts apart, single and in order."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from darb.controls import states
+from darb.controls.models import Approval, Duty, IdempotencyKey, Number, OutboxMessage
+from darb.core.actor import Actor
+from darb.core.canonical import digest
+from darb.core.errors import Refusal
+from darb.journal.actions import record
+
+
+class DutiesKeptApart(Refusal):
+    """The actor already performed a duty on this subject that the matrix keeps apart from this one."""
+
+
+class KeyReused(Refusal):
+    """The idempotency key stands for another request."""
+
+
+class ApprovalRefused(Refusal):
+    """The approval cannot be given: same person, changed content, or already answered."""
+
+
+def perform_duty(*, by: Actor, on: datetime.date, subjects: Iterable[str], duty: str) -> None:
+    """Record that ``by`` performed ``duty`` on each of ``subjects`` (again is no second record).
+
+    Raises ``DutiesKeptApart`` when the matrix forbids it; the database's trigger decides, not this code.
+    """
+    rows = [Duty(subject=subject, duty=duty, by_id=by.pk, on=on) for subject in subjects]
+    try:
+        with transaction.atomic():
+            Duty.objects.bulk_create(rows, batch_size=2000, ignore_conflicts=True)
+    except IntegrityError as error:
+        if "duties_kept_apart" not in _constraint_of(error):
+            raise
+        raise DutiesKeptApart(
+            _("%(login)s already performed another duty on this file that may not be combined with this one."),
+            code="duties_kept_apart",
+            login=by.login,
+            duty=duty,
+        ) from error
+
+
+def _constraint_of(error: IntegrityError) -> str:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return str(getattr(diagnosis, "constraint_name", "") or "")
+
+
+def take_numbers(*, series: str, year: int, count: int = 1) -> list[str]:
+    """The next ``count`` numbers of a series in a year, as ``SERIES-YEAR-0001``.
+
+    Taken under the row's lock in the caller's transaction: a rollback gives them back, so there is no gap.
+    """
+    Number.objects.get_or_create(series=series, year=year)
+    row = Number.objects.select_for_update().get(series=series, year=year)
+    Number.objects.filter(pk=row.pk).update(latest=row.latest + count)
+    return [f"{series}-{year}-{number:04}" for number in range(row.latest + 1, row.latest + count + 1)]
+
+
+def take_number(*, series: str, year: int) -> str:
+    return take_numbers(series=series, year=year)[0]
+
+
+def claim(*, by: Actor, key: str, request: Any) -> bool:
+    """Claim ``key`` for ``request`` in the caller's transaction: whether the effect is still to be done.
+
+    ``False``: it has happened already. Raises ``KeyReused`` when the key was used for another request.
+    """
+    request_hash = digest(request)
+    kept, is_new = IdempotencyKey.objects.get_or_create(
+        actor_id=by.pk, key=key, defaults={"request_hash": request_hash}
+    )
+    if kept.request_hash != request_hash:
+        raise KeyReused(_("This form was already sent with other content. Open it again."), code="key_reused")
+    return is_new
+
+
+def propose(*, by: Actor, on: datetime.date, verb: str, subject: str, content: Any) -> Approval:
+    """Ask for a second person's approval of ``content``; bound to its hash."""
+    approval = Approval.objects.create(
+        verb=verb, subject=subject, content_hash=digest(content), maker_id=by.pk, made_on=on
+    )
+    record(by=by, on=on, act="controls.propose", subject=subject, verb=verb, approval=approval.pk)
+    return approval
+
+
+def answer(
+    *, by: Actor, on: datetime.date, approval: Approval, content: Any, approves: bool, reason: str = ""
+) -> Approval:
+    """Approve or reject. Raises ``ApprovalRefused`` for the maker, for changed content and for a second answer."""
+    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    if approval.state != states.Approval.PROPOSED:
+        raise ApprovalRefused(_("This request was already answered."), code="approval_answered")
+    if approval.maker_id == by.pk:
+        raise ApprovalRefused(_("Whoever made the request may not approve it."), code="approval_by_maker")
+    if approval.content_hash != digest(content):
+        raise ApprovalRefused(
+            _("The content changed since the request: it must be proposed again."), code="approval_content_changed"
+        )
+    if not approves and not reason:
+        raise ApprovalRefused(_("A rejection needs a reason."), code="approval_reason_missing")
+    approval.state = states.Approval.APPROVED if approves else states.Approval.REJECTED
+    approval.checker_id, approval.checked_on, approval.reason = by.pk, on, reason
+    approval.save()
+    record(by=by, on=on, act=f"controls.{approval.state}", subject=approval.subject, approval=approval.pk)
+    return approval
+
+
+def enqueue(*, topic: str, subject: str, body: dict[str, Any]) -> OutboxMessage:
+    """Leave a message that goes out only if the caller's transaction commits; one a subject and topic."""
+    message, _is_new = OutboxMessage.objects.get_or_create(topic=topic, subject=subject, defaults={"body": body})
+    return message

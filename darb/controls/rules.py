@@ -1,0 +1,62 @@
+"""Which duties one person may not combine on the same file. Pure.
+
+Source: the separation-of-duties matrix of the programme's money procedure. It holds for every account,
+administrators included, and has no switch; absence is covered by a dated posting, which brings the same bars.
+"""
+
+import enum
+
+
+class DutyKind(enum.StrEnum):
+    PREPARES_FILE = "prepares_file"
+    SCORES = "scores"
+    DECIDES = "decides"
+    COMMITS = "commits"
+    BUYS = "buys"
+    RECEIVES = "receives"
+    EDITS_BANK_DETAILS = "edits_bank_details"
+    PAYS = "pays"
+    RECONCILES = "reconciles"
+    HANDS_OVER = "hands_over"
+
+
+_D = DutyKind
+CONFLICTS: frozenset[frozenset[DutyKind]] = frozenset(
+    frozenset(pair)
+    for pair in [
+        (_D.PREPARES_FILE, _D.SCORES),
+        (_D.PREPARES_FILE, _D.DECIDES),
+        (_D.PREPARES_FILE, _D.COMMITS),
+        (_D.PREPARES_FILE, _D.PAYS),
+        (_D.SCORES, _D.BUYS),
+        (_D.SCORES, _D.PAYS),
+        (_D.DECIDES, _D.COMMITS),
+        (_D.DECIDES, _D.BUYS),
+        (_D.DECIDES, _D.PAYS),
+        (_D.COMMITS, _D.EDITS_BANK_DETAILS),
+        (_D.COMMITS, _D.PAYS),
+        (_D.BUYS, _D.RECEIVES),
+        (_D.BUYS, _D.EDITS_BANK_DETAILS),
+        (_D.BUYS, _D.PAYS),
+        (_D.BUYS, _D.RECONCILES),
+        (_D.RECEIVES, _D.PAYS),
+        (_D.EDITS_BANK_DETAILS, _D.PAYS),
+        (_D.EDITS_BANK_DETAILS, _D.RECONCILES),
+        (_D.PAYS, _D.RECONCILES),
+    ]
+)
+
+
+def excluded_by(duty: str) -> frozenset[str]:
+    """The duties that whoever performed ``duty`` may not perform on the same subject."""
+    return frozenset(str(other) for pair in CONFLICTS if duty in pair for other in pair if other != duty)
+
+
+def conflicting(duties: list[str]) -> list[tuple[str, str]]:
+    """The pairs among ``duties`` that the matrix keeps apart, in the order given."""
+    return [
+        (first, second)
+        for position, first in enumerate(duties)
+        for second in duties[position + 1 :]
+        if second in excluded_by(first)
+    ]

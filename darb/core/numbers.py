@@ -1,0 +1,22 @@
+"""Plain numbers as people read them: groups of three, and marks with one decimal."""
+
+TIE = "\u00a0"
+
+
+def group_digits(value: int, lang: str) -> str:
+    """12 480 in Arabic and French (tied, so that it never breaks or turns round), 12,480 in English."""
+    grouped = f"{value:,}"
+    return grouped if lang == "en" else grouped.replace(",", TIE)
+
+
+def format_tenths(value: int, lang: str) -> str:
+    """A stored score or share in tenths: 730 is a mark of 73,0 (73.0 in English)."""
+    whole, tenth = divmod(abs(value), 10)
+    sign = "\u2212" if value < 0 else ""
+    return f"{sign}{whole}{'.' if lang == 'en' else ','}{tenth}"
+
+
+def format_percent(tenths: int, lang: str) -> str:
+    """A share in tenths of a percent: 989 is "98,9 %"."""
+    tie = "" if lang == "en" else TIE
+    return f"{format_tenths(tenths, lang)}{tie}%"

@@ -1,0 +1,17 @@
+"""One question asked the same way everywhere: may this actor do this?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.errors import Forbidden
+
+
+def require(by: Actor, permission: str, place: str | None = None) -> None:
+    """Raises ``Forbidden``, with a sentence for the user, unless a posting in force gives ``permission``."""
+    if not by.can(permission, place):
+        raise Forbidden(
+            _("The account %(login)s may not do this: its postings do not include it."),
+            code="forbidden",
+            login=by.login,
+            permission=permission,
+        )

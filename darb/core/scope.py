@@ -1,0 +1,75 @@
+"""What the current user may see, set once a transaction and obeyed by the database itself.
+
+``scoped(scope)`` opens one transaction and sets the row-level-security variables in it (``SET LOCAL``, so that
+nothing leaks through a pooled connection). Managers of personal models refuse to answer outside it, and the
+database shows no row when the variables are missing: two layers, both fail closed.
+"""
+
+import contextlib
+import contextvars
+import dataclasses
+from collections.abc import Iterator
+
+from django.db import connection, models, transaction
+
+
+class ScopeMissing(RuntimeError):
+    """A query on personal rows outside ``scoped(...)``: a fault of the program, never of the user."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Scope:
+    """Rows a user may see: those of ``holders`` or of ``provinces``, whose compartments are all among theirs.
+
+    ``holders`` are keys of establishments, ``provinces`` official codes, ``compartments`` codes.
+    """
+
+    user_id: int | None = None
+    holders: tuple[int, ...] = ()
+    provinces: tuple[str, ...] = ()
+    compartments: tuple[str, ...] = ()
+
+
+_current: contextvars.ContextVar[Scope | None] = contextvars.ContextVar("darb_scope", default=None)
+
+
+def current_scope() -> Scope:
+    scope = _current.get()
+    if scope is None:
+        raise ScopeMissing("personal rows were asked for outside scoped(...)")
+    return scope
+
+
+def _array(values: tuple[object, ...]) -> str:
+    return "{" + ",".join(str(value) for value in values) + "}"
+
+
+def _set_variables(scope: Scope) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('darb.user', %s, true), set_config('darb.holders', %s, true),"
+            " set_config('darb.provinces', %s, true), set_config('darb.compartments', %s, true)",
+            [str(scope.user_id or ""), _array(scope.holders), _array(scope.provinces), _array(scope.compartments)],
+        )
+
+
+@contextlib.contextmanager
+def scoped(scope: Scope) -> Iterator[Scope]:
+    """One durable transaction seen through ``scope``. Nesting is refused: an act has one author."""
+    if _current.get() is not None:
+        raise RuntimeError("scoped(...) does not nest")
+    with transaction.atomic(durable=True):
+        _set_variables(scope)
+        token = _current.set(scope)
+        try:
+            yield scope
+        finally:
+            _current.reset(token)
+
+
+class ScopedManager(models.Manager):
+    """Raises without a scope; inside one, the database's row-level security filters the rows."""
+
+    def get_queryset(self) -> models.QuerySet:
+        current_scope()
+        return super().get_queryset()

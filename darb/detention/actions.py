@@ -1,0 +1,52 @@
+"""Recording who left which establishment when."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+
+from darb.core.actor import Actor
+from darb.detention import states
+from darb.detention.models import ReleaseEvent, Stay
+from darb.detention.permissions import check_record
+from darb.establishments.models import Establishment
+from darb.journal.actions import record
+from darb.people.models import Person, row_scope_of
+
+
+@dataclasses.dataclass(frozen=True)
+class PastRelease:
+    """A release that has taken place: from which establishment, on which day."""
+
+    person: Person
+    establishment: Establishment
+    released_on: datetime.date
+
+
+def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRelease]) -> list[Stay]:
+    """Record ended stays with their releases. One journal entry in the holder's chain."""
+    check_record(by)
+    if not releases:
+        return []
+    stays = Stay.objects.bulk_create(
+        [
+            Stay(
+                person=release.person,
+                establishment=release.establishment,
+                ended_on=release.released_on,
+                state=states.Stay.ENDED,
+                **row_scope_of(release.person),
+            )
+            for release in releases
+        ],
+        batch_size=2000,
+    )
+    ReleaseEvent.objects.bulk_create(
+        [
+            ReleaseEvent(stay=stay, on=stay.ended_on, state=states.Release.DONE, **row_scope_of(stay))
+            for stay in stays
+        ],
+        batch_size=2000,
+    )
+    chain = f"establishment:{releases[0].person.holder.code}"
+    record(by=by, on=on, act="detention.record_releases", subject=chain, chain=chain, count=len(stays))
+    return stays

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DetentionConfig(AppConfig):
+    name = "darb.detention"

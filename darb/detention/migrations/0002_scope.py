@@ -1,0 +1,12 @@
+"""Stays and releases are seen inside a scope only."""
+
+from django.db import migrations
+
+from darb.core.sql import row_scope
+
+
+class Migration(migrations.Migration):
+    dependencies = [("detention", "0001_initial")]
+    operations = [
+        *row_scope("detention_stay", "detention_releaseevent"),
+    ]

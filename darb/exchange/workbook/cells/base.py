@@ -1,0 +1,73 @@
+"""The cell being read, and how a parser declines it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from darb.exchange.workbook.columns import Column
+from darb.exchange.workbook.findings import Fact
+from darb.exchange.workbook.reference import Reference
+
+_SPACES = re.compile(r"\s+")
+# Digits of the Arabic and Persian keyboards, and the Arabic decimal and thousands separators.
+_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)} | {0x06F0 + digit: str(digit) for digit in range(10)}
+_DIGITS |= {0x066B: ",", 0x066C: " "}
+_HAS_FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+
+
+class Bad(Exception):  # noqa: N818  an answer about the cell, not a fault of the program
+    """The cell cannot be taken. ``found`` replaces the whole cell where one part of it is meant."""
+
+    def __init__(self, code: str, found: Any = None, **facts: Fact) -> None:
+        super().__init__(code)
+        self.code = code
+        self.found = found
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell whose value the file does not hold: an error value, or a formula that was never computed."""
+
+    code: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(slots=True)
+class Cell:
+    """What stands in one cell, the column it stands in and what it is compared with."""
+
+    raw: Any
+    column: Column
+    reference: Reference
+    note: Callable[[str, Any, Fact], None]
+
+    def part(self, raw: str, column: Column | None = None) -> "Cell":
+        """One of several values of the same cell."""
+        return Cell(raw, column or self.column, self.reference, self.note)
+
+    def text(self) -> str:
+        """The cell as one line of text, digits 0-9; a date or a truth value is not text."""
+        if isinstance(self.raw, str):
+            return self._western(_SPACES.sub(" ", self.raw).strip())
+        if isinstance(self.raw, bool):
+            raise Bad("boolean_found", expected=self.column.kind)
+        if isinstance(self.raw, int | float):
+            return number_text(self.raw)
+        raise Bad("date_found", expected=self.column.kind)
+
+    def _western(self, text: str) -> str:
+        if not _HAS_FOREIGN_DIGITS.search(text):
+            return text
+        western = text.translate(_DIGITS)
+        self.note("arabic_digits", text, western)
+        return western
+
+
+def number_text(number: float) -> str:
+    """A number as a person would type it: 4712.0 is 4712."""
+    return str(int(number)) if float(number).is_integer() else repr(number)

@@ -1,0 +1,119 @@
+"""Registering people and moving them along the path."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+
+from darb.controls.actions import take_numbers
+from darb.core.actor import Actor
+from darb.core.folding import name_key
+from darb.core.partial_dates import PartialDate
+from darb.establishments.models import Establishment
+from darb.journal.actions import record
+from darb.people import states
+from darb.people.models import Assignment, Identifier, JourneyMove, Name, Person, row_scope_of
+from darb.people.permissions import check_register
+from darb.people.rules import is_juvenile
+
+MINORS = "minors"
+
+
+@dataclasses.dataclass(frozen=True)
+class NewPerson:
+    """What is known of a person at registration; ``identity_number`` is empty with a ``identity_state`` saying why."""
+
+    names_arabic: str
+    names_latin: str
+    sex: str
+    birth: PartialDate
+    province_code: str
+    commune_code: str | None
+    identity_kind: str
+    identity_number: str
+    identity_state: str
+    origin: str
+    address: str = ""
+    guardian: str = ""
+    compartments: tuple[str, ...] = ()
+    is_invented: bool = False
+
+
+def register_people(
+    *, by: Actor, on: datetime.date, holder: Establishment, entries: Sequence[NewPerson]
+) -> list[Person]:
+    """Register people whose files ``holder`` keeps from ``on``; they enter the path at the first interview.
+
+    Whoever is, or could be, under 18 on that day goes into the minors' compartment. One journal entry.
+    """
+    check_register(by)
+    codes = take_numbers(series="P", year=on.year, count=len(entries))
+    people = Person.objects.bulk_create(
+        [_person(entry, code, holder, on) for entry, code in zip(entries, codes, strict=True)], batch_size=1000
+    )
+    pairs = list(zip(people, entries, strict=True))
+    Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
+    Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
+    Assignment.objects.bulk_create(
+        [Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person)) for person in people],
+        batch_size=2000,
+    )
+    for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
+        _move(by=by, on=on, people=people, to=state)
+    record(
+        by=by,
+        on=on,
+        act="people.register",
+        subject=f"establishment:{holder.code}",
+        chain=f"establishment:{holder.code}",
+        first=codes[0] if codes else "",
+        latest=codes[-1] if codes else "",
+        count=len(people),
+    )
+    return people
+
+
+def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
+    compartments = set(entry.compartments)
+    if is_juvenile(entry.birth, on):
+        compartments.add(MINORS)
+    return Person(
+        code=code,
+        sex=entry.sex,
+        birth_year=entry.birth.year,
+        birth_month=entry.birth.month,
+        birth_day=entry.birth.day,
+        origin=entry.origin,
+        commune_id=entry.commune_code,
+        address=entry.address,
+        guardian=entry.guardian,
+        is_invented=entry.is_invented,
+        holder=holder,
+        province_id=entry.province_code,
+        compartments=sorted(compartments),
+    )
+
+
+def _names(person: Person, entry: NewPerson) -> list[Name]:
+    spellings = [("arabic", entry.names_arabic), ("latin", entry.names_latin)]
+    return [
+        Name(person=person, script=script, full=full, key=name_key(full), **row_scope_of(person))
+        for script, full in spellings
+        if full
+    ]
+
+
+def _identifier(person: Person, entry: NewPerson) -> Identifier:
+    return Identifier(
+        person=person,
+        kind=entry.identity_kind,
+        value=entry.identity_number,
+        state=entry.identity_state,
+        **row_scope_of(person),
+    )
+
+
+def _move(*, by: Actor, on: datetime.date, people: Sequence[Person], to: states.Journey) -> None:
+    JourneyMove.objects.bulk_create(
+        [JourneyMove(person=person, state=to, on=on, by_id=by.pk, **row_scope_of(person)) for person in people],
+        batch_size=2000,
+    )

@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from darb.core.scope import ScopedManager
+from darb.establishments.models import Establishment
+from darb.places.models import Province
+
+
+class PersonalRow(models.Model):
+    """Base of every table that speaks of a person: who holds it, in which province, in which compartments.
+
+    The three columns are copied from the person; the database's row-level security compares them with the
+    user's scope. Managers raise outside a scope.
+    """
+
+    holder = models.ForeignKey(Establishment, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Province, models.PROTECT, related_name="+")
+    compartments = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+
+def row_scope_of(row: PersonalRow) -> dict[str, Any]:
+    """The scope columns of ``row``, to be copied to a row that hangs on it."""
+    return {"holder_id": row.holder_id, "province_id": row.province_id, "compartments": list(row.compartments)}

@@ -1,0 +1,42 @@
+"""The states of people: codes here, labels and groups in ``data/states.csv``."""
+
+from darb.core.states import State
+
+
+class IdentityPaper(State):
+    VALID = "valid"
+    EXPIRED = "expired"
+    LOST = "lost"
+    NEVER_ISSUED = "never_issued"
+    IN_PROGRESS = "in_progress"
+
+
+class Origin(State):
+    SPR = "spr"
+    WALK_IN = "walk_in"
+    CHILD_PROTECTION_CENTRE = "child_protection_centre"
+    REFERRAL = "referral"
+    ALTERNATIVE_SENTENCE = "alternative_sentence"
+
+
+class Journey(State):
+    IDENTIFIED = "identified"
+    DIAGNOSED = "diagnosed"
+    PLAN_SIGNED = "plan_signed"
+    IN_PREPARATION = "in_preparation"
+    PRE_RELEASE = "pre_release"
+    RELEASED = "released"
+    REFERRED = "referred"
+    FIRST_INTERVIEW = "first_interview"
+    FOLLOWED = "followed"
+    CLOSED = "closed"
+
+
+class ClosingReason(State):
+    AUTONOMOUS = "autonomous"
+    LOST_TO_FOLLOW_UP = "lost_to_follow_up"
+    RETURNED_TO_PRISON = "returned_to_prison"
+    MOVED = "moved"
+    DIED = "died"
+    REFUSED = "refused"
+    TRANSFERRED = "transferred"

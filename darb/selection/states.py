@@ -1,0 +1,82 @@
+"""The states of selection: codes here, labels and groups in ``data/states.csv``."""
+
+from darb.core.states import State
+
+
+class Application(State):
+    DRAFT = "draft"
+    FILED = "filed"
+    INCOMPLETE = "incomplete"
+    COMPLETE = "complete"
+    SCORED = "scored"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+class EligibilityResult(State):
+    TO_CHECK = "to_check"
+    INCOMPLETE = "incomplete"
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+
+
+class CommitteeSession(State):
+    PLANNED = "planned"
+    CONVENED = "convened"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    NO_QUORUM = "no_quorum"
+
+
+class Declaration(State):
+    NOT_DECLARED = "not_declared"
+    NO_INTEREST = "no_interest"
+    INTEREST_DECLARED = "interest_declared"
+    RECUSED = "recused"
+
+
+class Score(State):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    THIRD_SCORER = "third_scorer"
+
+
+class Run(State):
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    NOT_PROVED = "not_proved"
+
+
+class FileStatus(State):
+    CANDIDATE = "candidate"
+    FIXED = "fixed"
+    INELIGIBLE = "ineligible"
+    WITHDRAWN = "withdrawn"
+    HAS_AWARD = "has_award"
+
+
+class FileResult(State):
+    FUNDED = "funded"
+    UNFUNDED = "unfunded"
+    NOT_CONSIDERED = "not_considered"
+
+
+class UnfundedReason(State):
+    INELIGIBLE = "ineligible"
+    WITHDRAWN = "withdrawn"
+    HAS_AWARD = "has_award"
+    BELOW_THRESHOLD = "below_threshold"
+    NO_SOURCE = "no_source"
+    SAME_PERSON = "same_person"
+    LOTTERY = "lottery"
+    QUOTA_MAX = "quota_max"
+    QUOTA_MIN = "quota_min"
+    SOURCES_EXHAUSTED = "sources_exhausted"
+
+
+class SelectionList(State):
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    SUPERSEDED = "superseded"

@@ -1,0 +1,107 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from darb.establishments.models import Establishment
+from darb.partners.models import Organisation
+from darb.places.models import Province
+from darb.staff import rules
+
+
+class Compartment(models.Model):
+    """A part of the data that cuts across places: penal, health, minors, money, a restricted sub-programme."""
+
+    code = models.CharField(primary_key=True, max_length=24)
+    label_ar = models.CharField(max_length=80)
+    label_fr = models.CharField(max_length=80)
+    label_en = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(login=username)
+
+
+class User(AbstractBaseUser):
+    """An account, named by its function; what it may do comes from its postings in force."""
+
+    login = models.CharField(max_length=64, unique=True)
+    function_ar = models.CharField(max_length=120)
+    function_fr = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["function_ar", "function_fr"]
+
+    def __str__(self) -> str:
+        return self.login
+
+    def can(self, permission: str, place: str | None = None) -> bool:
+        """Whether a posting in force today gives ``permission`` (in the province ``place``, when named)."""
+        if not self.is_active:
+            return False
+        postings = self.postings.in_force(timezone.localdate()).prefetch_related("establishment__served_provinces")
+        return any(
+            permission in rules.permissions_of(posting.role) and posting.covers(place) for posting in postings
+        )
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def in_force(self, day):
+        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+class Posting(models.Model):
+    """A role in one place, dated: the nation, a province, an establishment or an organisation."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="postings")
+    role = models.CharField(max_length=40)
+    is_national = models.BooleanField(default=False)
+    province = models.ForeignKey(Province, models.PROTECT, null=True, related_name="postings")
+    establishment = models.ForeignKey(Establishment, models.PROTECT, null=True, related_name="postings")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="postings")
+    compartments = ArrayField(models.CharField(max_length=24), default=list)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in rules.Role]), name="posting_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="posting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_national=True, province=None, establishment=None, organisation=None)
+                | Q(is_national=False, province__isnull=False, establishment=None, organisation=None)
+                | Q(is_national=False, province=None, establishment__isnull=False, organisation=None)
+                | Q(is_national=False, province=None, establishment=None, organisation__isnull=False),
+                name="posting_has_exactly_one_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.user_id}"
+
+    def covers(self, place: str | None) -> bool:
+        """Whether the posting reaches the province code ``place``; an unnamed place is everywhere."""
+        if place is None or self.is_national:
+            return True
+        if self.province_id:
+            return self.province_id == place
+        if self.establishment is None:
+            return False
+        served = {link.province_id for link in self.establishment.served_provinces.all()}
+        return place == self.establishment.province_id or place in served

@@ -1,0 +1,83 @@
+"""Roles and what each may do. Pure: no Django, no database.
+
+The roles are those of the programme's own organisation; the duties that one person may not combine on the same
+file are a separate matter (``controls``).
+"""
+
+import enum
+
+
+class Role(enum.StrEnum):
+    PREPARATION_OFFICER = "preparation_officer"
+    CASE_WORKER = "case_worker"
+    CENTRE_COORDINATOR = "centre_coordinator"
+    PROGRAMME_MANAGER = "programme_manager"
+    COMMITMENTS_OFFICER = "commitments_officer"
+    COMMITTEE_MEMBER = "committee_member"
+    COMMITTEE_SECRETARIAT = "committee_secretariat"
+    BUYER = "buyer"
+    STOREKEEPER = "storekeeper"
+    FINANCE_OFFICER = "finance_officer"
+    TRAINING_PROVIDER = "training_provider"
+    EMPLOYER = "employer"
+    MANAGEMENT = "management"
+    FUNDER = "funder"
+    AUDITOR = "auditor"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
+
+
+PERMISSIONS: dict[Role, frozenset[str]] = {
+    Role.PREPARATION_OFFICER: frozenset({"people.register", "detention.record", "training.record"}),
+    Role.CASE_WORKER: frozenset({"people.register", "detention.record", "training.record", "projects.prepare"}),
+    Role.CENTRE_COORDINATOR: frozenset(
+        {"people.register", "projects.prepare", "awards.hand_over", "notices.send", "reports.read"}
+    ),
+    Role.PROGRAMME_MANAGER: frozenset(
+        {
+            "programmes.manage",
+            "partners.manage",
+            "funding.manage",
+            "selection.run",
+            "exchange.import",
+            "staff.manage",
+            "notices.send",
+            "awards.plan_operation",
+            "reports.read",
+        }
+    ),
+    Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "reports.read"}),
+    Role.COMMITTEE_MEMBER: frozenset({"selection.score", "selection.decide", "reports.read"}),
+    Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "reports.read"}),
+    Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
+    Role.STOREKEEPER: frozenset({"awards.receive"}),
+    Role.FINANCE_OFFICER: frozenset({"awards.pay", "reports.read"}),
+    Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
+    Role.EMPLOYER: frozenset(),
+    Role.MANAGEMENT: frozenset({"reports.read"}),
+    Role.FUNDER: frozenset({"reports.read"}),
+    Role.AUDITOR: frozenset({"reports.read", "journal.read"}),
+    Role.DATA_PROTECTION_OFFICER: frozenset({"journal.read"}),
+}
+
+DUTY_ROLES: dict[str, Role] = {
+    "prepares_file": Role.CASE_WORKER,
+    "scores": Role.COMMITTEE_MEMBER,
+    "decides": Role.COMMITTEE_MEMBER,
+    "commits": Role.COMMITMENTS_OFFICER,
+    "buys": Role.BUYER,
+    "receives": Role.STOREKEEPER,
+    "edits_bank_details": Role.FINANCE_OFFICER,
+    "pays": Role.FINANCE_OFFICER,
+    "reconciles": Role.FINANCE_OFFICER,
+    "hands_over": Role.CENTRE_COORDINATOR,
+}
+
+
+def permissions_of(role: str) -> frozenset[str]:
+    """What a role may do; an unknown role may do nothing."""
+    return PERMISSIONS.get(Role(role), frozenset()) if role in set(Role) else frozenset()
+
+
+def role_for_duty(duty: str) -> Role:
+    """The role whose work a duty belongs to. Raises ``KeyError`` for a duty the programme does not know."""
+    return DUTY_ROLES[duty]
