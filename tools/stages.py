@@ -113,7 +113,7 @@ def make_environment() -> None:
                 "(on Debian: apt-get install python3-venv), or name another one with PYTHON=/path/to/python3."
             ) from None
         call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", VENV)
-    pinned = re.search(r"^uv==.*(?:\\\n.*)*", LOCKS["demo"].read_text(), re.MULTILINE)
+    pinned = re.search(r"^uv==(?:.*\\\n)*.*", LOCKS["demo"].read_text(), re.MULTILINE)
     if pinned is None:
         raise MissingError("requirements-demo.lock does not name uv: restore the file from the repository.")
     alone = VAR / "stamps" / "uv.lock"
@@ -198,7 +198,7 @@ def built() -> list[Stage]:
     """The stages that build from what was fetched, in order."""
     sources = files("darb/core/static-src/*", "tools/assets.py", "package-lock.json")
     catalogues = files("darb/*/locale/*/LC_MESSAGES/*.po")
-    served = files("darb/*/static/**/*")
+    served = files("darb/*/static/**/*", "requirements-demo.lock")
     return [
         Stage(
             "assets", tool("assets", "The pages' assets"), (VAR / "static-build" / "htmx.min.js",), sources

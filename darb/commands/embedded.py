@@ -29,6 +29,7 @@ LONGEST_SOCKET = 100  # a socket's path is cut at 108 bytes by the kernel
 _PORT = 5432  # only names the socket; nothing listens on the network
 _SUPERUSER = "postgres"
 _START_TRIES = 3
+_PATIENCE = 60  # seconds
 _SETTINGS = """\
 listen_addresses = ''
 port = {port}
@@ -237,29 +238,44 @@ def _start(cluster: _Cluster, server: servers.Server, runner: servers.Runner) ->
         if attempt:
             time.sleep(1)  # children of a killed server hold its memory for a moment
         _clear_left_overs(cluster)
-        words = ["-D", str(cluster.data), "-l", str(cluster.log), "-w", "-t", "60", "-s", "start"]
+        words = ["-D", str(cluster.data), "-l", str(cluster.log), "-w", "-t", str(_PATIENCE), "-s", "start"]
         if _call(server, runner, cluster.log, "pg_ctl", *words):
             return
     raise _failed("start", cluster)
 
 
-def _bring_up(root: pathlib.Path) -> _Cluster:
-    cluster = _cluster(root)
-    if not cluster.pid():
-        made = cluster.data / "PG_VERSION"
-        server = servers.find(int(made.read_text()) if made.exists() else None)
-        runner = servers.runner(cluster.data)
-        cluster, server = _within_reach(root, cluster, server, runner)
-        for folder in (cluster.home, cluster.socket):
-            _own_folder(folder, runner)
-        cluster.log.touch(mode=0o600)
-        os.chown(cluster.log, runner.uid, runner.gid)
-        if not cluster.data.exists():
-            _initialise(cluster, server, runner)
-        _start(cluster, server, runner)
-        (cluster.home / "kind").write_text(f"{server.kind}\n{server}\n")
-    roles.create(cluster.url(_SUPERUSER, "postgres"))
+def _launch(root: pathlib.Path, cluster: _Cluster) -> _Cluster:
+    """Starts the server, on new data where there are none yet."""
+    made = cluster.data / "PG_VERSION"
+    server = servers.find(int(made.read_text()) if made.exists() else None)
+    runner = servers.runner(cluster.data)
+    cluster, server = _within_reach(root, cluster, server, runner)
+    for folder in (cluster.home, cluster.socket):
+        _own_folder(folder, runner)
+    cluster.log.touch(mode=0o600)
+    os.chown(cluster.log, runner.uid, runner.gid)
+    if not cluster.data.exists():
+        _initialise(cluster, server, runner)
+    _start(cluster, server, runner)
+    (cluster.home / "kind").write_text(f"{server.kind}\n{server}\n")
     return cluster
+
+
+def _bring_up(root: pathlib.Path) -> _Cluster:
+    """Until it answers: a server may be ending, or still coming up for somebody who did not wait."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        cluster = _cluster(root)
+        if not cluster.pid():
+            cluster = _launch(root, cluster)
+        try:
+            roles.create(cluster.url(_SUPERUSER, "postgres"))
+        except psycopg.OperationalError as fault:
+            if time.monotonic() > deadline:
+                raise _failed("answer", cluster) from fault
+            time.sleep(0.2)
+        else:
+            return cluster
 
 
 def ensure_running(root: pathlib.Path) -> Urls:
@@ -283,7 +299,7 @@ def stop(root: pathlib.Path) -> bool:
         if not pid:
             return False
         os.kill(pid, signal.SIGINT)  # PostgreSQL's "fast": sessions are ended, everything is written
-        for _ in range(600):
+        for _ in range(_PATIENCE * 10):
             if not cluster.pid():
                 return True
             time.sleep(0.1)

@@ -45,7 +45,7 @@ class Server:
 
 def _version(programs: pathlib.Path) -> str:
     """What ``postgres --version`` says; empty where it does not run here (another libc, another machine)."""
-    question = [programs / "postgres", "--version"]
+    question = [str(programs / "postgres"), "--version"]
     try:
         said = subprocess.run(question, capture_output=True, text=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
