@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import fcntl
 import hashlib
+import importlib
 import os
 import pathlib
 import re
@@ -102,16 +103,22 @@ def call(log: str, what: str, *words: str | pathlib.Path, **given: str) -> None:
     raise MissingError(f"{what} could not be set up: the reason is at the end of {path}.")
 
 
+def require_python() -> None:
+    """Debian ships Python without the part that makes environments."""
+    if VENV.exists():
+        return
+    try:
+        importlib.import_module("ensurepip")
+    except ImportError:
+        raise MissingError(
+            "This Python cannot make virtual environments: install the missing part "
+            "(on Debian: apt-get install python3-venv), or name another one with PYTHON=/path/to/python3."
+        ) from None
+
+
 def make_environment() -> None:
     """A virtual environment with the pinned uv in it, which installs all the rest."""
     if not (VENV / "bin" / "pip").exists() or subprocess.run([PYTHON, "-c", ""], check=False).returncode:
-        try:
-            import ensurepip  # noqa: F401, PLC0415  Debian ships Python without it
-        except ImportError:
-            raise MissingError(
-                "This Python cannot make virtual environments: install the missing part "
-                "(on Debian: apt-get install python3-venv), or name another one with PYTHON=/path/to/python3."
-            ) from None
         call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", VENV)
     pinned = re.search(r"^uv==(?:.*\\\n)*.*", LOCKS["demo"].read_text(), re.MULTILINE)
     if pinned is None:
@@ -144,8 +151,7 @@ def node_version() -> int:
     return int(found.group(1)) if found else 0
 
 
-def install_node() -> None:
-    """The front-end packages, exactly as locked; their install scripts are not run."""
+def require_node() -> None:
     npm = shutil.which("npm")
     version = node_version()
     if npm is None or version < OLDEST_NODE:
@@ -154,7 +160,11 @@ def install_node() -> None:
             f"Darb's pages are built with npm and Node.js {OLDEST_NODE} or later, and here is {here}"
             f"{'' if npm else ' and no npm'}: install them (on Debian: apt-get install nodejs npm)."
         )
-    call("npm", "The front-end packages", npm, "ci", npm_config_fetch_retries="1")
+
+
+def install_node() -> None:
+    """The front-end packages, exactly as locked; their install scripts are not run."""
+    call("npm", "The front-end packages", "npm", "ci", npm_config_fetch_retries="1")
 
 
 def tool(name: str, what: str) -> Callable[[], None]:
@@ -269,6 +279,8 @@ def main() -> int:
             stages = fetched(asked.dev)
             if not all(stage.unchanged() for stage in stages):
                 require_room()
+                require_python()
+                require_node()
             print(f"Setting up {ROOT}", flush=True)
             side_by_side(stages)
             for stage in built():
