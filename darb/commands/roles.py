@@ -18,11 +18,14 @@ _GRANTS = (
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT USAGE ON SEQUENCES TO {app}",
 )
-_EXISTING = (
-    "GRANT USAGE ON SCHEMA public TO {app}",
-    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}",
-    "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}",
-)
+# What the owner made before the default privileges stood. Only what the application cannot use at all is
+# granted: a privilege taken back from it on purpose stays away.
+_UNGRANTED = """
+    SELECT relname, relkind FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND pg_get_userbyid(relowner) = current_user AND (
+      (relkind IN ('r', 'p', 'v', 'm') AND NOT has_table_privilege(%(app)s, oid, 'SELECT'))
+      OR (relkind = 'S' AND NOT has_sequence_privilege(%(app)s, oid, 'USAGE')))
+"""
 
 _FAULTS: dict[type[psycopg.Error], tuple[str, str]] = {
     psycopg.errors.InsufficientPrivilege: (
@@ -88,7 +91,11 @@ def grant(owner_url: str, application: str = APPLICATION) -> None:
     try:
         with psycopg.connect(owner_url, autocommit=True, connect_timeout=10) as connection:
             _add_extensions(connection)
-            _run(connection, *_GRANTS, *_EXISTING, owner=connection.info.user, app=application)
+            _run(connection, *_GRANTS, owner=connection.info.user, app=application)
+            _run(connection, "GRANT USAGE ON SCHEMA public TO {app}", app=application)
+            for name, kind in connection.execute(_UNGRANTED, {"app": application}).fetchall():
+                what = "USAGE ON SEQUENCE" if kind == "S" else "SELECT, INSERT, UPDATE, DELETE ON TABLE"
+                _run(connection, f"GRANT {what} {{name}} TO {{app}}", name=name, app=application)
     except tuple(_FAULTS) as fault:
         code, sentence = next(_FAULTS[kind] for kind in _FAULTS if isinstance(fault, kind))
         raise NoDatabase(sentence, code=code, why=str(fault).strip().splitlines()[0]) from fault

@@ -266,14 +266,27 @@ def test_given_owner_is_prepared_for_the_application(clone: pathlib.Path) -> Non
         owner.execute("CREATE DATABASE given TEMPLATE template0")
     given, app_url = (url.replace("/darb?", "/given?") for url in (urls.owner, urls.app))
     with psycopg.connect(given, autocommit=True) as owner:
-        owner.execute("CREATE TABLE before ()")
+        owner.execute("CREATE TABLE before (id serial)")
 
     roles.grant(given, "darb_app")
 
     with psycopg.connect(given, autocommit=True) as owner:
         owner.execute("CREATE TABLE after ()")
     with psycopg.connect(app_url) as app:
-        assert app.execute("SELECT count(*) FROM before, after").fetchone() == (0,)
+        app.execute("INSERT INTO before DEFAULT VALUES")
+        assert app.execute("SELECT id FROM before LEFT JOIN after ON true").fetchall() == [(1,)]
+
+
+def test_privilege_taken_back_on_purpose_stays_away(clone: pathlib.Path) -> None:
+    urls = embedded.ensure_running(clone)
+    with psycopg.connect(urls.owner, autocommit=True) as owner:
+        owner.execute("CREATE TABLE journal ()")
+        owner.execute("REVOKE DELETE ON journal FROM darb_app")
+
+    roles.grant(urls.owner, "darb_app")
+
+    with psycopg.connect(urls.app) as app, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        app.execute("DELETE FROM journal")
 
 
 def test_given_server_without_the_application_role_is_a_sentence(clone: pathlib.Path) -> None:
