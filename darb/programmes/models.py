@@ -99,7 +99,7 @@ class RuleSet(models.Model):
     threshold = models.PositiveSmallIntegerField()
     spread = models.PositiveSmallIntegerField()
     noise = models.PositiveSmallIntegerField(default=0)
-    ceiling_minor = minor_field()
+    ceiling_minor = minor_field(null=True)
     currency = models.CharField(max_length=3)
     requires_training = models.BooleanField(default=True)
     documents = models.ManyToManyField(DocumentKind, related_name="+")
@@ -119,7 +119,9 @@ class RuleSet(models.Model):
                 condition=Q(threshold__lte=1000, spread__lte=1000, noise__lte=1000, band_width__lte=1001),
                 name="rule_set_scores_up_to_a_thousand",
             ),
-            models.CheckConstraint(condition=Q(ceiling_minor__gt=0), name="rule_set_ceiling_above_zero"),
+            models.CheckConstraint(
+                condition=Q(ceiling_minor__isnull=True) | Q(ceiling_minor__gt=0), name="rule_set_ceiling_above_zero"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="frozen") | ~Q(content_hash=""), name="rule_set_frozen_by_its_hash"
             ),

@@ -5,6 +5,7 @@ file are a separate matter (``controls``).
 """
 
 import enum
+import hashlib
 
 
 class Role(enum.StrEnum):
@@ -81,3 +82,8 @@ def permissions_of(role: str) -> frozenset[str]:
 def role_for_duty(duty: str) -> Role:
     """The role whose work a duty belongs to. Raises ``KeyError`` for a duty the programme does not know."""
     return DUTY_ROLES[duty]
+
+
+def demo_password(secret: str) -> str:
+    """The one password of a demo's accounts: differs from site to site, is the same at each start."""
+    return "darb-" + hashlib.sha256(f"demo accounts|{secret}".encode()).hexdigest()[:10]

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('threshold', models.PositiveSmallIntegerField()),
                 ('spread', models.PositiveSmallIntegerField()),
                 ('noise', models.PositiveSmallIntegerField(default=0)),
-                ('ceiling_minor', models.BigIntegerField()),
+                ('ceiling_minor', models.BigIntegerField(null=True)),
                 ('currency', models.CharField(max_length=3)),
                 ('requires_training', models.BooleanField(default=True)),
                 ('quotas', models.JSONField(default=list)),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('ceiling_minor__gt', 0)), name='rule_set_ceiling_above_zero'),
+            constraint=models.CheckConstraint(condition=models.Q(('ceiling_minor__isnull', True), ('ceiling_minor__gt', 0), _connector='OR'), name='rule_set_ceiling_above_zero'),
         ),
         migrations.AddConstraint(
             model_name='ruleset',

@@ -1,0 +1,1 @@
+"""The verbs of support, in the order money takes."""

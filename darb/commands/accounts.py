@@ -1,0 +1,24 @@
+"""``darb accounts``: the demo accounts and their password; production has none."""
+
+import argparse
+
+from django.conf import settings
+
+from darb.core.errors import Refusal
+from darb.staff.queries import demo_accounts
+from darb.staff.rules import demo_password
+
+HELP = "Print the demo accounts, one per duty, with their password."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command takes no option."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if not settings.DEMO:
+        raise Refusal("Demo accounts do not exist in production.", code="demo_refused")
+    print(f"Demo accounts (invented people only), password for all: {demo_password(settings.SECRET_KEY)}")
+    for user in demo_accounts():
+        print(f"  {user.login:<16} {user.function_fr}")
+    return 0

@@ -1,0 +1,74 @@
+"""The command line: ``darb COMMAND …``. One table says which module answers to which word.
+
+Exit status: 0 done, 1 a check failed or something is missing, 2 the input is wrong.
+"""
+
+import argparse
+import importlib
+import os
+import pathlib
+import sys
+from collections.abc import Sequence
+
+import django
+from django.utils import translation
+
+from darb.commands import embedded
+from darb.commands.servers import NoDatabase
+from darb.core.errors import Refusal
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+# Each module has HELP, OWNER (connects as the database's owner), add_arguments(parser) and run(arguments) -> int.
+COMMANDS = {
+    "accounts": "darb.commands.accounts",
+    "figures": "darb.commands.figures",
+    "migrations": "darb.commands.migrations",
+    "prepare": "darb.commands.prepare",
+    "season": "darb.commands.season",
+    "serve": "darb.commands.serve",
+}
+OWNER_COMMANDS = {"migrations", "prepare"}
+
+
+def connect(*, as_owner: bool) -> None:
+    """Point this process at a database that answers, as the application or as the owner."""
+    urls = embedded.ensure_running(ROOT)
+    os.environ["DATABASE_URL"] = urls.app
+    os.environ["DATABASE_OWNER_URL"] = urls.owner or urls.app
+    os.environ["DARB_ROLE"] = "owner" if as_owner else "app"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "darb.config.settings")
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="darb", description="From prison to work: the programme's command line.")
+    parser.add_argument("command", choices=sorted(COMMANDS), metavar="command", help=", ".join(sorted(COMMANDS)))
+    if command in COMMANDS:
+        module = importlib.import_module(COMMANDS[command])
+        parser = argparse.ArgumentParser(prog=f"darb {command}", description=module.HELP)
+        module.add_arguments(parser)
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; a refusal is one sentence on standard error, never a traceback."""
+    given = list(sys.argv[1:] if words is None else words)
+    command = given[0] if given and not given[0].startswith("-") else None
+    if command not in COMMANDS:
+        _parser(None).parse_args(given)
+        return 2
+    try:
+        connect(as_owner=command in OWNER_COMMANDS)
+        django.setup()
+        translation.activate(os.environ.get("DARB_LANGUAGE", "en"))
+        arguments = _parser(command).parse_args(given[1:])
+        return int(importlib.import_module(COMMANDS[command]).run(arguments))
+    except NoDatabase as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""``darb serve``: the site on the loopback interface."""
+
+import argparse
+import errno
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+
+from darb.core.errors import Refusal
+
+HELP = "Serve the site on 127.0.0.1 (put a web server in front of it in production)."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Replaces this process by the web server, so that a signal reaches it."""
+    if settings.PRODUCTION and not settings.AUTHORISATION_NUMBER:
+        raise Refusal(
+            "Production needs the data-protection authorisation: set DARB_AUTHORISATION_NUMBER.",
+            code="authorisation_missing",
+        )
+    _check_port(arguments.port)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    print(f"Darb answers on http://127.0.0.1:{arguments.port}/ (stop with Ctrl+C).", flush=True)
+    words = ["-m", "gunicorn", "darb.config.wsgi:application", f"--bind=127.0.0.1:{arguments.port}"]
+    words += ["--worker-class=gthread", f"--workers={arguments.workers}", "--threads=4", "--log-level=warning"]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            why = "is taken by another program" if fault.errno == errno.EADDRINUSE else str(fault.strerror)
+            raise Refusal(
+                "Port %(port)s %(why)s: stop it, or choose another with PORT=… (make) or --port.",
+                code="port_taken",
+                port=port,
+                why=why,
+            ) from fault

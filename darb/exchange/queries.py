@@ -1,0 +1,15 @@
+"""Reading what was handed in."""
+
+from darb.exchange import states
+from darb.exchange.models import Import, ImportedRow
+
+
+def applied_import(sha256: str) -> Import | None:
+    """The import of exactly this file, when all of it has been done."""
+    return Import.objects.filter(sha256=sha256, state=states.Import.APPLIED).first()
+
+
+def imported_rows(source: Import, sheet: str) -> dict[str, int]:
+    """What the references of a sheet became: reference → key."""
+    rows = ImportedRow.objects.filter(source=source, sheet=sheet)
+    return dict(rows.values_list("ref", "object_id"))

@@ -1,0 +1,127 @@
+"""Recording agreements, what each funder promises in them, and the money as it arrives."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+
+from darb.core.actor import Actor
+from darb.funding import states
+from darb.funding.actions.ledger import post
+from darb.funding.models import Agreement, CallSource, Contribution, Tranche
+from darb.funding.permissions import check_manage
+from darb.funding.rules import Event
+from darb.journal.actions import record
+from darb.partners.models import Organisation
+from darb.places.models import Province
+from darb.programmes.models import Call
+
+
+@dataclasses.dataclass(frozen=True)
+class Restriction:
+    """What a contribution may be spent on; an empty list or ``None`` restricts nothing."""
+
+    provinces: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    sex: tuple[str, ...] = ()
+    juveniles: bool | None = None
+    cap_amount_minor: int | None = None
+    cap_share_bp: int | None = None
+
+
+def sign_agreement(
+    *,
+    by: Actor,
+    on: datetime.date,
+    code: str,
+    object_text: str,
+    parties: Sequence[Organisation],
+    territory: Sequence[Province],
+    category: str,
+    ends_on: datetime.date,
+) -> Agreement:
+    """Record an agreement signed ``on``. One entry in the agreement's chain."""
+    check_manage(by)
+    agreement = Agreement.objects.create(
+        code=code,
+        object=object_text,
+        category=category,
+        signed_on=on,
+        ends_on=ends_on,
+        state=states.Agreement.ACTIVE,
+    )
+    agreement.parties.set(parties)
+    agreement.territory.set(territory)
+    _journal(by, on, "funding.sign_agreement", agreement)
+    return agreement
+
+
+def promise(
+    *,
+    by: Actor,
+    on: datetime.date,
+    agreement: Agreement,
+    funder: Organisation,
+    amount_minor: int,
+    currency: str,
+    kind: str,
+    restriction: Restriction,
+) -> Contribution:
+    """Record one funder's promise in an agreement, with what it may be spent on."""
+    check_manage(by)
+    contribution = Contribution.objects.create(
+        agreement=agreement,
+        funder=funder,
+        amount_minor=amount_minor,
+        currency=currency,
+        kind=kind,
+        for_provinces=list(restriction.provinces),
+        for_sectors=list(restriction.sectors),
+        for_sex=list(restriction.sex),
+        for_juveniles=restriction.juveniles,
+        cap_amount_minor=restriction.cap_amount_minor,
+        cap_share_bp=restriction.cap_share_bp,
+    )
+    _journal(by, on, "funding.promise", agreement, contribution=contribution.pk, amount_minor=amount_minor)
+    return contribution
+
+
+def plan_tranche(
+    *, by: Actor, on: datetime.date, contribution: Contribution, number: int, planned_minor: int
+) -> Tranche:
+    """Plan a slice of a contribution; the promise enters the ledger on this fund."""
+    check_manage(by)
+    tranche = Tranche.objects.create(
+        agreement=contribution.agreement, contribution=contribution, number=number, planned_minor=planned_minor
+    )
+    post(event=Event.CONTRIBUTION_EFFECTIVE, on=on, shares={tranche.pk: planned_minor})
+    _journal(by, on, "funding.plan_tranche", contribution.agreement, tranche=number, amount_minor=planned_minor)
+    return tranche
+
+
+def receive_tranche(*, by: Actor, on: datetime.date, tranche: Tranche, amount_minor: int) -> Tranche:
+    """Record money received on a tranche, on the day the bank shows."""
+    check_manage(by)
+    post(event=Event.TRANCHE_RECEIVED, on=on, shares={tranche.pk: amount_minor})
+    Tranche.objects.filter(pk=tranche.pk).update(state=states.Tranche.RECEIVED, received_on=on)
+    tranche.refresh_from_db()
+    _journal(
+        by, on, "funding.receive_tranche", tranche.agreement, tranche=tranche.number, amount_minor=amount_minor
+    )
+    return tranche
+
+
+def open_sources(*, by: Actor, on: datetime.date, call: Call, tranches: Sequence[Tranche]) -> list[CallSource]:
+    """Name the tranches that a call draws on, in the order they are to be spent."""
+    check_manage(by)
+    sources = CallSource.objects.bulk_create(
+        [CallSource(call=call, tranche=tranche, use_order=order) for order, tranche in enumerate(tranches, start=1)]
+    )
+    record(
+        by=by, on=on, act="funding.open_sources", subject=f"call:{call.code}", tranches=[t.pk for t in tranches]
+    )
+    return sources
+
+
+def _journal(by: Actor, on: datetime.date, act: str, agreement: Agreement, **details: int) -> None:
+    chain = f"agreement:{agreement.code}"
+    record(by=by, on=on, act=act, subject=chain, chain=chain, **details)

@@ -1,0 +1,78 @@
+"""Posting to the ledger: the only place that writes entries."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.errors import Refusal
+from darb.funding.models import Entry, Leg, Tranche
+from darb.funding.rules import Event, LegDraft, legs_of
+
+
+class MoneyMissing(Refusal):
+    """The fund does not have that much available."""
+
+
+class PostingRefused(Refusal):
+    """The ledger refuses the entry: locked period, second reversal."""
+
+
+def lock_funds(tranche_ids: Iterable[int]) -> dict[int, int]:
+    """Lock the tranches in one order, so that two commitments wait and never deadlock; their available money."""
+    rows = Tranche.objects.select_for_update().filter(pk__in=list(tranche_ids)).order_by("pk")
+    return {tranche.pk: tranche.available_minor for tranche in rows}
+
+
+def post(*, event: Event, on: datetime.date, shares: dict[int, int]) -> Entry:
+    """Post ``event`` for ``shares`` (tranche key → minor units). The caller's action journals its cause.
+
+    Raises ``MoneyMissing`` when a tranche would fall below zero: read under its lock first, for a clear
+    sentence, and refused by the database in any case.
+    """
+    with transaction.atomic():
+        available = lock_funds(shares)
+        if event == Event.AWARD_PRECOMMITTED:
+            _check_available(available, shares)
+        return _insert(Entry(event=event, effective_on=on), legs_of(event, shares))
+
+
+def reverse(*, entry: Entry, on: datetime.date) -> Entry:
+    """Undo ``entry`` by its exact mirror, once. Raises ``PostingRefused`` when it was reversed or is a reversal."""
+    with transaction.atomic():
+        legs = list(entry.legs.order_by("pk"))
+        lock_funds({leg.tranche_id for leg in legs})
+        mirrored = [
+            LegDraft(
+                leg.account_id, leg.tranche_id, "credit" if leg.side == "debit" else "debit", leg.amount_minor
+            )
+            for leg in legs
+        ]
+        try:
+            with transaction.atomic():
+                return _insert(Entry(event=entry.event, effective_on=on, reverses=entry), mirrored)
+        except IntegrityError as error:
+            raise PostingRefused(_("This entry cannot be reversed (again)."), code="reversal_once") from error
+
+
+def _check_available(available: dict[int, int], shares: dict[int, int]) -> None:
+    for fund, amount in shares.items():
+        if amount > available[fund]:
+            raise MoneyMissing(
+                _("The tranche does not have enough money left for this commitment."),
+                code="money_missing",
+                tranche=fund,
+                missing_minor=amount - available[fund],
+            )
+
+
+def _insert(entry: Entry, legs: list[LegDraft]) -> Entry:
+    entry.save(force_insert=True)
+    Leg.objects.bulk_create(
+        [
+            Leg(entry=entry, account_id=leg.account, tranche_id=leg.fund, side=leg.side, amount_minor=leg.amount_minor)
+            for leg in legs
+        ]
+    )
+    return entry

@@ -1,0 +1,71 @@
+"""Which accounts an event of money moves. Pure.
+
+Source: the double-entry table of the programme's money procedure. Release legs stand before spending legs, and
+an entry balances on every fund it touches. Amounts are minor units.
+"""
+
+import dataclasses
+import enum
+
+
+class Event(enum.StrEnum):
+    CONTRIBUTION_EFFECTIVE = "contribution_effective"
+    TRANCHE_RECEIVED = "tranche_received"
+    AWARD_PRECOMMITTED = "award_precommitted"
+    AWARD_COMMITTED = "award_committed"
+    AWARD_DECOMMITTED = "award_decommitted"
+    EQUIPMENT_ACCEPTED = "equipment_accepted"
+    EQUIPMENT_HANDED_OVER = "equipment_handed_over"
+    CHEQUE_HANDED_OVER = "cheque_handed_over"
+
+
+# (debit, credit) pairs. Signing an award turns a pre-commitment into a commitment of the same sum: the
+# memorandum pair is released and taken again in one entry.
+_PAIRS: dict[Event, tuple[tuple[str, str], ...]] = {
+    Event.CONTRIBUTION_EFFECTIVE: (("1", "6"),),
+    Event.TRANCHE_RECEIVED: (("2", "1"),),
+    Event.AWARD_PRECOMMITTED: (("M1", "M2"),),
+    Event.AWARD_COMMITTED: (("M2", "M1"), ("M1", "M2")),
+    Event.AWARD_DECOMMITTED: (("M2", "M1"),),
+    Event.EQUIPMENT_ACCEPTED: (("M2", "M1"), ("3", "4")),
+    Event.EQUIPMENT_HANDED_OVER: (("8", "3"),),
+    Event.CHEQUE_HANDED_OVER: (("M2", "M1"), ("7", "5")),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class LegDraft:
+    """One leg to post: ``fund`` is the key of a tranche."""
+
+    account: str
+    fund: int
+    side: str
+    amount_minor: int
+
+
+def legs_of(event: Event, shares: dict[int, int]) -> list[LegDraft]:
+    """The legs of ``event`` for ``shares`` (fund → amount). Raises ``ValueError`` on a share of zero or less."""
+    if not shares or min(shares.values()) <= 0:
+        raise ValueError("an entry needs a positive amount on each of its funds")
+    legs = []
+    for debit, credit in _PAIRS[event]:
+        for fund, amount in sorted(shares.items()):
+            legs.append(LegDraft(debit, fund, "debit", amount))
+            legs.append(LegDraft(credit, fund, "credit", amount))
+    return legs
+
+
+def take_from(grants: dict[int, int], used: dict[int, int], amount: int) -> dict[int, int]:
+    """Share ``amount`` over the funds of an award, in order of fund, each up to what is left of its grant.
+
+    ``grants`` and ``used`` map fund to minor units. Raises ``ValueError`` when the grants do not suffice.
+    """
+    shares = {}
+    for fund, granted in sorted(grants.items()):
+        share = min(amount, granted - used.get(fund, 0))
+        if share > 0:
+            shares[fund] = share
+            amount -= share
+    if amount:
+        raise ValueError("the grants of the award do not cover this amount")
+    return shares

@@ -1,0 +1,180 @@
+"""Opening project files and moving them along their path."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.controls.actions import perform_duty, take_numbers
+from darb.controls.rules import DutyKind
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.journal.actions import record
+from darb.people.models import Person, row_scope_of
+from darb.projects import rules, states
+from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
+from darb.projects.permissions import check_prepare
+
+
+class MoveRefused(Refusal):
+    """The path has no such move from where the file stands."""
+
+
+@dataclasses.dataclass(frozen=True)
+class NewLine:
+    """A budget line: ``quantity`` pieces at ``unit_price_minor``."""
+
+    kind: str
+    label: str
+    label_fr: str
+    brand: str
+    quantity: int
+    unit_price_minor: int
+
+
+@dataclasses.dataclass(frozen=True)
+class NewFile:
+    """A project file as it is opened; ``papers`` maps kinds of document to their checklist state."""
+
+    person: Person
+    title: str
+    title_fr: str
+    trade_code: str
+    sector_code: str
+    site_province_code: str
+    is_existing_activity: bool
+    legal_form: str
+    currency: str
+    total_cost_minor: int
+    own_contribution_minor: int
+    requested_minor: int
+    lines: tuple[NewLine, ...]
+    papers: dict[str, str]
+
+
+def duty_subject(code: str) -> str:
+    """The subject under which all duties on one project's path are kept apart, from file to payment."""
+    return f"project_file:{code}"
+
+
+def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> list[ProjectFile]:
+    """Open project files with their lines and papers; ``by`` prepares them. One journal entry.
+
+    Raises ``DutiesKeptApart`` when ``by`` already acted on a file in a way that excludes preparing it.
+    """
+    check_prepare(by)
+    if not entries:
+        return []
+    codes = take_numbers(series="D", year=on.year, count=len(entries))
+    files = ProjectFile.objects.bulk_create(
+        [_file(entry, code, on) for entry, code in zip(entries, codes, strict=True)], batch_size=1000
+    )
+    pairs = list(zip(files, entries, strict=True))
+    BudgetLine.objects.bulk_create([line for pair in pairs for line in _lines(*pair)], batch_size=2000)
+    ChecklistItem.objects.bulk_create([paper for pair in pairs for paper in _papers(*pair)], batch_size=2000)
+    _write_moves(by=by, on=on, files=files, to=states.ProjectFile.DRAFT, reason="")
+    perform_duty(
+        by=by, on=on, subjects=[duty_subject(code) for code in codes], duty=DutyKind.PREPARES_FILE
+    )
+    _journal(by=by, on=on, act="projects.open", files=files)
+    return files
+
+
+def move(
+    *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str = ""
+) -> None:
+    """Move files to ``to``: the one place where the path's state changes. One row a file, one journal entry.
+
+    Raises ``MoveRefused``, before anything is written, when one file may not move there or a reason is missing.
+    """
+    if not files:
+        return
+    for project_file in files:
+        if not rules.may_move(project_file.state, to):
+            raise MoveRefused(
+                _("The file %(file)s is in the state “%(origin)s” and cannot move to “%(to)s”."),
+                code="move_refused",
+                file=project_file.code,
+                origin=project_file.state,
+                to=str(to),
+            )
+    if to in rules.NEEDS_REASON and not reason:
+        raise MoveRefused(_("This decision needs a reason."), code="reason_missing")
+    ProjectFile.objects.filter(pk__in=[project_file.pk for project_file in files]).update(state=to)
+    for project_file in files:
+        project_file.state = to
+    _write_moves(by=by, on=on, files=files, to=to, reason=reason)
+    _journal(by=by, on=on, act=f"projects.{to}", files=files)
+
+
+def _file(entry: NewFile, code: str, on: datetime.date) -> ProjectFile:
+    return ProjectFile(
+        code=code,
+        person=entry.person,
+        title=entry.title,
+        title_fr=entry.title_fr,
+        trade_id=entry.trade_code,
+        sector_id=entry.sector_code,
+        site_province_id=entry.site_province_code,
+        is_existing_activity=entry.is_existing_activity,
+        legal_form=entry.legal_form,
+        currency=entry.currency,
+        total_cost_minor=entry.total_cost_minor,
+        own_contribution_minor=entry.own_contribution_minor,
+        requested_minor=entry.requested_minor,
+        opened_on=on,
+        **row_scope_of(entry.person),
+    )
+
+
+def _lines(project_file: ProjectFile, entry: NewFile) -> list[BudgetLine]:
+    return [
+        BudgetLine(
+            project_file=project_file,
+            position=position,
+            kind=line.kind,
+            label=line.label,
+            label_fr=line.label_fr,
+            brand=line.brand,
+            quantity=line.quantity,
+            unit_price_minor=line.unit_price_minor,
+            **row_scope_of(project_file),
+        )
+        for position, line in enumerate(entry.lines, start=1)
+    ]
+
+
+def _papers(project_file: ProjectFile, entry: NewFile) -> list[ChecklistItem]:
+    return [
+        ChecklistItem(project_file=project_file, kind_id=kind, state=state, **row_scope_of(project_file))
+        for kind, state in entry.papers.items()
+    ]
+
+
+def _write_moves(
+    *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str
+) -> None:
+    ProjectFileMove.objects.bulk_create(
+        [
+            ProjectFileMove(
+                project_file=project_file, state=to, on=on, by_id=by.pk, reason=reason, **row_scope_of(project_file)
+            )
+            for project_file in files
+        ],
+        batch_size=2000,
+    )
+
+
+def _journal(*, by: Actor, on: datetime.date, act: str, files: Sequence[ProjectFile]) -> None:
+    chain = f"establishment:{files[0].holder.code}"
+    record(
+        by=by,
+        on=on,
+        act=act,
+        subject=duty_subject(files[0].code),
+        chain=chain,
+        count=len(files),
+        first=files[0].code,
+        latest=files[-1].code,
+    )

@@ -1,0 +1,1 @@
+"""The verbs of selection, in their order: file, check, score, run, decide."""

@@ -1,0 +1,113 @@
+"""Filing a project in a call, and checking the published conditions."""
+
+import datetime
+from collections.abc import Sequence
+
+from darb.controls.actions import take_numbers
+from darb.core.actor import Actor
+from darb.journal.actions import record
+from darb.people.models import row_scope_of
+from darb.programmes.models import Call
+from darb.projects.actions import move
+from darb.projects.models import ProjectFile
+from darb.projects.states import ProjectFile as FileState
+from darb.selection import states
+from darb.selection.models import Application, EligibilityResult
+from darb.selection.permissions import check_decide, check_file
+from darb.selection.queries.conditions import conditions_of, facts_of
+from darb.selection.rules import eligibility
+
+
+def file_applications(
+    *, by: Actor, on: datetime.date, call: Call, files: Sequence[ProjectFile]
+) -> list[Application]:
+    """File projects in a call; each gets a numbered receipt at once. One journal entry."""
+    check_file(by)
+    if not files:
+        return []
+    receipts = take_numbers(series="REC", year=on.year, count=len(files))
+    applications = Application.objects.bulk_create(
+        [
+            Application(
+                project_file=project_file,
+                call=call,
+                receipt=receipt,
+                filed_on=on,
+                amount_minor=project_file.requested_minor,
+                **row_scope_of(project_file),
+            )
+            for project_file, receipt in zip(files, receipts, strict=True)
+        ],
+        batch_size=1000,
+    )
+    record(
+        by=by,
+        on=on,
+        act="selection.file",
+        subject=f"call:{call.code}",
+        first=receipts[0],
+        latest=receipts[-1],
+        count=len(receipts),
+    )
+    return applications
+
+
+def check_eligibility(
+    *, by: Actor, on: datetime.date, call: Call, applications: Sequence[Application]
+) -> list[Application]:
+    """Answer every condition of the call for every application, and put the eligible files on the agenda.
+
+    The others keep their answers and wait for the committee's decision, which alone makes them ineligible.
+    Returns the eligible ones. One journal entry.
+    """
+    check_decide(by)
+    conditions = conditions_of(call)
+    facts = facts_of(call, applications)
+    findings = {
+        application.pk: eligibility.examine(facts[application.pk], conditions, call.frozen_on)
+        for application in applications
+    }
+    EligibilityResult.objects.bulk_create(
+        [
+            _result(application, finding, on)
+            for application in applications
+            for finding in findings[application.pk]
+        ],
+        batch_size=2000,
+    )
+    eligible = [
+        application
+        for application in applications
+        if all(finding.met for finding in findings[application.pk])
+    ]
+    _settle(applications, eligible)
+    for state in (FileState.COMPLETE, FileState.READY, FileState.ON_AGENDA):
+        move(by=by, on=on, files=[application.project_file for application in eligible], to=state)
+    record(
+        by=by,
+        on=on,
+        act="selection.check_eligibility",
+        subject=f"call:{call.code}",
+        checked=len(applications),
+        eligible=len(eligible),
+    )
+    return eligible
+
+
+def _result(application: Application, finding: eligibility.Finding, on: datetime.date) -> EligibilityResult:
+    return EligibilityResult(
+        application=application,
+        rule=finding.rule,
+        is_met=finding.met,
+        detail={"kind": str(finding.kind), **finding.detail},
+        checked_on=on,
+        **row_scope_of(application),
+    )
+
+
+def _settle(applications: Sequence[Application], eligible: Sequence[Application]) -> None:
+    keys = {application.pk for application in eligible}
+    for application in applications:
+        is_eligible = application.pk in keys
+        application.state = states.Application.COMPLETE if is_eligible else states.Application.INCOMPLETE
+    Application.objects.bulk_update(applications, ["state"], batch_size=1000)

@@ -1,0 +1,62 @@
+"""Running the engine on the frozen files of a call, and recording what it answered."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.journal.actions import record
+from darb.programmes.models import Call
+from darb.selection import states
+from darb.selection.models import Application, Run
+from darb.selection.permissions import check_decide
+from darb.selection.queries.run_input import run_input
+from darb.selection.rules.engine.door import UnsupportedRule, select
+
+
+class RunRefused(Refusal):
+    """The engine does not run this call's rule, or could not prove its answer."""
+
+
+def run_selection(*, by: Actor, on: datetime.date, call: Call, applications: Sequence[Application]) -> Run:
+    """Run the published rule on the frozen input; the same input has one run.
+
+    Raises ``RunRefused`` when the rule is not one this engine runs, or the answer is not proved: nothing that
+    is not proved may be published.
+    """
+    check_decide(by)
+    document = run_input(call, applications)
+    try:
+        answer = select(document, explain=True)
+    except UnsupportedRule as error:
+        raise RunRefused(
+            _("The rule “%(rule)s” is not available in this version."), code="rule_unsupported", rule=error.rule
+        ) from error
+    if answer["status"] != states.Run.OPTIMAL:
+        raise RunRefused(
+            _("The selection of the call %(call)s could not be proved; nothing is published."),
+            code="not_proved",
+            call=call.code,
+        )
+    run = Run.objects.create(
+        call=call,
+        input=document,
+        output=answer,
+        frozen_hash=answer["frozen_hash"],
+        input_hash=answer["input_hash"],
+        output_hash=answer["output_hash"],
+        ran_on=on,
+        state=states.Run.OPTIMAL,
+    )
+    record(
+        by=by,
+        on=on,
+        act="selection.run",
+        subject=f"call:{call.code}",
+        run=run.pk,
+        input_hash=run.input_hash,
+        output_hash=run.output_hash,
+    )
+    return run

@@ -1,0 +1,102 @@
+"""The frozen input of a run, read from the records: no name in it, amounts in minor units, scores in tenths."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from darb.funding.models import CallSource, Contribution
+from darb.people.models import Person
+from darb.people.rules import is_juvenile
+from darb.programmes.models import Call
+from darb.selection import states
+from darb.selection.models import Application
+from darb.selection.rules.engine.document import SCHEMA
+
+
+def run_input(call: Call, applications: Sequence[Application]) -> dict[str, Any]:
+    """The ``darb.selection.input/1`` document of ``call`` for ``applications``."""
+    rule_set = call.rule_set
+    people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
+    sources = call.sources.select_related("tranche__contribution", "tranche__agreement").order_by("use_order")
+    return {
+        "schema": SCHEMA,
+        "call": {
+            "id": call.code,
+            "rule": rule_set.rule,
+            "band_width": rule_set.band_width,
+            "threshold": rule_set.threshold,
+            "noise": rule_set.noise,
+        },
+        "sources": [_source(source) for source in sources],
+        "quotas": rule_set.quotas,
+        "files": [
+            _file(application, people[application.project_file.person_id], call) for application in applications
+        ],
+        "seed": _seed(call),
+    }
+
+
+def source_id(source: CallSource) -> str:
+    """The name of a source in a run: its agreement's code and the tranche's number."""
+    return f"{source.tranche.agreement.code}.{source.tranche.number}"
+
+
+def _source(source: CallSource) -> dict[str, Any]:
+    contribution = source.tranche.contribution
+    return {
+        "id": source_id(source),
+        "agreement": source.tranche.agreement.code,
+        "tranche": source.tranche.number,
+        "balance": source.tranche.available_minor,
+        "use_order": source.use_order,
+        "eligible": _predicate(contribution),
+        "cap_amount": contribution.cap_amount_minor,
+        "cap_share_bp": contribution.cap_share_bp,
+    }
+
+
+def _predicate(contribution: Contribution) -> dict[str, Any]:
+    lists = {
+        "province": contribution.for_provinces,
+        "sector": contribution.for_sectors,
+        "sex": contribution.for_sex,
+    }
+    predicate: dict[str, Any] = {key: sorted(values) for key, values in lists.items() if values}
+    if contribution.for_juveniles is not None:
+        predicate["juvenile"] = contribution.for_juveniles
+    return predicate
+
+
+def _file(application: Application, person: Person, call: Call) -> dict[str, Any]:
+    project_file = application.project_file
+    sector = project_file.sector
+    return {
+        "id": project_file.code,
+        "person": person.code,
+        "status": str(_status(application)),
+        "score": application.total_score or 0,
+        "amount": application.amount_minor,
+        "total_cost": project_file.total_cost_minor,
+        "own": project_file.own_contribution_minor,
+        "province": person.province_id,
+        "sector": sector.parent_id or sector.pk,
+        "sex": person.sex,
+        "juvenile": is_juvenile(person.birth, call.frozen_on),
+    }
+
+
+def _status(application: Application) -> states.FileStatus:
+    if application.state == states.Application.WITHDRAWN:
+        return states.FileStatus.WITHDRAWN
+    if application.state == states.Application.SCORED:
+        return states.FileStatus.CANDIDATE
+    return states.FileStatus.INELIGIBLE
+
+
+def _seed(call: Call) -> dict[str, Any]:
+    """The published seed; a call that published none has no ties to draw, and its code stands in.
+
+    It is fixed before the files are known, so nobody can choose it to suit a file.
+    """
+    value = call.rule_set.seed or hashlib.sha256(f"no lottery|{call.code}".encode()).hexdigest()
+    return {"method": "witnessed", "value": value, "parts": []}

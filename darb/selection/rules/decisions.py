@@ -1,0 +1,85 @@
+"""From a run's answer to what is decided and told for each file. Pure.
+
+Three different facts for a person: not eligible, not selected, eligible but the money ran out.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from darb.projects.states import ProjectFile as FileState
+from darb.selection import states
+
+_MONEY_RAN_OUT = {
+    states.UnfundedReason.SOURCES_EXHAUSTED,
+    states.UnfundedReason.NO_SOURCE,
+    states.UnfundedReason.LOTTERY,
+    states.UnfundedReason.QUOTA_MAX,
+    states.UnfundedReason.QUOTA_MIN,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class FileAnswer:
+    """What the run says of one file. ``rank`` counts from one among files at or above the threshold."""
+
+    result: str
+    reason: str
+    rank: int | None
+    detail: Mapping[str, Any]
+
+
+def answers_of(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, FileAnswer]:
+    """Each file's answer by its code, with the figures a letter needs: order, money left, what would change it."""
+    scores = {file["id"]: file for file in document["files"]}
+    order = _order(document, output)
+    explained = {row["file"]: row for row in output.get("explain", {}).get("files", [])}
+    common = _common(output, scores, order)
+    answers = {}
+    for row in output["files"]:
+        reason = row["reason"] or {}
+        detail: dict[str, Any] = {key: value for key, value in reason.items() if key != "code"}
+        detail |= {"grants": row["grants"]} if row["grants"] else common
+        detail |= {key: value for key, value in explained.get(row["file"], {}).items() if key != "file"}
+        answers[row["file"]] = FileAnswer(
+            result=row["status"], reason=reason.get("code", ""), rank=order.get(row["file"]), detail=detail
+        )
+    return answers
+
+
+def file_state(answer: FileAnswer) -> FileState:
+    """Where the project file goes: each refusal is its own fact."""
+    if answer.result == states.FileResult.FUNDED:
+        return FileState.SELECTED
+    if answer.reason in _MONEY_RAN_OUT:
+        return FileState.CREDITS_EXHAUSTED
+    if answer.reason == states.UnfundedReason.INELIGIBLE:
+        return FileState.INELIGIBLE
+    if answer.reason == states.UnfundedReason.WITHDRAWN:
+        return FileState.WITHDRAWN
+    return FileState.NOT_SELECTED
+
+
+def _order(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, int]:
+    """Places in the list, best first: score, then the lottery among equals; below the threshold has no place."""
+    files = {file["id"]: file for file in document["files"]}
+    listed = [
+        (-files[row["file"]]["score"], row["rank"], row["file"])
+        for row in output["files"]
+        if row["status"] in {states.FileResult.FUNDED, states.FileResult.UNFUNDED}
+    ]
+    return {code: place for place, (_score, _lottery, code) in enumerate(sorted(listed), start=1)}
+
+
+def _common(
+    output: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]], order: Mapping[str, int]
+) -> dict[str, Any]:
+    """What every unfunded file is told of the whole: how many were ranked, where the money stopped, what is left."""
+    funded = [row["file"] for row in output["files"] if row["status"] == states.FileResult.FUNDED]
+    latest = max(funded, key=lambda code: order.get(code, 0), default=None)
+    return {
+        "ranked": len(order),
+        "funded": len(funded),
+        "latest_score": files[latest]["score"] if latest else None,
+        "left": sum(source["left"] for source in output["sources"]),
+    }

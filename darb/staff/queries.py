@@ -1,0 +1,16 @@
+"""Reading accounts."""
+
+from darb.staff.models import User
+
+
+def demo_accounts() -> list[User]:
+    """Accounts of the demo, by function; they may not sign in in production."""
+    return list(User.objects.filter(is_demo=True, is_active=True).order_by("pk"))
+
+
+def get_user(login: str) -> User | None:
+    return User.objects.filter(login=login).first()
+
+
+def users_by_login(logins: list[str]) -> dict[str, User]:
+    return {user.login: user for user in User.objects.filter(login__in=logins)}
