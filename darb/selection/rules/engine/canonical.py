@@ -1,7 +1,7 @@
 """One spelling of a document, so that its fingerprint means one thing everywhere.
 
-Source: selection procedure, formats: UTF-8, strings in NFC, keys by code point, no spaces, no floats; arrays of
-objects sorted by their identifier, lists of words sorted, ``levels`` kept in order.
+Source: selection procedure, formats: UTF-8, strings in NFC, keys by code point, no spaces, no floats; arrays
+of objects sorted by their identifier, lists of words sorted, ``levels`` kept in order.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,10 @@ def canonical(document: Mapping[str, object]) -> bytes:
 
 
 def frozen_hash(document: Mapping[str, object]) -> str:
-    """Fingerprint of the input before the draw: published with the commitments, so the seed cannot shape the input."""
+    """Fingerprint of the input before the draw.
+
+    It is published with the commitments, so that the seed cannot shape the input.
+    """
     return _hash({key: value for key, value in document.items() if key != "seed"})
 
 
@@ -29,7 +32,7 @@ def input_hash(document: Mapping[str, object]) -> str:
 
 
 def output_hash(answer: Mapping[str, object]) -> str:
-    """Fingerprint of the answer without what may differ between two honest engines (their name, their comments)."""
+    """Fingerprint of the answer, without what two honest engines may say differently."""
     return _hash({key: value for key, value in answer.items() if key not in NOT_HASHED_IN_ANSWER})
 
 

@@ -1,4 +1,4 @@
-"""The bricks a document is checked with: each takes a value and its path, gives the clean value or names the fault."""
+"""The bricks a document is checked with: a value and its path in, the clean value out or the fault named."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ LARGEST = 2**53 - 1
 
 
 class DocumentError(ValueError):
-    """The document is not a valid input; ``path`` says where, ``problem`` what was expected there."""
+    """Not a valid document; ``path`` says where, ``problem`` what was expected there."""
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}" if path else problem)
@@ -26,7 +26,7 @@ def is_record(value: object) -> TypeGuard[Mapping[str, object]]:
 def record(
     value: object, path: str, fields: Mapping[str, Check], optional: Mapping[str, Check] | None = None
 ) -> dict[str, Any]:
-    """The checked values of an object that has all ``fields``, perhaps the ``optional`` ones, and nothing else."""
+    """The values of an object that has all ``fields``, perhaps ``optional`` ones, and nothing else."""
     if not is_record(value):
         raise DocumentError(path, "must be an object")
     known = {**fields, **(optional or {}), "note": _note}
@@ -68,7 +68,7 @@ def whole(low: int, high: int = LARGEST) -> Check:
 
 
 def text(value: object, path: str) -> str:
-    """Words in the one spelling that is hashed, so that two spellings of one letter never part a file from its source."""
+    """Words as they are hashed: two spellings of one letter never part a file from its source."""
     if not isinstance(value, str) or not value:
         raise DocumentError(path, "must be a text that is not empty")
     return unicodedata.normalize("NFC", value)

@@ -1,8 +1,13 @@
-"""Completions: which undecided files can still keep the quotas' shortfalls at their least, beside those decided.
+"""Completions: undecided files that, beside those decided, keep the quotas' shortfalls at their least.
 
-Source: selection procedure, objectives, level L0 and rule ``rank``. Minima are soft, so a completion always has limits
-per class, found class by class, the most important first. The solver proposes; rounded proposals are checked exactly
-by the flow, and one that overspends is cut off by the files that overspend together, until one stands or none is left.
+Source: selection procedure, objectives, level L0 and rule ``rank``. Minima are soft, so a completion always
+has limits per class, found class by class, the most important first.
+
+Money enters by the minimum-cut form: files S can be paid exactly when, for every set T of sources, what the
+files must take from T whatever the others give them does not exceed the balances of T. The solver sees files
+only, with the sets T met so far; its proposal is rounded and checked exactly by the flow, which names the
+sets it breaks, until a proposal stands or none is left. Sets once met are kept, since they hold for every
+question about the same sources.
 """
 
 import math
@@ -10,17 +15,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from darb.selection.rules.engine.flow import Flow
-from darb.selection.rules.engine.problem import Problem
+from darb.selection.rules.engine.problem import Problem, Sources
 from darb.selection.rules.engine.solver import Model, NotProved
 
-# Amounts are divided by a power of two (exact in floating point) so that the largest has about this many bits:
-# one centime then stays far above the solver's tolerance, and balances far below what a float holds exactly.
+# Amounts are divided by a power of two (exact in floating point) so that the largest has this many bits: one
+# centime then stays far above the solver's tolerance, and balances far below what a float holds exactly.
 AMOUNT_BITS = 14
 
 
-def least_shortfalls(
-    problem: Problem, settled: Sequence[int] = ()
-) -> tuple[dict[int, int], frozenset[int]]:
+def least_shortfalls(problem: Problem, settled: Sequence[int] = ()) -> tuple[dict[int, int], frozenset[int]]:
     """Level L0: per class the least total shortfall once ``settled`` are funded, and files that attain it.
 
     Procedure: minimum shares are soft; class 1 is satisfied as far as possible before class 2 is looked at.
@@ -45,35 +48,32 @@ def complete(
     *,
     minimise: int | None = None,
 ) -> frozenset[int] | None:
-    """Undecided files that, funded with the settled ones, keep every class within ``limits``; nothing if none can.
+    """Undecided files that, beside the settled ones, keep every class within ``limits``; nothing if none can.
 
     With ``minimise`` the shortfall of that class is the least possible.
     """
     plan = _Plan(problem, settled, undecided, limits, minimise)
     while (values := plan.model.minimum(problem.time_limit)) is not None:
         chosen = [file for file, column in plan.takes.items() if values[column] > 0.5]
-        overspent = _overspent(problem, settled, chosen)
-        if overspent is None:
+        plan.check_counts(chosen, limits)
+        broken = _broken(problem, settled, chosen)
+        if not broken:
             return frozenset(chosen)
-        plan.model.row(-math.inf, len(overspent) - 1, [(plan.takes[file], 1) for file in overspent])
+        for sources in broken:
+            plan.cut(sources, chosen)
     return None
 
 
-def _overspent(problem: Problem, settled: Sequence[int], chosen: Sequence[int]) -> list[int] | None:
-    """Chosen files that cannot all be funded together, or nothing when all can (exactly, in centimes)."""
+def _broken(problem: Problem, settled: Sequence[int], chosen: Sequence[int]) -> list[Sources]:
+    """Sets of sources that the chosen files overdraw beside the settled ones: none when all can be paid."""
     flow = Flow(problem.balances)
-    for tried, file in enumerate((*settled, *chosen), start=1):
+    broken = []
+    for file in (*settled, *chosen):
         missing, cut = flow.shortage(file, problem.amounts[file], problem.caps[file], keep=True)
         if missing:
-            together = chosen[: max(0, tried - len(settled))]
-            return [other for other in together if _least_from(problem, other, cut) > 0]
-    return None
-
-
-def _least_from(problem: Problem, file: int, sources: frozenset[int]) -> int:
-    """What ``file`` must take from ``sources`` whatever the others give it."""
-    elsewhere = sum(cap for source, cap in problem.caps[file].items() if source not in sources)
-    return max(0, problem.amounts[file] - elsewhere)
+            broken.append(cut)
+            flow.remove(file)
+    return broken
 
 
 class _Plan:
@@ -87,7 +87,7 @@ class _Plan:
         limits: Mapping[int, int],
         minimise: int | None,
     ) -> None:
-        self.problem = problem
+        self.problem, self.settled = problem, settled
         self.model = Model()
         self.counts = problem.counts(settled)
         self.needs = {
@@ -100,7 +100,35 @@ class _Plan:
         self._limit_shortfalls(limits, minimise)
         self._keep_maxima()
         self._one_award_per_person()
-        self._pay_for(settled)
+        for sources in problem.met_cuts:
+            self._limit_draw_on(sources)
+
+    def check_counts(self, chosen: Sequence[int], limits: Mapping[int, int]) -> None:
+        """Read the proposal again in whole numbers: minima, maxima and persons know no tolerance."""
+        counts = self.problem.counts(chosen, beside=self.counts)
+        people = {self.problem.persons[file] for file in chosen}
+        is_exact = len(people) == len(chosen) and not self.problem.overfull(counts)
+        if not is_exact or not self.problem.keeps(limits, counts):
+            raise NotProved("the solver's proposal breaks a count when rounded")
+
+    def cut(self, sources: Sources, chosen: Sequence[int]) -> None:
+        """Turn down a proposal that overdraws ``sources``.
+
+        A set already in the model can only be broken by less than the solver's tolerance; then the files that
+        draw on it are barred together, which no rounding can miss.
+        """
+        if sources not in self.problem.met_cuts:
+            self._limit_draw_on(sources)
+            return
+        drawing = [file for file in chosen if self.problem.draw_on(sources)[file]]
+        self.model.row(-math.inf, len(drawing) - 1, [(self.takes[file], 1) for file in drawing])
+
+    def _limit_draw_on(self, sources: Sources) -> None:
+        least = self.problem.draw_on(sources)
+        balance = sum(self.problem.balances[source] for source in sources)
+        left = balance - sum(least[file] for file in self.settled)
+        entries = [(column, least[file] / self._unit) for file, column in self.takes.items() if least[file]]
+        self.model.row(-math.inf, left / self._unit, entries)
 
     def _useful(self, settled: Sequence[int], undecided: Iterable[int]) -> list[int]:
         """Files that reduce a shortfall: the others can be left out of a completion without harm."""
@@ -142,22 +170,3 @@ class _Plan:
             entries = [(self.takes[file], 1) for file in files]
             if len(entries) > 1:
                 self.model.row(-math.inf, 1, entries)
-
-    def _pay_for(self, settled: Sequence[int]) -> None:
-        """Every taken file is paid in full, within caps and balances; money is divisible, files are not."""
-        drawn: dict[int, list[tuple[int, float]]] = {}
-        for file in (*settled, *self.takes):
-            amount, taken = self.problem.amounts[file] / self._unit, self.takes.get(file)
-            paid: list[tuple[int, float]] = []
-            for source, cap in self.problem.caps[file].items():
-                column = self.model.column(cap / self._unit)
-                paid.append((column, 1))
-                drawn.setdefault(source, []).append((column, 1))
-                if taken is not None and cap < self.problem.amounts[file]:
-                    self.model.row(-math.inf, 0, [(column, 1), (taken, -cap / self._unit)])
-            if taken is None:
-                self.model.row(amount, amount, paid)
-            else:
-                self.model.row(0, 0, [*paid, (taken, -amount)])
-        for source, entries in drawn.items():
-            self.model.row(-math.inf, self.problem.balances[source] / self._unit, entries)

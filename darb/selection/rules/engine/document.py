@@ -1,8 +1,8 @@
 """The input of a run, ``darb.selection.input/1``: read, checked, turned into plain values.
 
-Source: selection procedure, formats. A wrong input is refused with the path of the first fault, because whoever
-corrects it works in a file of several hundred rows. Unknown keys, duplicate identifiers, floats and values out of
-range are faults; ``note`` is allowed in any object and is hashed with it.
+Source: selection procedure, formats. A wrong input is refused with the path of the first fault, because
+whoever corrects it works in a file of several hundred rows. Unknown keys, duplicate identifiers, floats and
+values out of range are faults; ``note`` is allowed in any object and is hashed with it.
 """
 
 import json
@@ -111,7 +111,7 @@ class Document:
 
 
 def read(content: str | bytes) -> Any:
-    """The JSON object in ``content``; a key written twice is a fault, since readers disagree on which one counts."""
+    """The JSON object in ``content``; a key written twice is a fault, since readers differ on it."""
     try:
         return json.loads(content, object_pairs_hook=_without_repeats)
     except (json.JSONDecodeError, UnicodeDecodeError) as fault:
@@ -125,7 +125,7 @@ def parse(document: object) -> Document:
 
 
 def check_frozen(document: object) -> None:
-    """Refuse a document that could not be run once drawn: called at the freeze, before any seed exists."""
+    """Refuse a document that could not be run once drawn: called at the freeze, before there is a seed."""
     _assembled(record(document, "", FROZEN), seed="")
 
 
@@ -148,7 +148,9 @@ def _check_grants(files: list[File], sources: set[str]) -> None:
     for position, file in enumerate(files):
         for place, grant in enumerate(file.grants):
             if grant.source not in sources:
-                raise DocumentError(f"files[{position}].grants[{place}].source", f"unknown source {grant.source}")
+                raise DocumentError(
+                    f"files[{position}].grants[{place}].source", f"unknown source {grant.source}"
+                )
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The one door of the engine: a document in, an answer out.
 
-Source: selection procedure. ``rank`` is the rule this engine knows; a call that chose another one is refused by name,
-never run by a rule it did not publish.
+Source: selection procedure. ``rank`` is the rule this engine knows; a call that chose another one is refused
+by name, never run by a rule it did not publish.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class UnsupportedRule(ValueError):  # noqa: N818  a refusal that names the rule
 def select(
     document: Mapping[str, object], *, explain: bool = False, time_limit: float = TIME_LIMIT
 ) -> answer.Answer:
-    """The selection of a frozen document; with ``explain`` also what would have changed it for each unfunded file.
+    """The selection of a frozen document; with ``explain`` also what would have changed it, file by file.
 
     Raises ``DocumentError`` for a wrong document and ``UnsupportedRule`` for a rule that is not known here.
     """
@@ -54,9 +54,10 @@ def select(
 def counterfactual(
     document: Mapping[str, object], file_id: str, *, time_limit: float = TIME_LIMIT
 ) -> Counterfactual:
-    """What would have changed the result for one unfunded file: ``score_needed``, ``amount_needed``, ``displaced``.
+    """For one unfunded file: ``score_needed``, ``amount_needed`` and ``displaced``.
 
-    Raises ``LookupError`` when the file is not an unfunded one of this document, ``NotProved`` when that is not known.
+    Raises ``LookupError`` when the file is not an unfunded one of this document, ``NotProved`` when that is
+    not known.
     """
     parsed, problem, _ = _prepared(document, time_limit)
     outcome = rank.run(problem)

@@ -1,23 +1,24 @@
 """What would have changed the result for one file: the sentence that letters print.
 
-Source: selection procedure, counterfactual: the lowest higher score and the highest lower amount with which the file
-is funded, everything else unchanged, and how many funded files would leave if it were funded all the same. Both
-searches halve an interval; that is right because a better score or a smaller request never loses the money
-(properties score-monotone and amount-monotone).
+Source: selection procedure, counterfactual: the lowest higher score and the highest lower amount with which
+the file is funded, everything else unchanged, and how many funded files would leave if it were funded all the
+same. Both searches halve an interval; that is right because a better score or a smaller request never loses
+the money (properties score-monotone and amount-monotone).
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from darb.selection.rules.engine import rank
 from darb.selection.rules.engine.document import Document
 from darb.selection.rules.engine.flow import Flow
-from darb.selection.rules.engine.problem import HIGHEST_SCORE, Problem, caps_of, with_value
+from darb.selection.rules.engine.problem import HIGHEST_SCORE, Problem, caps_of
 
 Counterfactual = dict[str, str | int | None]
 
 
-def what_would_change(document: Document, problem: Problem, outcome: rank.Outcome, file: int) -> Counterfactual:
+def what_would_change(
+    document: Document, problem: Problem, outcome: rank.Outcome, file: int
+) -> Counterfactual:
     """The three answers for one unfunded file; null where no score, no amount or no forcing helps."""
     return {
         "file": document.files[file].id,
@@ -35,14 +36,11 @@ def _score_needed(problem: Problem, outcome: rank.Outcome, file: int) -> int | N
 
 
 def _amount_needed(document: Document, problem: Problem, outcome: rank.Outcome, file: int) -> int | None:
-    """Asking for less can let a file serve a minimum, and so move the decisions before it: then all is run again."""
+    """A file that serves a minimum may, by asking less, move decisions before it: then all is run again."""
     serves_a_minimum = any(problem.minima[quota] for quota in problem.groups[file])
 
     def is_funded(amount: int) -> bool:
-        caps = caps_of(document.files[file], amount, document.sources)
-        changed = replace(
-            problem, amounts=with_value(problem.amounts, file, amount), caps=with_value(problem.caps, file, caps)
-        )
+        changed = problem.asking(file, amount, caps_of(document.files[file], amount, document.sources))
         if serves_a_minimum:
             return file in rank.run(changed).funded
         return rank.would_fund(changed, outcome, file, problem.place(file))
@@ -55,7 +53,7 @@ def _displaced(problem: Problem, outcome: rank.Outcome, file: int) -> int | None
     taken = {problem.persons[other] for other in problem.fixed}
     is_possible = (
         problem.persons[file] not in taken
-        and problem.within_maxima(problem.counts((file,)))
+        and not problem.overfull(problem.counts((file,)))
         and Flow(problem.balances).add(file, problem.amounts[file], problem.caps[file])
     )
     if not is_possible:
@@ -64,7 +62,7 @@ def _displaced(problem: Problem, outcome: rank.Outcome, file: int) -> int | None
 
 
 def _nearest(is_funded: Callable[[int], bool], *, unfunded: int, best: int) -> int | None:
-    """The funded value nearest to ``unfunded`` on the way to ``best``; nothing when even the best one is not funded."""
+    """The funded value nearest to ``unfunded`` towards ``best``; nothing when even ``best`` is not funded."""
     if best == unfunded or not is_funded(best):
         return None
     while abs(best - unfunded) > 1:
@@ -74,4 +72,3 @@ def _nearest(is_funded: Callable[[int], bool], *, unfunded: int, best: int) -> i
         else:
             unfunded = middle
     return best
-

@@ -1,8 +1,9 @@
 """Money from sources to files: an exact maximum flow in whole centimes, kept up to date file by file.
 
-Source: selection procedure, source assignment. A set of files can be funded exactly when the maximum flow from files
-to sources, within what each source may give to each file and within the balances, covers every amount. Sources are
-numbered in order of use and files by ascending identifier, which is all the canonical assignment needs to know.
+Source: selection procedure, source assignment. A set of files can be funded exactly when the maximum flow
+from files to sources, within what each source may give to each file and within the balances, covers every
+amount. Sources are numbered in order of use and files by ascending identifier, which is all the canonical
+assignment needs to know.
 """
 
 from collections import defaultdict, deque
@@ -15,7 +16,7 @@ Caps = Mapping[int, int]  # source -> the most it may give to one file, above ze
 
 
 class Flow:
-    """A set of fully funded files with one way of paying for them; the way may change, the set only as asked."""
+    """A set of fully funded files with one way of paying for them; that way may change at every step."""
 
     def __init__(self, balances: Sequence[int]) -> None:
         self.left = list(balances)
@@ -32,8 +33,10 @@ class Flow:
             self.remove(file)
         return not missing
 
-    def shortage(self, file: int, amount: int, caps: Caps, *, keep: bool = False) -> tuple[int, frozenset[int]]:
-        """What ``file`` would lack beside the others, and the sources of the smallest minimum cut that explain it.
+    def shortage(
+        self, file: int, amount: int, caps: Caps, *, keep: bool = False
+    ) -> tuple[int, frozenset[int]]:
+        """What ``file`` would lack beside the others, and the sources of the smallest minimum cut.
 
         Those are the sources still reached when no more money can be found: all of them are used up.
         """
@@ -50,10 +53,11 @@ class Flow:
         del self._caps[file]
 
     def settle(self) -> dict[int, dict[int, int]]:
-        """The canonical, unique assignment (LF): file -> source -> centimes. The flow takes no more files after it.
+        """The canonical, unique assignment (LF): file -> source -> centimes; no file can join after it.
 
-        First the most from the first source in order of use, then from the second, and so on; with these totals kept,
-        files by ascending identifier take as much as they can from their sources in order of use.
+        First the most from the first source in order of use, then from the second, and so on; with these
+        totals kept, files by ascending identifier take as much as they can from their sources in order of
+        use.
         """
         for source in range(len(self.left)):
             self._draw_most_from(source)
@@ -83,7 +87,7 @@ class Flow:
         return 0, frozenset()
 
     def _draw_most_from(self, source: int) -> None:
-        """Move money of any file from sources used later to ``source``; totals of the sources before it stay."""
+        """Move money of any file from later sources to ``source``; totals of the sources before it stay."""
         later = range(source + 1, len(self.left))
         while self.left[source] > 0:
             path, _ = self._search(later, lambda reached: reached == source)
@@ -110,7 +114,7 @@ class Flow:
     def _search(
         self, starts: Iterable[int], is_goal: Callable[[int], bool]
     ) -> tuple[list[int], frozenset[int]]:
-        """The shortest chain of sources along which files can be moved from a start to a goal, and all reached."""
+        """The shortest chain of sources along which money moves to a goal, or else all reached."""
         came_from: dict[int, int | None] = dict.fromkeys(starts)
         waiting = deque(came_from)
         while waiting:

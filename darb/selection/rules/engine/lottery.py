@@ -1,7 +1,7 @@
 """The lottery among equal files: a ticket per file, drawn from a seed nobody could choose.
 
-Source: selection procedure, lottery. The seed is made after the input is frozen; tickets cover every file of the
-input, so that a withdrawal never reorders the others.
+Source: selection procedure, lottery. The seed is made after the input is frozen; tickets cover every file of
+the input, so that a withdrawal never reorders the others.
 """
 
 import hashlib
@@ -11,12 +11,12 @@ LEAST_REVEALS = 3
 
 
 def commitment(reveal: str) -> str:
-    """What a member of the draw publishes before the freeze: it binds the sealed reveal without showing it."""
+    """What a member of the draw publishes before the freeze: it binds the reveal, unseen."""
     return _sha256(reveal)
 
 
 def committee_seed(reveals: Iterable[str]) -> str:
-    """The seed of a committee draw: reveals joined in ascending order of commitment, so no keeper picks the order."""
+    """The seed of a committee draw; reveals go in order of commitment, so no keeper picks the order."""
     return _sha256("|".join(sorted(reveals, key=commitment)))
 
 

@@ -1,12 +1,13 @@
-"""The document as the engine reckons with it: files, sources and quotas by number, everything decided beforehand applied.
+"""The document as the engine reckons with it: files, sources and quotas by number.
 
-Source: selection procedure, what a selection is. Files are numbered by ascending identifier, sources in order of use,
-quotas by ascending identifier. Money and places already taken by notified (fixed) files are taken off at the start.
+Source: selection procedure, what a selection is. Files are numbered by ascending identifier, sources in order
+of use, quotas by ascending identifier. Money and places already taken by notified (fixed) files are taken off
+at the start.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from darb.selection import states
@@ -15,10 +16,13 @@ from darb.selection.rules.engine.document import Document, File, Source
 from darb.selection.rules.engine.flow import Caps
 
 HIGHEST_SCORE = 1000
+Sources = frozenset[int]
 
 
 @dataclass(frozen=True)
 class Problem:
+    """Everything a rule needs to decide, and nothing that says who anybody is."""
+
     scores: tuple[int, ...]
     ranks: tuple[int, ...]
     amounts: tuple[int, ...]
@@ -33,15 +37,25 @@ class Problem:
     maxima: tuple[int | None, ...]
     classes: tuple[int, ...]
     time_limit: float
+    # What files must draw on sets of sources that were found to bind, kept from one question to the next
+    met_cuts: dict[Sources, tuple[int, ...]] = field(default_factory=dict)
 
     def place(self, file: int) -> tuple[int, int]:
         """Where the walk meets ``file``: higher scores first, the lottery among equals."""
         return -self.scores[file], self.ranks[file]
 
-    def counts(self, files: Iterable[int]) -> list[int]:
-        """Funded files per quota once ``files`` join the fixed ones."""
-        joined = Counter(quota for file in files for quota in self.groups[file])
-        return [fixed + joined[quota] for quota, fixed in enumerate(self.fixed_counts)]
+    def counts(self, files: Iterable[int], beside: Sequence[int] | None = None) -> list[int]:
+        """Funded files per quota once ``files`` join the fixed ones, or those counted ``beside`` them."""
+        counts = list(self.fixed_counts if beside is None else beside)
+        for file in files:
+            for quota in self.groups[file]:
+                counts[quota] += 1
+        return counts
+
+    def overfull(self, counts: Sequence[int]) -> set[int]:
+        """Quotas above their maximum."""
+        pairs = enumerate(zip(self.maxima, counts, strict=True))
+        return {quota for quota, (most, count) in pairs if most is not None and count > most}
 
     def shortfalls(self, counts: Iterable[int]) -> dict[int, int]:
         """Per class, ascending: how far its quotas stay under their minima, added up."""
@@ -50,16 +64,35 @@ class Problem:
             total[class_] += max(0, least - count)
         return total
 
-    def within_maxima(self, counts: Iterable[int]) -> bool:
-        pairs = zip(self.maxima, counts, strict=True)
-        return all(most is None or count <= most for most, count in pairs)
+    def keeps(self, limits: Mapping[int, int], counts: Iterable[int]) -> bool:
+        """Whether no class falls short by more than its limit."""
+        shortfalls = self.shortfalls(counts)
+        return all(shortfalls[class_] <= limit for class_, limit in limits.items())
+
+    def draw_on(self, sources: Sources) -> tuple[int, ...]:
+        """Per file: what it must take from ``sources`` whatever the other sources give it."""
+        if sources not in self.met_cuts:
+            self.met_cuts[sources] = tuple(
+                max(0, amount - sum(cap for source, cap in caps.items() if source not in sources))
+                for amount, caps in zip(self.amounts, self.caps, strict=True)
+            )
+        return self.met_cuts[sources]
+
+    def asking(self, file: int, amount: int, caps: Caps) -> "Problem":
+        """The same problem with another amount for one file."""
+        return replace(
+            self,
+            amounts=with_value(self.amounts, file, amount),
+            caps=with_value(self.caps, file, caps),
+            met_cuts={},
+        )
 
     def fixed_hold_together(self) -> bool:
-        """Fixed files alone may break a balance, a maximum or one award per person: then nothing can be selected."""
+        """Whether fixed files alone keep balances, maxima, one award per person; else nothing is possible."""
         people = Counter(self.persons[file] for file in self.fixed)
         return (
             min(self.balances, default=0) >= 0
-            and self.within_maxima(self.fixed_counts)
+            and not self.overfull(self.fixed_counts)
             and max(people.values(), default=0) <= 1
         )
 
@@ -101,9 +134,10 @@ def with_value(values: tuple[Any, ...], number: int, value: object) -> tuple[Any
 
 
 def caps_of(file: File, amount: int, sources: tuple[Source, ...]) -> dict[int, int]:
-    """What each source may give to ``file`` when it asks for ``amount``; sources that may give nothing are left out.
+    """What each source may give to ``file`` when it asks for ``amount``, where that is more than nothing.
 
-    Selection procedure, inputs: the caps of an agreement limit a file in centimes or as a share of its total cost.
+    Selection procedure, inputs: the caps of an agreement limit a file in centimes or as a share of its total
+    cost.
     """
     caps = {}
     for number, source in enumerate(sources):

@@ -1,7 +1,7 @@
 """Why a file has no money: exactly one reason each, the first that holds.
 
-Source: selection procedure, reasons. The order is part of the rule: what the file itself lacks comes before what the
-money lacked, and an equal score parted by the lottery is said before any quota is blamed.
+Source: selection procedure, reasons. The order is part of the rule: what the file itself lacks comes before
+what the money lacked, and an equal score parted by the lottery is said before any quota is blamed.
 """
 
 from dataclasses import replace
@@ -58,7 +58,11 @@ class Reasons:
     def _lottery(self, file: int) -> Reason | None:
         """With the first ticket of all, the file would have been funded among its equals."""
         place = (-self.problem.scores[file], BEFORE_EVERY_RANK)
-        equals = [other for other in self.outcome.funded if place < self.problem.place(other) < self.problem.place(file)]
+        equals = [
+            other
+            for other in self.outcome.funded
+            if place < self.problem.place(other) < self.problem.place(file)
+        ]
         if equals and rank.would_fund(self.problem, self.outcome, file, place):
             return {"code": str(Code.LOTTERY), "rank": self.problem.ranks[file]}
         return None
@@ -66,12 +70,18 @@ class Reasons:
     def _quota_max(self, file: int) -> Reason | None:
         if file not in self._funded_without_maxima:
             return None
-        return {"code": str(Code.QUOTA_MAX), "quotas": self._quotas_of(file, self._funded_without_each_maximum)}
+        return {
+            "code": str(Code.QUOTA_MAX),
+            "quotas": self._quotas_of(file, self._funded_without_each_maximum),
+        }
 
     def _quota_min(self, file: int) -> Reason | None:
         if file not in self._funded_without_minima:
             return None
-        return {"code": str(Code.QUOTA_MIN), "quotas": self._quotas_of(file, self._funded_without_each_minimum)}
+        return {
+            "code": str(Code.QUOTA_MIN),
+            "quotas": self._quotas_of(file, self._funded_without_each_minimum),
+        }
 
     def _sources_exhausted(self, file: int) -> Reason:
         """The money ran out: what is missing with everybody funded kept, and the sources that bind."""
@@ -90,7 +100,9 @@ class Reasons:
     @cached_property
     def _funded_without_maxima(self) -> frozenset[int]:
         maxima = self.problem.maxima
-        return self._rerun(maxima=(None,) * len(maxima)) if any(most is not None for most in maxima) else NOBODY
+        return (
+            self._rerun(maxima=(None,) * len(maxima)) if any(most is not None for most in maxima) else NOBODY
+        )
 
     @cached_property
     def _funded_without_minima(self) -> frozenset[int]:
@@ -101,7 +113,9 @@ class Reasons:
     def _funded_without_each_maximum(self) -> dict[str, frozenset[int]]:
         maxima = self.problem.maxima
         limited = [number for number, most in enumerate(maxima) if most is not None]
-        return {self._quota(number): self._rerun(maxima=with_value(maxima, number, None)) for number in limited}
+        return {
+            self._quota(number): self._rerun(maxima=with_value(maxima, number, None)) for number in limited
+        }
 
     @cached_property
     def _funded_without_each_minimum(self) -> dict[str, frozenset[int]]:
@@ -114,4 +128,3 @@ class Reasons:
 
     def _quota(self, number: int) -> str:
         return self.document.quotas[number].id
-

@@ -1,7 +1,7 @@
-"""The door to the integer solver: rows and columns in, a solution that is proved or a refusal to conclude out.
+"""The door to the integer solver: rows and columns in, a proved solution or a refusal to conclude out.
 
-The solver reckons in floating point. Whoever asks rounds its whole numbers and checks them again exactly; here only
-answers the solver calls proved are let through (selection procedure, refusal).
+The solver reckons in floating point. Whoever asks rounds its whole numbers and checks them again exactly;
+here only answers the solver calls proved are let through (selection procedure, refusal).
 """
 
 from collections.abc import Sequence
@@ -78,4 +78,3 @@ class Model:
         model.a_matrix_.index_ = numpy.array([column for row in self._rows for column, _ in row[2]])
         model.a_matrix_.value_ = numpy.array([value for row in self._rows for _, value in row[2]])
         return model
-
