@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
             code="authorisation_missing",
         )
     _check_port(arguments.port)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Darb answers on http://127.0.0.1:{arguments.port}/ (stop with Ctrl+C).", flush=True)
     words = ["-m", "gunicorn", "darb.config.wsgi:application", f"--bind=127.0.0.1:{arguments.port}"]
     words += ["--worker-class=gthread", f"--workers={arguments.workers}", "--threads=4", "--log-level=warning"]
