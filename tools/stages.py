@@ -29,12 +29,15 @@ UV = VENV / "bin" / "uv"
 LOCKS = {"demo": ROOT / "requirements-demo.lock", "dev": ROOT / "requirements-dev.lock"}
 OLDEST_NODE = 18
 ROOM_MB = 1000
-UNREACHABLE = re.compile(
-    r"error sending request|dns error|failed to lookup|Connection refused|unreachable|NewConnectionError|"
-    r"ConnectTimeout|name resolution|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|timed out|"
-    r"No matching distribution|tunnel error|certificate",
-    re.IGNORECASE,
-)
+FETCHING = ("python", "npm")  # the stages that ask a registry; what else may have gone wrong is theirs alone
+CAUSES = {
+    "the package registry's certificate is not trusted here: name the file of certificates that your place "
+    "trusts with SSL_CERT_FILE, PIP_CERT and NODE_EXTRA_CA_CERTS": r"certificate|UnknownIssuer",
+    "the package registry does not answer: check the network, or name the registry of your place with "
+    "PIP_INDEX_URL (Python) and npm_config_registry (npm)": r"error sending request|dns error|failed to lookup|"
+    r"connection refused|unreachable|NewConnectionError|ConnectTimeout|name resolution|ENOTFOUND|"
+    r"ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|timed out|no matching distribution|tunnel error",
+}
 
 
 class MissingError(Exception):
@@ -94,12 +97,11 @@ def call(log: str, what: str, *words: str | pathlib.Path, **given: str) -> None:
     if done.returncode == 0:
         return
     said = path.read_bytes()[before:].decode("utf-8", "replace")
-    if UNREACHABLE.search(said):
-        raise MissingError(
-            f"{what} could not be fetched, because the package registry does not answer: check the network, "
-            "or name the registry of your place (PIP_INDEX_URL for Python, npm_config_registry for npm); the "
-            f"whole answer is in {path}."
-        )
+    for cause, pattern in CAUSES.items():
+        if log in FETCHING and re.search(pattern, said, re.IGNORECASE):
+            raise MissingError(
+                f"{what} could not be fetched, because {cause}; the whole answer is in {path}."
+            )
     raise MissingError(f"{what} could not be set up: the reason is at the end of {path}.")
 
 

@@ -101,11 +101,26 @@ def test_program_that_fails_for_its_own_reasons_points_to_its_output(stages: Mod
     assert "burnt" in (stages.VAR / "log" / "oven.txt").read_text()
 
 
+@pytest.mark.parametrize(
+    ("answer", "cause"),
+    [
+        ("npm error code ECONNREFUSED", "does not answer"),
+        ("Temporary failure in name resolution", "does not answer"),
+        ("invalid peer certificate: UnknownIssuer", "certificate is not trusted here"),
+    ],
+)
+def test_registry_that_cannot_be_used_is_told_with_its_cause(
+    stages: ModuleType, answer: str, cause: str
+) -> None:
+    with pytest.raises(stages.MissingError, match=cause):
+        stages.call("npm", "The bread", sys.executable, "-c", f"import sys; sys.exit('{answer}')")
+
+
 def test_yesterdays_silent_registry_does_not_explain_todays_fault(stages: ModuleType) -> None:
-    log = stages.VAR / "log" / "oven.txt"
+    log = stages.VAR / "log" / "npm.txt"
     log.write_text("ECONNREFUSED\n")
 
     with pytest.raises(stages.MissingError, match="could not be set up"):
-        stages.call("oven", "The bread", sys.executable, "-c", "raise SystemExit(3)")
+        stages.call("npm", "The bread", sys.executable, "-c", "raise SystemExit(3)")
 
     assert log.read_text() == "ECONNREFUSED\n"
