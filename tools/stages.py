@@ -34,9 +34,9 @@ CAUSES = {
     "the package registry's certificate is not trusted here: name the file of certificates that your place "
     "trusts with SSL_CERT_FILE, PIP_CERT and NODE_EXTRA_CA_CERTS": r"certificate|UnknownIssuer",
     "the package registry does not answer: check the network, or name the registry of your place with "
-    "PIP_INDEX_URL (Python) and npm_config_registry (npm)": r"error sending request|dns error|failed to lookup|"
-    r"connection refused|unreachable|NewConnectionError|ConnectTimeout|name resolution|ENOTFOUND|"
-    r"ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|timed out|no matching distribution|tunnel error",
+    "PIP_INDEX_URL (Python) and npm_config_registry (npm)": r"error sending request|dns error|to lookup|"
+    r"connection refused|unreachable|NewConnectionError|ConnectTimeout|name resolution|timed out|"
+    r"ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|no matching distribution|tunnel error",
 }
 
 
