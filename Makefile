@@ -45,7 +45,7 @@ check: setup-dev ## format, lint, types, import contracts, migrations, translati
 	@.venv/bin/lint-imports
 	@$(DARB) migrations --check
 	@$(PYTHON_HERE) tools/messages.py --check
-	@.venv/bin/djlint --check --lint --quiet darb
+	@.venv/bin/djlint --check --lint darb
 
 bench: setup-dev ## benchmarks, as ratios within one run
 	@exec $(PYTHON_HERE) -m bench

@@ -290,6 +290,8 @@ def main() -> int:
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
