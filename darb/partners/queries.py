@@ -1,0 +1,32 @@
+"""Reading partner bodies."""
+
+from darb.partners.models import Organisation
+from darb.partners.rules import COMMITTEE
+from darb.places.models import Province
+from darb.places.queries import country
+from darb.places.rules import say
+
+
+def get_organisation(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
+
+
+def institution() -> Organisation:
+    """The body that runs the programme in this country."""
+    return get_organisation(country().institution.code)
+
+
+def committee_of(province: Province) -> Organisation | None:
+    """The human-development committee of a province; ``None`` in a country that has no such committees."""
+    return Organisation.objects.filter(kind=COMMITTEE, province=province).first()
+
+
+def name_in_sentence(body: Organisation, language: str) -> str:
+    """A body as a sentence names it: « l’INDH », « le comité provincial … d’El Jadida »."""
+    facts = country()
+    if body.code in facts.in_sentences:
+        return say(facts.in_sentences[body.code], language)
+    if body.kind == COMMITTEE and body.province is not None:
+        name = body.province.name_ar if language == "ar" else body.province.name_fr
+        return facts.committee_in_sentence(body.province.kind, name, language)
+    return body.name_ar if language == "ar" and body.name_ar else body.name_fr or body.name_ar
