@@ -18,7 +18,7 @@ from darb.core.canonical import digest
 from darb.core.dates import hour, long_date
 from darb.core.money import format_amount
 from darb.core.words import CountryWords, amount_in_words, digits_ar
-from darb.core.words.nouns import MONTH
+from darb.core.words.nouns import MONTH, PIECE
 from darb.documents.paper import TIE, Bilingual, Frame, fill
 
 TEXTS = Path(__file__).resolve().parents[2] / "data" / "paper_texts.toml"
@@ -171,6 +171,10 @@ class HandoverMinutes:
         return self.equipment_minor + (self.cheque.amount_minor if self.cheque else 0)
 
     @property
+    def pieces(self) -> int:
+        return sum(item.quantity for item in self.items)
+
+    @property
     def substance(self) -> str:
         """What is handed over: it rules the title and the opening sentence."""
         if self.cheque is None:
@@ -190,6 +194,7 @@ class HandoverMinutes:
             "recipient": self._recipient(),
             "project": self.project.as_payload(),
             "items": items,
+            "pieces": {"ar": digits_ar(self.pieces, PIECE.ar), "fr": f"{self.pieces}{TIE}pièces"},
             "annex_hash": digest(items),
             "cheque": self._cheque(words),
             "totals": {
@@ -210,7 +215,9 @@ class HandoverMinutes:
     def _sentence(self, key: str, words: CountryWords) -> dict[str, str]:
         """One sentence of the paper, in both languages, agreeing with the recipient's recorded sex."""
         female = self.recipient.sex == "F"
-        return {lang: fill(_texts()[key][lang], self._values(lang, words), lang, female=female) for lang in BOTH}
+        return {
+            lang: fill(_texts()[key][lang], self._values(lang, words), lang, female=female) for lang in BOTH
+        }
 
     def _values(self, lang: str, words: CountryWords) -> dict[str, str]:
         months = self.no_transfer_months

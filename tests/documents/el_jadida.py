@@ -1,0 +1,123 @@
+"""The invented operation of El Jadida, as the papers tell it: fourteen files, nine handovers."""
+
+import datetime
+from pathlib import Path
+
+import darb
+from darb.awards.rules.papers import (
+    AttendanceList,
+    Cheque,
+    Expected,
+    HandoverMinutes,
+    Item,
+    Outcome,
+    Recipient,
+    References,
+    ToSign,
+)
+from darb.core.words import load_country_words
+from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
+
+WORDS = load_country_words(Path(darb.__file__).parent / "countries" / "ma" / "words.toml")
+ADDRESS = "https://darb.example/v/"
+DAY = datetime.date(2021, 5, 11)
+LETTERHEAD = Letterhead(
+    country_ar="المملكة المغربية",
+    country_fr="Royaume du Maroc",
+    institution_ar="مؤسسة محمد السادس لإعادة إدماج السجناء",
+    institution_fr="Fondation Mohammed VI pour la réinsertion des détenus",
+    unit_ar="مركز المصاحبة وإعادة الإدماج",
+    unit_fr="Centre d’accompagnement et de réinsertion",
+)
+PROVINCE = Bilingual("إقليم الجديدة", "la province d’El Jadida")
+SEWING = (
+    Item(
+        Bilingual("آلة خياطة صناعية", "machine à coudre industrielle"),
+        "NORIA N-210",
+        ("NR21-048817", "NR21-048818"),
+        2,
+        11_400_00,
+    ),
+    Item(
+        Bilingual("آلة سورجي بأربعة خيوط", "surjeteuse quatre fils"),
+        "NORIA S-4",
+        ("NS04-110236",),
+        1,
+        13_650_00,
+    ),
+    Item(Bilingual("آلة تطريز", "brodeuse"), "SAHM B-1", ("SB1-77052",), 1, 19_900_00),
+    Item(
+        Bilingual("مكواة بخارية مع طاولتها", "fer à vapeur avec table"),
+        "ATLAS V-3",
+        ("AV3-20419",),
+        1,
+        4_300_00,
+    ),
+    Item(Bilingual("طاولة تفصيل وخزانة", "table de coupe et armoire"), "", (), 1, 6_000_00),
+)
+CHEQUE = Cheque("0004712", "بنك المثال", datetime.date(2021, 5, 10), 8_000_00)
+NAIMA = Recipient(
+    "نعيمة النموذجي", "Naïma ENNAMOUDAJI", "F", "cnie", "XX000002", True, "زنقة المثال، رقم 7، الجديدة"
+)
+RACHID = Recipient(
+    "رشيد التجريبي", "Rachid ETTAJRIBI", "M", "cnie", "XX000003", True, "حي النموذج، رقم 4، الجديدة"
+)
+
+
+def frame(number: str, dated: datetime.date = DAY, token: str = "8Z1PN3K1VKNKBA2QBV6EH18860") -> Frame:
+    return Frame(LETTERHEAD, number, dated, Verification(token, ADDRESS), invented=True)
+
+
+def minutes(
+    *,
+    number: str = "PVR-2021-0027",
+    recipient: Recipient = NAIMA,
+    items: tuple[Item, ...] = SEWING,
+    cheque: Cheque | None = CHEQUE,
+    outcome: Outcome = ToSign(),  # noqa: B008  a frozen value
+    reserve: Bilingual | None = None,
+) -> HandoverMinutes:
+    return HandoverMinutes(
+        frame=frame(number),
+        references=References("D-2021-0002", "DEC-2021-0102", "CNV-2020-0007", "1", "O2021-03"),
+        at=datetime.time(10, 40),
+        place=PROVINCE,
+        institution=Bilingual("مؤسسة محمد السادس لإعادة إدماج السجناء", "la Fondation"),
+        partner=Bilingual(
+            "اللجنة الإقليمية للتنمية البشرية بإقليم الجديدة",
+            "le comité provincial de développement humain d’El Jadida",
+        ),
+        funder=Bilingual("المبادرة الوطنية للتنمية البشرية", "l’INDH"),
+        recipient=recipient,
+        project=Bilingual("ورشة للخياطة التقليدية", "atelier de couture"),
+        items=items,
+        cheque=cheque,
+        no_transfer_months=24,
+        no_transfer_until=datetime.date(2023, 5, 11),
+        giver="منسق(ة) المركز",
+        outcome=outcome,
+        reserve=reserve,
+    )
+
+
+EXPECTED = (
+    Expected("عبد الإله المثالي", "D-2021-0001", datetime.time(10, 0), 8, "0004711"),
+    Expected("نعيمة النموذجي", "D-2021-0002", datetime.time(10, 0), 6, "0004712"),
+    Expected("رشيد التجريبي", "D-2021-0003", datetime.time(10, 15), 5, "0004713"),
+    Expected("مصطفى الافتراضي", "D-2021-0004", datetime.time(10, 15), 4, "0004714"),
+    Expected("خديجة التمثيلي", "D-2021-0005", datetime.time(10, 30), 12, "0004715"),
+    Expected("حسن البياني", "D-2021-0006", datetime.time(10, 30), 3, "0004716"),
+    Expected("سعاد المثالي", "D-2021-0007", datetime.time(10, 45), 7, "0004717"),
+    Expected("كريم النموذجي", "D-2021-0009", datetime.time(10, 45), 6, "0004718"),
+    Expected("عمر التجريبي", "D-2021-0011", datetime.time(11, 0), 9, "0004719"),
+)
+
+
+def attendance(expected: tuple[Expected, ...] = EXPECTED) -> AttendanceList:
+    return AttendanceList(
+        frame=Frame(LETTERHEAD, "O2021-03", DAY, invented=True),
+        season="2020-2021",
+        phase="1",
+        place=Bilingual("مقر إقليم الجديدة", "siège de la province d’El Jadida"),
+        expected=expected,
+    )
