@@ -3,6 +3,8 @@
 from darb.core.actor import Actor
 from darb.core.permissions import require
 
+READERS_OF_PAPERS = ("awards.hand_over", "awards.plan_operation", "awards.commit", "awards.pay", "journal.read")
+
 
 def check_commit(by: Actor) -> None:
     require(by, "awards.commit")
@@ -22,3 +24,13 @@ def check_pay(by: Actor) -> None:
 
 def check_hand_over(by: Actor) -> None:
     require(by, "awards.hand_over")
+
+
+def can_read_papers(by: Actor, place: str | None = None) -> bool:
+    """Minutes and lists name people: whoever hands over, commits, pays or checks needs them; scorers do not."""
+    return any(by.can(permission, place) for permission in READERS_OF_PAPERS)
+
+
+def check_read_papers(by: Actor, place: str) -> None:
+    if not can_read_papers(by, place):
+        require(by, READERS_OF_PAPERS[0], place)

@@ -12,9 +12,9 @@ import os
 import pathlib
 import shutil
 import signal
+import stat
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.parse
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from darb.commands.servers import NoDatabase
 LONGEST_SOCKET = 100  # a socket's path is cut at 108 bytes by the kernel
 _PORT = 5432  # only names the socket; nothing listens on the network
 _SUPERUSER = "postgres"
+_COMMON, _KEPT = "/tmp", "/var/tmp"  # noqa: S108  everybody's folders; the second outlives a restart of the machine
 _START_TRIES = 3
 _PATIENCE = 60  # seconds
 _SETTINGS = """\
@@ -104,18 +105,25 @@ def _var(root: pathlib.Path) -> pathlib.Path:
 
 def _short(var: pathlib.Path, base: str) -> pathlib.Path:
     """A folder of this clone's own under a common one, named so that two clones never meet."""
-    name = hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
-    return pathlib.Path(base) / f"darb-{os.geteuid()}-{name}"
+    return pathlib.Path(base) / f"darb-{hashlib.sha256(os.fsencode(var)).hexdigest()[:16]}"
+
+
+def _owner(folder: pathlib.Path) -> int:
+    """Who made a folder (-1: there is none); in a common one, anybody may have put something there."""
+    with contextlib.suppress(OSError):
+        found = folder.lstat()
+        return found.st_uid if stat.S_ISDIR(found.st_mode) else -1
+    return -1
 
 
 def _cluster(root: pathlib.Path) -> _Cluster:
     var = _var(root)
-    home, elsewhere = var / "postgres", _short(var, "/var/tmp")  # noqa: S108  the one common folder kept over a restart
-    if (elsewhere / "data").exists() and not (home / "data").exists():
+    home, elsewhere = var / "postgres", _short(var, _KEPT)
+    if not home.exists() and _owner(elsewhere) in (os.geteuid(), servers.NOBODY):
         home = elsewhere
     socket = home / "socket"
     if len(os.fsencode(socket / f".s.PGSQL.{_PORT}.lock")) >= LONGEST_SOCKET:
-        socket = _short(var, tempfile.gettempdir())
+        socket = _short(var, _COMMON)
     return _Cluster(home, socket)
 
 
@@ -140,6 +148,8 @@ def _alone(root: pathlib.Path) -> Iterator[None]:
 
 
 def _answers(cluster: _Cluster) -> bool:
+    if _owner(cluster.socket) != _owner(cluster.home):
+        return False
     try:
         psycopg.connect(cluster.url(roles.APPLICATION), connect_timeout=5).close()
     except psycopg.OperationalError:
@@ -152,8 +162,7 @@ def _own_folder(path: pathlib.Path, runner: servers.Runner) -> None:
     with contextlib.suppress(FileExistsError):
         path.mkdir(mode=0o700, parents=True)
         os.chown(path, runner.uid, runner.gid)
-    found = path.lstat()
-    if path.is_symlink() or found.st_uid != runner.uid:
+    if _owner(path) != runner.uid:
         raise NoDatabase(
             "%(folder)s belongs to somebody else: remove it and try again.", code="folder-taken", folder=path
         )
@@ -168,7 +177,7 @@ def _within_reach(
         return cluster, server
     var = _var(root)
     if not runner.reaches(var):
-        home = _short(var, "/var/tmp")  # noqa: S108
+        home = _short(var, _KEPT)
         cluster = _Cluster(home, home / "socket")
     if not runner.reaches(server.programs):
         _own_folder(cluster.home, runner)

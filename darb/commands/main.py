@@ -40,8 +40,12 @@ def connect(*, as_owner: bool) -> None:
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="darb", description="From prison to work: the programme's command line.")
-    parser.add_argument("command", choices=sorted(COMMANDS), metavar="command", help=", ".join(sorted(COMMANDS)))
+    parser = argparse.ArgumentParser(
+        prog="darb", description="From prison to work: the programme's command line."
+    )
+    parser.add_argument(
+        "command", choices=sorted(COMMANDS), metavar="command", help=", ".join(sorted(COMMANDS))
+    )
     if command in COMMANDS:
         module = importlib.import_module(COMMANDS[command])
         parser = argparse.ArgumentParser(prog=f"darb {command}", description=module.HELP)

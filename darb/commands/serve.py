@@ -31,7 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
         call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Darb answers on http://127.0.0.1:{arguments.port}/ (stop with Ctrl+C).", flush=True)
     words = ["-m", "gunicorn", "darb.config.wsgi:application", f"--bind=127.0.0.1:{arguments.port}"]
-    words += ["--worker-class=gthread", f"--workers={arguments.workers}", "--threads=4", "--log-level=warning"]
+    words += [
+        "--worker-class=gthread",
+        f"--workers={arguments.workers}",
+        "--threads=4",
+        "--log-level=warning",
+    ]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606
 
 

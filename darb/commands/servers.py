@@ -19,6 +19,7 @@ from darb.core.errors import Refusal
 
 OLDEST = 15  # from 15 on, ordinary roles cannot create in the public schema of somebody else's database
 BUILTIN_LOCALES = 17  # from 17 on, PostgreSQL brings its own C.UTF-8 and needs none of the system's
+NOBODY = 65534
 _SYSTEM = pathlib.Path("/usr/lib/postgresql")
 
 
@@ -108,7 +109,7 @@ class Runner:
 
 def _named_user() -> int:
     """Any user with a name other than root: initdb looks up the name of whoever runs it."""
-    return next(entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid not in (0, 65534))
+    return next(entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid not in (0, NOBODY))
 
 
 def _switched(uid: int, gid: int) -> Runner:
@@ -141,8 +142,7 @@ def runner(data: pathlib.Path) -> Runner:
     namespace = ("unshare", "--user", f"--map-user={stranger}", f"--map-group={stranger}", "--")
     if _works(namespace):
         return Runner(namespace, 0, 0)
-    nobody = pwd.getpwnam("nobody")
-    switched = _switched(nobody.pw_uid, nobody.pw_gid)
+    switched = _switched(NOBODY, NOBODY)
     if owner is None and _works(switched.prefix):
         return switched
     raise NoDatabase(

@@ -61,6 +61,7 @@ ROOT_URLCONF = "darb.config.urls"
 WSGI_APPLICATION = "darb.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "staff.User"
+SITE_ADDRESS = os.environ.get("DARB_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 LOGIN_URL = "worklist:sign-in"
 LOGIN_REDIRECT_URL = "worklist:home"
 LOGOUT_REDIRECT_URL = "worklist:sign-in"

@@ -1,5 +1,15 @@
 """Root addresses: each package brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("darb.worklist.urls")),
+    path("seasons/", include("darb.reports.urls")),
+    path("handovers/", include("darb.awards.urls")),
+    path("committee/", include("darb.selection.urls")),
+    path("letters/", include("darb.notices.urls")),
+]
+
+handler403 = "darb.core.views.forbidden"
+handler404 = "darb.core.views.not_found"
+handler500 = "darb.core.views.failed"

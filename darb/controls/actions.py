@@ -40,7 +40,9 @@ def perform_duty(*, by: Actor, on: datetime.date, subjects: Iterable[str], duty:
         if "duties_kept_apart" not in _constraint_of(error):
             raise
         raise DutiesKeptApart(
-            _("%(login)s already performed another duty on this file that may not be combined with this one."),
+            _(
+                "%(login)s already performed another duty on this file that may not be combined with this one."
+            ),
             code="duties_kept_apart",
             login=by.login,
             duty=duty,
@@ -101,7 +103,8 @@ def answer(
         raise ApprovalRefused(_("Whoever made the request may not approve it."), code="approval_by_maker")
     if approval.content_hash != digest(content):
         raise ApprovalRefused(
-            _("The content changed since the request: it must be proposed again."), code="approval_content_changed"
+            _("The content changed since the request: it must be proposed again."),
+            code="approval_content_changed",
         )
     if not approves and not reason:
         raise ApprovalRefused(_("A rejection needs a reason."), code="approval_reason_missing")
@@ -114,5 +117,7 @@ def answer(
 
 def enqueue(*, topic: str, subject: str, body: dict[str, Any]) -> OutboxMessage:
     """Leave a message that goes out only if the caller's transaction commits; one a subject and topic."""
-    message, _is_new = OutboxMessage.objects.get_or_create(topic=topic, subject=subject, defaults={"body": body})
+    message, _is_new = OutboxMessage.objects.get_or_create(
+        topic=topic, subject=subject, defaults={"body": body}
+    )
     return message

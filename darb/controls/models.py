@@ -31,7 +31,7 @@ class DutyConflict(models.Model):
         constraints = [models.UniqueConstraint(fields=["duty", "excludes"], name="duty_conflict_stated_once")]
 
     def __str__(self) -> str:
-        return f"{self.duty} × {self.excludes}"  # noqa: RUF001
+        return f"{self.duty} × {self.excludes}"
 
 
 class Number(models.Model):
@@ -42,7 +42,9 @@ class Number(models.Model):
     latest = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["series", "year"], name="number_one_row_a_series_and_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year"], name="number_one_row_a_series_and_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.series}-{self.year}-{self.latest:04}"
@@ -80,7 +82,8 @@ class Approval(models.Model):
         constraints = [
             known_state("state", states.Approval, "approval_state_is_known"),
             models.CheckConstraint(
-                condition=Q(checker__isnull=True) | ~Q(checker=F("maker")), name="approval_checker_is_not_maker"
+                condition=Q(checker__isnull=True) | ~Q(checker=F("maker")),
+                name="approval_checker_is_not_maker",
             ),
             models.CheckConstraint(
                 condition=Q(state="proposed", checker__isnull=True)
@@ -89,7 +92,9 @@ class Approval(models.Model):
                 name="approval_answer_names_its_checker",
             ),
             models.UniqueConstraint(
-                fields=["verb", "subject"], condition=Q(state="proposed"), name="approval_one_pending_a_subject"
+                fields=["verb", "subject"],
+                condition=Q(state="proposed"),
+                name="approval_one_pending_a_subject",
             ),
         ]
 
@@ -107,7 +112,9 @@ class OutboxMessage(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["topic", "subject"], name="outbox_one_message_a_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "subject"], name="outbox_one_message_a_subject")
+        ]
         indexes = [models.Index(fields=["id"], condition=Q(sent_at__isnull=True), name="outbox_unsent")]
 
     def __str__(self) -> str:

@@ -4,21 +4,7 @@ Source: the separation-of-duties matrix of the programme's money procedure. It h
 administrators included, and has no switch; absence is covered by a dated posting, which brings the same bars.
 """
 
-import enum
-
-
-class DutyKind(enum.StrEnum):
-    PREPARES_FILE = "prepares_file"
-    SCORES = "scores"
-    DECIDES = "decides"
-    COMMITS = "commits"
-    BUYS = "buys"
-    RECEIVES = "receives"
-    EDITS_BANK_DETAILS = "edits_bank_details"
-    PAYS = "pays"
-    RECONCILES = "reconciles"
-    HANDS_OVER = "hands_over"
-
+from darb.controls.states import DutyKind
 
 _D = DutyKind
 CONFLICTS: frozenset[frozenset[DutyKind]] = frozenset(

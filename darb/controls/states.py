@@ -8,3 +8,16 @@ class Approval(State):
     APPROVED = "approved"
     REJECTED = "rejected"
     VOIDED = "voided"
+
+
+class DutyKind(State):
+    PREPARES_FILE = "prepares_file"
+    SCORES = "scores"
+    DECIDES = "decides"
+    COMMITS = "commits"
+    BUYS = "buys"
+    RECEIVES = "receives"
+    EDITS_BANK_DETAILS = "edits_bank_details"
+    PAYS = "pays"
+    RECONCILES = "reconciles"
+    HANDS_OVER = "hands_over"

@@ -7,7 +7,9 @@ becomes ي, ة becomes ه, vowel marks and tatweel go, accents go, case goes, an
 import re
 import unicodedata
 
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
+)
 _NOT_LETTERS = re.compile(r"[^\w]+", re.UNICODE)
 
 

@@ -49,7 +49,12 @@ def _set_variables(scope: Scope) -> None:
         cursor.execute(
             "SELECT set_config('darb.user', %s, true), set_config('darb.holders', %s, true),"
             " set_config('darb.provinces', %s, true), set_config('darb.compartments', %s, true)",
-            [str(scope.user_id or ""), _array(scope.holders), _array(scope.provinces), _array(scope.compartments)],
+            [
+                str(scope.user_id or ""),
+                _array(scope.holders),
+                _array(scope.provinces),
+                _array(scope.compartments),
+            ],
         )
 
 

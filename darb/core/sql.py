@@ -65,8 +65,6 @@ def append_only(*tables: str, personal: bool = False) -> list[migrations.RunSQL]
         migrations.RunSQL(_REFUSE_BUT_SCOPE, migrations.RunSQL.noop),
     ]
     return operations + [
-        migrations.RunSQL(
-            _FINAL.format(table=table, function=function), _NOT_FINAL.format(table=table)
-        )
+        migrations.RunSQL(_FINAL.format(table=table, function=function), _NOT_FINAL.format(table=table))
         for table in tables
     ]

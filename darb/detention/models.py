@@ -22,7 +22,9 @@ class Stay(PersonalRow):
             known_state("state", states.Stay, "stay_state_is_known"),
             known_state("kind", states.StayKind, "stay_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(admitted_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("admitted_on")),
+                condition=Q(admitted_on__isnull=True)
+                | Q(ended_on__isnull=True)
+                | Q(ended_on__gte=F("admitted_on")),
                 name="stay_ends_after_admission",
             ),
             models.CheckConstraint(
@@ -47,7 +49,9 @@ class ReleaseEvent(PersonalRow):
         constraints = [
             known_state("state", states.Release, "release_state_is_known"),
             known_state("kind", states.ReleaseKind, "release_kind_is_known"),
-            models.UniqueConstraint(fields=["stay"], condition=Q(state="done"), name="release_done_once_a_stay"),
+            models.UniqueConstraint(
+                fields=["stay"], condition=Q(state="done"), name="release_done_once_a_stay"
+            ),
         ]
 
     def __str__(self) -> str:

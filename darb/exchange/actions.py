@@ -11,9 +11,7 @@ from darb.exchange.permissions import check_import
 from darb.journal.actions import record
 
 
-def refuse_import(
-    *, by: Actor, sha256: str, filename: str, kind: str, report: Mapping[str, Any]
-) -> Import:
+def refuse_import(*, by: Actor, sha256: str, filename: str, kind: str, report: Mapping[str, Any]) -> Import:
     """Record a refused file. The row is the whole record of the attempt: nothing else changes."""
     check_import(by)
     return Import.objects.create(

@@ -42,7 +42,9 @@ class ImportedRow(models.Model):
     object_id = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "sheet", "ref"], name="imported_row_once_a_ref")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "sheet", "ref"], name="imported_row_once_a_ref")
+        ]
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.ref}"

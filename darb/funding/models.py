@@ -54,7 +54,9 @@ class Contribution(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agreement", "funder"], name="contribution_one_a_funder"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="contribution_above_zero"),
-            models.CheckConstraint(condition=Q(kind__in=["cash", "in_kind"]), name="contribution_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["cash", "in_kind"]), name="contribution_kind_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(cap_share_bp__isnull=True) | Q(cap_share_bp__lte=10000),
                 name="contribution_share_up_to_the_whole",
@@ -138,7 +140,7 @@ class AccountingPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_on} – {self.ends_on}"  # noqa: RUF001
+        return f"{self.starts_on} – {self.ends_on}"
 
 
 class Entry(models.Model):

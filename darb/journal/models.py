@@ -33,7 +33,9 @@ class JournalEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["chain", "position"], name="journal_one_entry_a_position"),
-            models.CheckConstraint(condition=models.Q(position__gte=1), name="journal_positions_count_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(position__gte=1), name="journal_positions_count_from_one"
+            ),
         ]
         indexes = [models.Index(fields=["subject"], name="journal_subject")]
 

@@ -1,5 +1,7 @@
 """Reading sectors and trades."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from darb.market.models import Sector, Trade

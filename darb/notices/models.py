@@ -17,7 +17,9 @@ class Letter(PersonalRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["decision", "funding"]), name="letter_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["decision", "funding"]), name="letter_kind_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[A-HJ-NP-Z2-9]{8}$"), name="letter_code_reads_without_doubt"
             ),

@@ -48,13 +48,17 @@ def register_people(
     check_register(by)
     codes = take_numbers(series="P", year=on.year, count=len(entries))
     people = Person.objects.bulk_create(
-        [_person(entry, code, holder, on) for entry, code in zip(entries, codes, strict=True)], batch_size=1000
+        [_person(entry, code, holder, on) for entry, code in zip(entries, codes, strict=True)],
+        batch_size=1000,
     )
     pairs = list(zip(people, entries, strict=True))
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
     Assignment.objects.bulk_create(
-        [Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person)) for person in people],
+        [
+            Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
+            for person in people
+        ],
         batch_size=2000,
     )
     for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
@@ -114,6 +118,9 @@ def _identifier(person: Person, entry: NewPerson) -> Identifier:
 
 def _move(*, by: Actor, on: datetime.date, people: Sequence[Person], to: states.Journey) -> None:
     JourneyMove.objects.bulk_create(
-        [JourneyMove(person=person, state=to, on=on, by_id=by.pk, **row_scope_of(person)) for person in people],
+        [
+            JourneyMove(person=person, state=to, on=on, by_id=by.pk, **row_scope_of(person))
+            for person in people
+        ],
         batch_size=2000,
     )

@@ -6,7 +6,6 @@ from darb.core.folding import name_key
 from darb.core.scope import Scope
 from darb.establishments.models import Establishment
 from darb.people.models import Identifier, Name, Person
-
 from darb.places.models import Province
 from darb.staff.models import User
 
@@ -40,7 +39,7 @@ def scope_of(user: User, on: datetime.date) -> Scope:
 
 def people_by_identifier(kind: str, values: list[str]) -> dict[str, Person]:
     """People in scope by official number."""
-    found = Identifier.objects.filter(kind=kind, value__in=values).select_related("person")
+    found = Identifier.objects.filter(kind=kind, value__in=values).select_related("person__holder")
     return {identifier.value: identifier.person for identifier in found}
 
 
@@ -48,6 +47,11 @@ def people_with_names_like(names: list[str]) -> dict[str, list[Name]]:
     """Names in scope with the same folded key as one of ``names``, by key; both scripts."""
     found: dict[str, list[Name]] = {}
     keys = {name_key(name) for name in names}
-    for name in Name.objects.filter(key__in=keys).select_related("person").order_by("pk"):
+    for name in Name.objects.filter(key__in=keys).select_related("person__holder").order_by("pk"):
         found.setdefault(name.key, []).append(name)
     return found
+
+
+def people_by_key(keys: list[int]) -> dict[int, Person]:
+    """People in scope with their holder, by key."""
+    return {person.pk: person for person in Person.objects.filter(pk__in=keys).select_related("holder")}

@@ -120,7 +120,8 @@ class RuleSet(models.Model):
                 name="rule_set_scores_up_to_a_thousand",
             ),
             models.CheckConstraint(
-                condition=Q(ceiling_minor__isnull=True) | Q(ceiling_minor__gt=0), name="rule_set_ceiling_above_zero"
+                condition=Q(ceiling_minor__isnull=True) | Q(ceiling_minor__gt=0),
+                name="rule_set_ceiling_above_zero",
             ),
             models.CheckConstraint(
                 condition=~Q(state="frozen") | ~Q(content_hash=""), name="rule_set_frozen_by_its_hash"

@@ -74,9 +74,7 @@ def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> l
     BudgetLine.objects.bulk_create([line for pair in pairs for line in _lines(*pair)], batch_size=2000)
     ChecklistItem.objects.bulk_create([paper for pair in pairs for paper in _papers(*pair)], batch_size=2000)
     _write_moves(by=by, on=on, files=files, to=states.ProjectFile.DRAFT, reason="")
-    perform_duty(
-        by=by, on=on, subjects=[duty_subject(code) for code in codes], duty=DutyKind.PREPARES_FILE
-    )
+    perform_duty(by=by, on=on, subjects=[duty_subject(code) for code in codes], duty=DutyKind.PREPARES_FILE)
     _journal(by=by, on=on, act="projects.open", files=files)
     return files
 
@@ -158,7 +156,12 @@ def _write_moves(
     ProjectFileMove.objects.bulk_create(
         [
             ProjectFileMove(
-                project_file=project_file, state=to, on=on, by_id=by.pk, reason=reason, **row_scope_of(project_file)
+                project_file=project_file,
+                state=to,
+                on=on,
+                by_id=by.pk,
+                reason=reason,
+                **row_scope_of(project_file),
             )
             for project_file in files
         ],

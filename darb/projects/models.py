@@ -10,29 +10,6 @@ from darb.people.models import Person, PersonalRow
 from darb.places.models import Province
 from darb.projects import states
 
-LINE_KINDS = (
-    "preliminary_costs",
-    "intangible_assets",
-    "land",
-    "fitting_out",
-    "furniture",
-    "equipment",
-    "computers",
-    "vehicle",
-    "handling_equipment",
-    "working_capital",
-    "other",
-)
-LEGAL_FORMS = (
-    "natural_person",
-    "auto_entrepreneur",
-    "sarl",
-    "sarl_au",
-    "snc",
-    "cooperative",
-    "in_formation",
-)
-
 
 class ProjectFile(PersonalRow):
     """One activity of one holder: what is planned, what it costs, where it stands.
@@ -60,7 +37,9 @@ class ProjectFile(PersonalRow):
     class Meta:
         constraints = [
             known_state("state", states.ProjectFile, "project_file_state_is_known"),
-            models.CheckConstraint(condition=Q(requested_minor__gt=0), name="project_file_asks_for_something"),
+            models.CheckConstraint(
+                condition=Q(requested_minor__gt=0), name="project_file_asks_for_something"
+            ),
             models.CheckConstraint(
                 condition=Q(own_contribution_minor__gte=0), name="project_file_own_contribution_not_negative"
             ),
@@ -69,7 +48,8 @@ class ProjectFile(PersonalRow):
                 name="project_file_asks_no_more_than_it_costs",
             ),
             models.CheckConstraint(
-                condition=Q(legal_form="") | Q(legal_form__in=LEGAL_FORMS), name="project_file_legal_form_is_known"
+                condition=Q(legal_form="") | Q(legal_form__in=[form.value for form in states.LegalForm]),
+                name="project_file_legal_form_is_known",
             ),
         ]
         indexes = [models.Index(fields=["state", "code"], name="project_file_by_state")]
@@ -117,8 +97,10 @@ class BudgetLine(PersonalRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project_file", "position"], name="budget_line_position_once_a_file"),
-            models.CheckConstraint(condition=Q(kind__in=LINE_KINDS), name="budget_line_kind_is_known"),
+            models.UniqueConstraint(
+                fields=["project_file", "position"], name="budget_line_position_once_a_file"
+            ),
+            known_state("kind", states.LineKind, "budget_line_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(quantity__gte=1) & Q(unit_price_minor__gt=0), name="budget_line_above_zero"
             ),

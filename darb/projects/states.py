@@ -26,3 +26,27 @@ class ProjectFile(State):
     STARTED = "started"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+
+
+class LegalForm(State):
+    NATURAL_PERSON = "natural_person"
+    AUTO_ENTREPRENEUR = "auto_entrepreneur"
+    SARL = "sarl"
+    SARL_AU = "sarl_au"
+    SNC = "snc"
+    COOPERATIVE = "cooperative"
+    IN_FORMATION = "in_formation"
+
+
+class LineKind(State):
+    PRELIMINARY_COSTS = "preliminary_costs"
+    INTANGIBLE_ASSETS = "intangible_assets"
+    LAND = "land"
+    FITTING_OUT = "fitting_out"
+    FURNITURE = "furniture"
+    EQUIPMENT = "equipment"
+    COMPUTERS = "computers"
+    VEHICLE = "vehicle"
+    HANDLING_EQUIPMENT = "handling_equipment"
+    WORKING_CAPITAL = "working_capital"
+    OTHER = "other"

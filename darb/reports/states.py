@@ -1,4 +1,4 @@
-"""The states of reports: codes here, labels and groups in ``data/states.csv``."""
+"""The states of reports and the words of its figures: codes here, labels and groups in ``data/states.csv``."""
 
 from darb.core.states import State
 
@@ -21,3 +21,96 @@ class Qualifier(State):
     OVER = "over"
     INCLUDING = "including"
     NOT_PUBLISHED = "not_published"
+
+
+class FigureName(State):
+    """What a figure counts or sums. Each amount has its own name: one never stands under another's."""
+
+    PEOPLE = "people"
+    WOMEN = "women"
+    MEN = "men"
+    JUVENILES = "juveniles"
+    MOUSSALAHA_PEOPLE = "moussalaha_people"
+    PEOPLE_SELECTED = "people_selected"
+    CITIES = "cities"
+    REGIONS = "regions"
+    PROJECTS = "projects"
+    PROJECTS_IN_PROGRESS = "projects_in_progress"
+    COST = "cost"
+    AMOUNT = "amount"
+    CONTRIBUTION = "contribution"
+    ENVELOPE = "envelope"
+    COMMITTED = "committed"
+    PURCHASED = "purchased"
+    HANDED_OVER = "handed_over"
+    WORKING_CAPITAL = "working_capital"
+    SPENT = "spent"
+    SECTORS = "sectors"
+    CERTIFICATES = "certificates"
+    JOBS_EXPECTED = "jobs_expected"
+    SEASON = "season"
+    EMPLOYMENT = "employment"
+    MICRO_PROJECTS = "micro_projects"
+    SMALL_ENTERPRISES = "small_enterprises"
+    EDUCATION_AND_TRAINING = "education_and_training"
+    DETAINEES_FOLLOWED = "detainees_followed"
+    DETAINEES_IN_SCHOOLING = "detainees_in_schooling"
+    DETAINEES_IN_UNIVERSITY = "detainees_in_university"
+    DETAINEES_IN_TRAINING = "detainees_in_training"
+    DETAINEES_IN_FARMING = "detainees_in_farming"
+    RECIDIVISM_RATE = "recidivism_rate"
+    TRAINING_CENTRES_BUILT = "training_centres_built"
+    LIFE_PROJECT_DRAFTED = "life_project_drafted"
+
+
+class FigureUnit(State):
+    """Counting units never mix: persons are not projects, amounts are neither."""
+
+    PERSON = "person"
+    PROJECT = "project"
+    ENTERPRISE = "enterprise"
+    ESTABLISHMENT = "establishment"
+    CERTIFICATE = "certificate"
+    CITY = "city"
+    REGION = "region"
+    SECTOR = "sector"
+    JOB = "job"
+    PERCENT = "percent"
+    MONEY = "money"
+    SEASON = "season"
+    LIFE_PROJECT = "life_project"
+
+
+class RecordKind(State):
+    """The records that a computed figure is counted from."""
+
+    SIGNED_MINUTES = "signed_minutes"
+    LEDGER = "ledger"
+    PROJECT_FILES = "project_files"
+    CERTIFICATES = "certificates"
+    PLACEMENTS = "placements"
+    ENROLMENTS = "enrolments"
+
+
+class DifferenceReason(State):
+    """Why a published and a computed figure differ."""
+
+    NO_RECORDS = "no_records"
+    NOT_COMPUTED = "not_computed"
+    OTHER_PERIMETER = "other_perimeter"
+    OTHER_AMOUNT = "other_amount"
+    VALUES_DIFFER = "values_differ"
+    BEYOND_TOLERANCE = "beyond_tolerance"
+    NOT_OVER = "not_over"
+    NOT_INCLUDED = "not_included"
+    SOURCES_DISAGREE = "sources_disagree"
+
+
+class PerimeterKey(State):
+    """What may differ between the perimeters of two figures; only what both of them state is compared."""
+
+    TERRITORY = "territory"
+    STATUS = "status"
+    SCOPE = "scope"
+    PERIOD_TYPE = "period_type"
+    PERIOD = "period"

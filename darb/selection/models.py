@@ -49,7 +49,9 @@ class EligibilityResult(PersonalRow):
     checked_on = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["application", "rule"], name="eligibility_rule_answered_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "rule"], name="eligibility_rule_answered_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.rule} of {self.application_id}"
@@ -92,7 +94,8 @@ class CommitteeSession(models.Model):
         constraints = [
             known_state("state", states.CommitteeSession, "committee_session_state_is_known"),
             models.CheckConstraint(
-                condition=~Q(state="closed") | Q(minutes__isnull=False), name="committee_session_closed_by_minutes"
+                condition=~Q(state="closed") | Q(minutes__isnull=False),
+                name="committee_session_closed_by_minutes",
             ),
         ]
 
@@ -168,7 +171,9 @@ class Declaration(models.Model):
     class Meta:
         constraints = [
             known_state("state", states.Declaration, "declaration_state_is_known"),
-            models.UniqueConstraint(fields=["session", "member", "file_code"], name="declaration_once_a_file"),
+            models.UniqueConstraint(
+                fields=["session", "member", "file_code"], name="declaration_once_a_file"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,3 +14,7 @@ def check_score(by: Actor) -> None:
 
 def check_decide(by: Actor) -> None:
     require(by, "selection.decide")
+
+
+def check_read_minutes(by: Actor) -> None:
+    require(by, "reports.read")

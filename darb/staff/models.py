@@ -48,7 +48,9 @@ class User(AbstractBaseUser):
         """Whether a posting in force today gives ``permission`` (in the province ``place``, when named)."""
         if not self.is_active:
             return False
-        postings = self.postings.in_force(timezone.localdate()).prefetch_related("establishment__served_provinces")
+        postings = self.postings.in_force(timezone.localdate()).prefetch_related(
+            "establishment__served_provinces"
+        )
         return any(
             permission in rules.permissions_of(posting.role) and posting.covers(place) for posting in postings
         )

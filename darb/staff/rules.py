@@ -29,7 +29,9 @@ class Role(enum.StrEnum):
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: frozenset({"people.register", "detention.record", "training.record"}),
-    Role.CASE_WORKER: frozenset({"people.register", "detention.record", "training.record", "projects.prepare"}),
+    Role.CASE_WORKER: frozenset(
+        {"people.register", "detention.record", "training.record", "projects.prepare"}
+    ),
     Role.CENTRE_COORDINATOR: frozenset(
         {"people.register", "projects.prepare", "awards.hand_over", "notices.send", "reports.read"}
     ),

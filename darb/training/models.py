@@ -21,9 +21,7 @@ class Certificate(PersonalRow):
     class Meta:
         constraints = [
             known_state("state", states.Certificate, "certificate_state_is_known"),
-            models.CheckConstraint(
-                condition=Q(kind__in=["vocational", "secondary", "university"]), name="certificate_kind_is_known"
-            ),
+            known_state("kind", states.CertificateKind, "certificate_kind_is_known"),
             models.CheckConstraint(
                 condition=~Q(state="handed_over") | Q(handed_over_on__isnull=False),
                 name="certificate_handed_over_on_a_day",

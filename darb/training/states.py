@@ -9,3 +9,9 @@ class Certificate(State):
     HANDED_OVER = "handed_over"
     REPLACED = "replaced"
     REVOKED = "revoked"
+
+
+class CertificateKind(State):
+    VOCATIONAL = "vocational"
+    SECONDARY = "secondary"
+    UNIVERSITY = "university"

@@ -102,7 +102,7 @@ def _small_file(draw: random.Random, number: int) -> Document:
 
 def _small_predicate(draw: random.Random) -> Document:
     predicate: Document = {}
-    if draw.random() < 0.5:
+    if draw.random() < 0.4:
         predicate["province"] = draw.sample(PROVINCES, draw.randint(1, 2))
     if draw.random() < 0.2:
         predicate["sector"] = [draw.choice(SECTORS[:2])]
@@ -116,11 +116,11 @@ def _small_predicate(draw: random.Random) -> Document:
 def _small_source(draw: random.Random, number: int, wanted: int) -> Document:
     return source_of(
         number,
-        draw.choice((0, wanted // 5, wanted // 4, wanted // 3, wanted // 2, 3000, 4000, 3999)),
+        draw.choice((0, 3999, 4000, 5000, 5001, wanted // 4, wanted // 3, wanted // 2, wanted)),
         use_order=10 - number if draw.random() < 0.5 else 20 + number,
         eligible=_small_predicate(draw),
-        cap_amount=draw.choice((None, None, 1500, 2500)),
-        cap_share_bp=draw.choice((None, None, 5000, 8000)),
+        cap_amount=draw.choice((None, None, None, 2000, 2500)),
+        cap_share_bp=draw.choice((None, None, None, 6000, 8000)),
     )
 
 

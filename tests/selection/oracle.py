@@ -93,14 +93,67 @@ class Oracle:
 
     def _is_paid(self, chosen: set[str]) -> bool:
         """The minimum-cut condition for every subset of sources."""
+        return self.missing(chosen)[0] <= 0
+
+    def _cut(self, chosen: Iterable[str], inside: Iterable[bool]) -> int:
+        """Balances of the sources inside, and what each file can take from those outside."""
+        pairs = list(zip(self.sources, inside, strict=True))
+        outside = [source for source, drawn in pairs if not drawn]
+        balances = sum(self.left[source["id"]] for source, drawn in pairs if drawn)
+        return balances + sum(
+            min(self.files[name]["amount"], sum(self.cap(name, source) for source in outside))
+            for name in chosen
+        )
+
+    def missing(self, chosen: Iterable[str]) -> tuple[int, list[str]]:
+        """What the chosen files lack together, and the smallest of the cuts that say so."""
         asked = sum(self.files[name]["amount"] for name in chosen)
-        for inside in product((True, False), repeat=len(self.sources)):
-            cut = sum(self.left[s["id"]] for s, drawn in zip(self.sources, inside, strict=True) if drawn)
-            outside = [s for s, drawn in zip(self.sources, inside, strict=True) if not drawn]
-            cut += sum(
-                min(self.files[name]["amount"], sum(self.cap(name, source) for source in outside))
-                for name in chosen
-            )
-            if cut < asked:
-                return False
-        return True
+        cuts = sorted(
+            (self._cut(chosen, inside), sum(inside), inside)
+            for inside in product((False, True), repeat=len(self.sources))
+        )
+        smallest = [source["id"] for source, drawn in zip(self.sources, cuts[0][2], strict=True) if drawn]
+        return asked - cuts[0][0], sorted(smallest)
+
+    def reason(self, name: str) -> Document:
+        """The reason of an unfunded candidate, from the definitions in their order."""
+        funded, person = self.funded(), self.files[name]["person"]
+        if not self._is_paid({name}):
+            return {"code": "no_source", "sources": self._open_to(name)}
+        if any(self.files[other]["person"] == person for other in funded | self.fixed):
+            return {"code": "same_person"}
+        if name in self._with_first_rank(name).funded():
+            return {"code": "lottery", "rank": self.ranks[name]}
+        for code, key, nothing in (("quota_max", "max", None), ("quota_min", "min", 0)):
+            if name in self._without(key, nothing, self.quotas).funded():
+                alone = [q["id"] for q in self.quotas if name in self._without(key, nothing, [q]).funded()]
+                return {"code": code, "quotas": sorted(alone)}
+        missing, binding = self.missing(funded | {name})
+        return {"code": "sources_exhausted", "sources": binding, "missing": missing}
+
+    def changed(self, name: str, **changes: Any) -> "Oracle":
+        """The same call with one file changed."""
+        files = [file | changes if file["id"] == name else file for file in self.document["files"]]
+        return Oracle(self.document | {"files": files})
+
+    def displaced(self, name: str) -> int | None:
+        """Funded files that leave when the file is funded first of all."""
+        possible = [chosen for chosen in self.possible() if name in chosen]
+        if not possible:
+            return None
+        best = min(self.shortfalls(chosen) for chosen in possible)
+        order = sorted(self.candidates, key=self.place)
+        equal = [chosen for chosen in possible if self.shortfalls(chosen) == best]
+        return len(self.funded() - max(equal, key=lambda chosen: [other in chosen for other in order]))
+
+    def _with_first_rank(self, name: str) -> "Oracle":
+        first = Oracle(self.document)
+        first.ranks[name] = 0
+        return first
+
+    def _without(self, key: str, nothing: int | None, removed: list[Document]) -> "Oracle":
+        quotas = [quota | {key: nothing} if quota in removed else quota for quota in self.quotas]
+        return Oracle(self.document | {"quotas": quotas})
+
+    def _open_to(self, name: str) -> list[str]:
+        return sorted(source["id"] for source in self.sources if self.holds(source["eligible"], name))

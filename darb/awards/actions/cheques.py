@@ -50,7 +50,9 @@ def countersign_cheque(*, by: Actor, on: datetime.date, payment: Payment) -> Pay
     """Sign a drawn cheque second. Raises ``ChequeRefused`` for the first signatory."""
     check_pay(by)
     if payment.first_signatory_id == by.pk:
-        raise ChequeRefused(_("A cheque carries the signatures of two different people."), code="same_signatory")
+        raise ChequeRefused(
+            _("A cheque carries the signatures of two different people."), code="same_signatory"
+        )
     payment.second_signatory_id = by.pk
     move_cheque(by=by, on=on, payment=payment, to=states.Cheque.SIGNED)
     on_duty(by=by, on=on, award=payment.award, duty=DutyKind.PAYS)

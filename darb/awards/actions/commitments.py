@@ -47,7 +47,9 @@ def award_support(*, by: Actor, on: datetime.date, decision: Decision, grants: l
     )
     AwardGrant.objects.bulk_create(
         [
-            AwardGrant(award=award, tranche=grant.tranche, amount_minor=grant.amount_minor, **row_scope_of(award))
+            AwardGrant(
+                award=award, tranche=grant.tranche, amount_minor=grant.amount_minor, **row_scope_of(award)
+            )
             for grant in grants
         ]
     )

@@ -29,15 +29,27 @@ class Day:
 
 
 def plan_operation(
-    *, by: Actor, on: datetime.date, season: Season, code: str, kind: str, phase: int | None, days: Sequence[Day]
+    *,
+    by: Actor,
+    on: datetime.date,
+    season: Season,
+    code: str,
+    kind: str,
+    phase: int | None,
+    days: Sequence[Day],
 ) -> Operation:
     """Plan an operation with its days. Raises ``OperationRefused`` without a day."""
     check_hand_over(by)
     if not days:
-        raise OperationRefused(_("An operation needs at least one day and place."), code="operation_without_day")
+        raise OperationRefused(
+            _("An operation needs at least one day and place."), code="operation_without_day"
+        )
     operation = Operation.objects.create(code=code, season=season, kind=kind, phase=phase)
     OperationDay.objects.bulk_create(
-        [OperationDay(operation=operation, on=day.on, place=day.place, chaired_by=day.chaired_by) for day in days]
+        [
+            OperationDay(operation=operation, on=day.on, place=day.place, chaired_by=day.chaired_by)
+            for day in days
+        ]
     )
     record(by=by, on=on, act="awards.plan_operation", subject=f"operation:{code}", days=len(days))
     return operation

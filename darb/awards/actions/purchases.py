@@ -51,7 +51,9 @@ def place_order(
     """
     check_buy(by)
     if award.state not in {states.Award.SIGNED, states.Award.IN_PURCHASE}:
-        raise PurchaseRefused(_("Nothing can be ordered before the award is signed."), code="award_not_signed")
+        raise PurchaseRefused(
+            _("Nothing can be ordered before the award is signed."), code="award_not_signed"
+        )
     order = PurchaseOrder.objects.create(
         award=award,
         supplier=supplier,
@@ -115,7 +117,9 @@ def accept_delivery(
     _release(on=on, award=award, delivery=delivery, cost=cost, saved=reserved - cost)
     _settle_order(order)
     on_duty(by=by, on=on, award=award, duty=DutyKind.RECEIVES)
-    journal(by=by, on=on, act="awards.accept_delivery", award=award, delivery=delivery.number, amount_minor=cost)
+    journal(
+        by=by, on=on, act="awards.accept_delivery", award=award, delivery=delivery.number, amount_minor=cost
+    )
     return delivery
 
 
@@ -139,5 +143,7 @@ def _settle_order(order: PurchaseOrder) -> None:
     """An order is accepted when every ordered piece has been received."""
     ordered = sum(line.quantity for line in order.lines.all())
     received = EquipmentItem.objects.filter(delivery__order=order).count()
-    order.state = states.PurchaseOrder.ACCEPTED if received >= ordered else states.PurchaseOrder.DELIVERED_PART
+    order.state = (
+        states.PurchaseOrder.ACCEPTED if received >= ordered else states.PurchaseOrder.DELIVERED_PART
+    )
     order.save(update_fields=["state"])

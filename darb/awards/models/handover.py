@@ -21,7 +21,9 @@ class Operation(models.Model):
     class Meta:
         constraints = [
             known_state("state", states.Operation, "operation_state_is_known"),
-            models.CheckConstraint(condition=Q(kind__in=["launch", "handover"]), name="operation_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["launch", "handover"]), name="operation_kind_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -37,7 +39,9 @@ class OperationDay(models.Model):
     chaired_by = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["operation", "on", "place"], name="operation_day_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "on", "place"], name="operation_day_once")
+        ]
         ordering = ["on", "pk"]
 
     def __str__(self) -> str:
@@ -73,7 +77,8 @@ class Handover(PersonalRow):
                 name="handover_signed_means_minutes",
             ),
             models.CheckConstraint(
-                condition=~Q(signed_by="thumbprint") | ~Q(witness=""), name="handover_thumbprint_has_a_witness"
+                condition=~Q(signed_by="thumbprint") | ~Q(witness=""),
+                name="handover_thumbprint_has_a_witness",
             ),
             models.CheckConstraint(
                 condition=Q(signed_by__in=["", "signature", "thumbprint"]), name="handover_signature_is_known"

@@ -18,7 +18,9 @@ class Payment(PersonalRow):
     amount_minor = minor_field()
     drawn_on = models.DateField()
     first_signatory = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    second_signatory = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    second_signatory = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     state = state_field(states.Cheque, default=states.Cheque.PRINTED)
 
     class Meta:

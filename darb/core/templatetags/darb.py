@@ -1,5 +1,237 @@
-"""Tags and filters that every template has: numbers, money, dates and codes isolated left to right."""
+"""Tags and filters that every template has: numbers, money, dates and codes isolated left to right.
+
+Digits run left to right inside Arabic too. Each number is its own isolated run, else the bidirectional algorithm
+turns "778 000,00" round or sticks it to its neighbour; this is the one place that writes such runs.
+"""
+
+import datetime
+import functools
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from darb.core.dates import hijri_date, long_date, weekday_name
+from darb.core.money import format_amount
+from darb.core.numbers import format_percent, format_tenths, group_digits
+from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
+from darb.core.states import State
+from darb.core.words import CountryWords, load_country_words
 
 register = template.Library()
+
+GROUP_ICONS = {
+    "open": "progress",
+    "waiting": "hourglass",
+    "done": "check",
+    "stopped": "ban",
+    "final": "lock",
+    "late": "clock-exclamation",
+}
+
+
+@functools.cache
+def country() -> CountryWords:
+    return load_country_words(settings.COUNTRY_DIRECTORY / "words.toml")
+
+
+def language() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+
+
+def _run(text: str) -> SafeString:
+    return format_html('<bdi dir="ltr" class="n">{}</bdi>', text)
+
+
+@register.filter
+def n(value: int | str) -> SafeString:
+    """A count, or a code as it stands: 12 480, D-2021-0010, 2020-2021."""
+    return _run(group_digits(value, language()) if isinstance(value, int) else str(value))
+
+
+@register.filter
+def amount(minor: int) -> SafeString:
+    """An amount whose currency stands elsewhere, such as in the head of its column."""
+    return _run(format_amount(minor, language(), country().currency.exponent))
+
+
+@register.filter
+def money(minor: int) -> SafeString:
+    """An amount with its currency, never parted by a line end."""
+    return in_money(amount(minor))
+
+
+def in_money(shown: SafeString) -> SafeString:
+    """The currency stands outside the number's own run: after it, and before it in English."""
+    unit = format_html('<span class="cur">{}</span>', currency())
+    parts = (unit, shown) if language() == "en" else (shown, unit)
+    return format_html('<span class="money">{} {}</span>', *parts)
+
+
+@register.simple_tag
+def currency() -> str:
+    return country().currency.labels[language()]
+
+
+@register.filter
+def points(tenths: int) -> SafeString:
+    """A score stored in tenths: 730 is 73,0."""
+    return _run(format_tenths(tenths, language()))
+
+
+@register.filter
+def percent(tenths: int) -> SafeString:
+    return _run(format_percent(tenths, language()))
+
+
+@register.filter
+def day(on: datetime.date) -> SafeString:
+    """24 نونبر 2026, with the machine's form beside it."""
+    return format_html(
+        '<time datetime="{}" class="nw">{}</time>',
+        on.isoformat(),
+        long_date(on, language(), country().calendar),
+    )
+
+
+@register.simple_tag
+def today() -> datetime.date:
+    """The day on which a page's figures were counted."""
+    return timezone.localdate()
+
+
+@register.filter
+def weekday(on: datetime.date) -> str:
+    return weekday_name(on, language(), country().calendar)
+
+
+@register.filter
+def hijri(on: datetime.date) -> SafeString:
+    """Stands only beside the civil date."""
+    return format_html('<span class="nw">{}</span>', hijri_date(on, language(), country().calendar))
+
+
+@register.filter
+def label(state: State) -> str:
+    return state.label(language())
+
+
+@register.filter
+def said(thing: Any, field: str) -> SafeString | str:
+    """``thing.field_ar`` (or ``_fr``, ``_en``) in the reader's language.
+
+    What exists in another language only is shown in it and marked with it, for the screen reader's voice and for
+    the direction of the line.
+    """
+    wanted = language()
+    for code in (wanted, "fr", "ar"):
+        text = getattr(thing, f"{field}_{code}", "") or (getattr(thing, field, "") if code == "ar" else "")
+        if text:
+            return text if code == wanted else in_language(str(text), code)
+    return ""
+
+
+@register.filter
+def both(text: str) -> str:
+    """A text typed as "Arabic | French", in the reader's language; without the bar it stands for both."""
+    arabic, _bar, french = text.partition("|")
+    return (arabic if language() == "ar" or not french else french).strip()
+
+
+def in_language(text: str, code: str) -> SafeString:
+    return format_html('<span lang="{}" dir="{}">{}</span>', code, "rtl" if code == "ar" else "ltr", text)
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """A drawing beside words; ``icon-dir`` among the classes turns it round in a right-to-left page."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        f"icon {classes}".strip(),
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def entry(context: template.Context, view: str, text: str, *where: str) -> SafeString:
+    """A line of the main menu; the page one is on is marked for the eye and for the ear."""
+    found = getattr(context.get("request"), "resolver_match", None)
+    current = format_html(' aria-current="{}"', "page") if found and found.view_name == view else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', reverse(view, args=where), current, text)
+
+
+@register.simple_tag
+def pill(state: State, drawing: str = "", late: bool = False, success: bool = False) -> SafeString:
+    """A state in words with its drawing; the colour only repeats them. ``success`` marks an end well reached."""
+    group = "late" if late else state.group
+    classes = f"pill {group} done" if success else f"pill {group}"
+    shown = drawing or GROUP_ICONS["done" if success else group]
+    return format_html('<span class="{}">{}{}</span>', classes, icon(shown), label(state))
+
+
+@register.simple_tag
+def qualifier(state: State) -> SafeString:
+    """Exactly, about, over, including, not published: the border tells them apart as well."""
+    style = "none" if state.value == "not_published" else state.value
+    return format_html('<span class="q {}">{}</span>', style, label(state))
+
+
+@register.simple_tag
+def meter(part: int, whole: int) -> SafeString:
+    """How much of ``whole`` is reached; the figure itself stands beside it in text."""
+    return format_html(
+        '<svg class="meter" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        _drawn([Bar(0, 0, _thousandths(part, whole), 8)]),
+    )
+
+
+def _thousandths(part: int, whole: int) -> int:
+    return min(1000, max(0, part * 1000 // whole)) if whole else 0
+
+
+@register.simple_tag
+def bar_of_amounts(**amounts: int) -> SafeString:
+    """The four amounts nested from the start edge, widest first; ``received`` is a black mark across them."""
+    marks = bar_marks(**amounts)
+    return format_html(
+        '<div class="bar4" aria-hidden="true"><svg viewBox="0 0 1000 34" preserveAspectRatio="none">{}</svg></div>',
+        _drawn(marks),
+    )
+
+
+@register.simple_tag
+def funnel_drawing(*counts: int) -> SafeString:
+    """The narrowing of a group, step by step; shapes only, so that a right-to-left page may mirror them."""
+    return format_html(
+        '<svg viewBox="0 0 {} 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        len(counts) * 100 - 36,
+        _drawn(funnel_shapes(counts)),
+    )
+
+
+def _drawn(shapes: list[Shape]) -> SafeString:
+    return format_html_join("", "{}", ((_tag(shape),) for shape in shapes))
+
+
+def _tag(shape: Shape) -> SafeString:
+    attributes = format_html_join("", ' {}="{}"', shape.attributes().items())
+    return format_html("<{}{}/>", shape.tag, attributes)
+
+
+@register.inclusion_tag("core/components/figure.html")
+def figure(
+    name: str, shown: SafeString, *, is_money: bool = False, href: str = "", **rest: Any
+) -> dict[str, Any]:
+    """A figure is never naked: name, value, qualifier (``state``), the list ``behind`` it or a ``note``.
+
+    ``shown`` opens the list at ``href``; ``dot`` names the amount of a budget bar that it is the figure of.
+    """
+    value = format_html('<a href="{}">{}</a>', href, shown) if href else shown
+    return {"name": name, "value": in_money(value) if is_money else value, "href": href, **rest}

@@ -1,8 +1,8 @@
 """The sheets and columns of the season workbook, read from ``darb/exchange/data/workbook``.
 
-The key of a sheet or column is its English heading; Arabic, French and the other usual headings are accepted too.
-A ``notes`` column is allowed on every sheet and never read. The sheet ``rule_values`` is no sheet of the file: it
-lists the keys of the ``rules`` sheet, one kind of value each.
+The key of a sheet or column is its English heading; Arabic, French and the other usual headings are accepted
+too. A ``notes`` column is allowed on every sheet and never read. The sheet ``rule_values`` is no sheet of
+the file: it lists the keys of the ``rules`` sheet, one kind of value each.
 """
 
 import csv

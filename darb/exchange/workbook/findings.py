@@ -137,7 +137,13 @@ class Findings:
         self.more_notes = 0
 
     def problem(
-        self, code: str, sheet: str = "", row: int | None = None, column: str = "", found: Any = "", **facts: Fact
+        self,
+        code: str,
+        sheet: str = "",
+        row: int | None = None,
+        column: str = "",
+        found: Any = "",
+        **facts: Fact,
     ) -> None:
         if len(self._problems) >= MOST_PROBLEMS:
             self.more_problems += 1

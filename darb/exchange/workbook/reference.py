@@ -1,6 +1,7 @@
 """What the checker must know of the country and the programme, handed in by the caller.
 
-Everything is plain data, so that checking needs no database and no clock and another country is another value.
+Everything is plain data, so that checking needs no database and no clock and another country is another
+value.
 """
 
 import csv
@@ -89,16 +90,17 @@ class CodeList:
 class Reference:
     """Everything that checking compares the workbook with.
 
-    ``lists`` holds the lists named in ``OPEN_LISTS``; the words of the workbook itself (``cash``, ``launch`` …) are
-    added. ``commune_province``: commune code to province code. ``duty_conflicts``: pairs nobody may combine.
-    ``identity_patterns``: regular expression per kind of identity paper. ``operations``: code and date of the
-    operations already known. ``selection_rules``: the ranking rules this version can run.
+    ``lists`` holds the lists named in ``OPEN_LISTS``; the words of the workbook itself (``cash``, ``launch``
+    …) are added. ``commune_province``: commune code to province code. ``duty_conflicts``: pairs nobody may
+    combine. ``identity_patterns``: regular expression per kind of identity paper. ``operations``: code and
+    date of the operations already known. ``selection_rules``: the ranking rules this version can run.
     """
 
     country: str
     today: datetime.date
     lists: Mapping[str, CodeList]
     commune_province: Mapping[str, str] = field(default_factory=dict)
+    province_region: Mapping[str, str] = field(default_factory=dict)
     trade_sector: Mapping[str, str] = field(default_factory=dict)
     programme_of: Mapping[str, str] = field(default_factory=dict)
     duty_conflicts: frozenset[frozenset[str]] = frozenset()
@@ -115,6 +117,11 @@ class Reference:
         missing = [name for name in OPEN_LISTS if name not in self.lists]
         if missing:
             raise ValueError(f"code lists missing from the reference: {', '.join(missing)}")
+
+    @functools.cached_property
+    def currency_keys(self) -> frozenset[str]:
+        """How the currency is written beside a figure, folded."""
+        return frozenset(fold(word) for word in self.currency_words)
 
     @functools.cached_property
     def places(self) -> CodeList:
@@ -144,5 +151,7 @@ def own_lists() -> Mapping[str, CodeList]:
         for row in csv.DictReader(source):
             labels = {"ar": row["ar"], "fr": row["fr"], "en": row["code"]}
             grouped.setdefault(row["list"], []).append(Code(row["code"], labels, split(row["also"])))
-    grouped["rule_key"] = [Code(key, dict(column.headings), column.also) for key, column in RULE_COLUMNS.items()]
+    grouped["rule_key"] = [
+        Code(key, dict(column.headings), column.also) for key, column in RULE_COLUMNS.items()
+    ]
     return {name: CodeList.of(codes) for name, codes in grouped.items()}

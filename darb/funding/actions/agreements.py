@@ -91,10 +91,15 @@ def plan_tranche(
     """Plan a slice of a contribution; the promise enters the ledger on this fund."""
     check_manage(by)
     tranche = Tranche.objects.create(
-        agreement=contribution.agreement, contribution=contribution, number=number, planned_minor=planned_minor
+        agreement=contribution.agreement,
+        contribution=contribution,
+        number=number,
+        planned_minor=planned_minor,
     )
     post(event=Event.CONTRIBUTION_EFFECTIVE, on=on, shares={tranche.pk: planned_minor})
-    _journal(by, on, "funding.plan_tranche", contribution.agreement, tranche=number, amount_minor=planned_minor)
+    _journal(
+        by, on, "funding.plan_tranche", contribution.agreement, tranche=number, amount_minor=planned_minor
+    )
     return tranche
 
 
@@ -105,19 +110,33 @@ def receive_tranche(*, by: Actor, on: datetime.date, tranche: Tranche, amount_mi
     Tranche.objects.filter(pk=tranche.pk).update(state=states.Tranche.RECEIVED, received_on=on)
     tranche.refresh_from_db()
     _journal(
-        by, on, "funding.receive_tranche", tranche.agreement, tranche=tranche.number, amount_minor=amount_minor
+        by,
+        on,
+        "funding.receive_tranche",
+        tranche.agreement,
+        tranche=tranche.number,
+        amount_minor=amount_minor,
     )
     return tranche
 
 
-def open_sources(*, by: Actor, on: datetime.date, call: Call, tranches: Sequence[Tranche]) -> list[CallSource]:
+def open_sources(
+    *, by: Actor, on: datetime.date, call: Call, tranches: Sequence[Tranche]
+) -> list[CallSource]:
     """Name the tranches that a call draws on, in the order they are to be spent."""
     check_manage(by)
     sources = CallSource.objects.bulk_create(
-        [CallSource(call=call, tranche=tranche, use_order=order) for order, tranche in enumerate(tranches, start=1)]
+        [
+            CallSource(call=call, tranche=tranche, use_order=order)
+            for order, tranche in enumerate(tranches, start=1)
+        ]
     )
     record(
-        by=by, on=on, act="funding.open_sources", subject=f"call:{call.code}", tranches=[t.pk for t in tranches]
+        by=by,
+        on=on,
+        act="funding.open_sources",
+        subject=f"call:{call.code}",
+        tranches=[t.pk for t in tranches],
     )
     return sources
 

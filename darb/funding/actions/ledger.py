@@ -71,7 +71,13 @@ def _insert(entry: Entry, legs: list[LegDraft]) -> Entry:
     entry.save(force_insert=True)
     Leg.objects.bulk_create(
         [
-            Leg(entry=entry, account_id=leg.account, tranche_id=leg.fund, side=leg.side, amount_minor=leg.amount_minor)
+            Leg(
+                entry=entry,
+                account_id=leg.account,
+                tranche_id=leg.fund,
+                side=leg.side,
+                amount_minor=leg.amount_minor,
+            )
             for leg in legs
         ]
     )

@@ -102,7 +102,9 @@ class Contact(PersonalRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "kind", "value"], name="contact_once_a_person"),
-            models.CheckConstraint(condition=Q(kind__in=["telephone", "email"]), name="contact_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["telephone", "email"]), name="contact_kind_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,4 +27,8 @@ class PersonalRow(models.Model):
 
 def row_scope_of(row: PersonalRow) -> dict[str, Any]:
     """The scope columns of ``row``, to be copied to a row that hangs on it."""
-    return {"holder_id": row.holder_id, "province_id": row.province_id, "compartments": list(row.compartments)}
+    return {
+        "holder_id": row.holder_id,
+        "province_id": row.province_id,
+        "compartments": list(row.compartments),
+    }

@@ -91,9 +91,7 @@ def open_call(
     )
     call.territory.set(territory)
     rule_set = _publish(call, new_rules)
-    record(
-        by=by, on=on, act="programmes.open_call", subject=f"call:{code}", rules_hash=rule_set.content_hash
-    )
+    record(by=by, on=on, act="programmes.open_call", subject=f"call:{code}", rules_hash=rule_set.content_hash)
     return call
 
 

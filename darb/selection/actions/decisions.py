@@ -34,7 +34,9 @@ def hold_session(*, by: Actor, on: datetime.date, call: Call, members: Sequence[
     )
     session.members.set(members)
     Declaration.objects.bulk_create([Declaration(session=session, member=member) for member in members])
-    record(by=by, on=on, act="selection.hold_session", subject=f"session:{session.number}", members=len(members))
+    record(
+        by=by, on=on, act="selection.hold_session", subject=f"session:{session.number}", members=len(members)
+    )
     return session
 
 

@@ -32,7 +32,9 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call, applications: Seq
         answer = select(document, explain=True)
     except UnsupportedRule as error:
         raise RunRefused(
-            _("The rule “%(rule)s” is not available in this version."), code="rule_unsupported", rule=error.rule
+            _("The rule “%(rule)s” is not available in this version."),
+            code="rule_unsupported",
+            rule=error.rule,
         ) from error
     if answer["status"] != states.Run.OPTIMAL:
         raise RunRefused(

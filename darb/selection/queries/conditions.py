@@ -1,18 +1,19 @@
 """What a call published, and what each file shows, as the eligibility rules read them."""
 
+import datetime
 from collections.abc import Sequence
 
 from darb.market.models import Trade
 from darb.people.models import Person
 from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
+from darb.projects.queries import supported_since
 from darb.selection.models import Application
 from darb.selection.rules.eligibility import Conditions, Facts, Paper
 from darb.training.models import Certificate
 from darb.training.queries import trainings_by_person
 
 APPLICATION_FORM = "application_form"
-GUARDIAN_CONSENT = "guardian_consent"
 
 
 def conditions_of(call: Call) -> Conditions:
@@ -28,10 +29,11 @@ def conditions_of(call: Call) -> Conditions:
 
 
 def facts_of(call: Call, applications: Sequence[Application]) -> dict[int, Facts]:
-    """What each application's file shows, by application key: three queries whatever their number."""
+    """What each application's file shows, by application key: a few queries whatever their number."""
     files = [application.project_file for application in applications]
     people = Person.objects.in_bulk({project_file.person_id for project_file in files})
     trainings = trainings_by_person(people)
+    supported = supported_since(people, exclude=files)
     papers: dict[int, dict[str, Paper]] = {}
     for item in ChecklistItem.objects.filter(project_file__in=files):
         papers.setdefault(item.project_file_id, {})[item.kind_id] = Paper(item.state)
@@ -41,13 +43,18 @@ def facts_of(call: Call, applications: Sequence[Application]) -> dict[int, Facts
             people[application.project_file.person_id],
             trainings.get(application.project_file.person_id, []),
             papers.get(application.project_file_id, {}),
+            supported.get(application.project_file.person_id),
         )
         for application in applications
     }
 
 
 def _facts(
-    application: Application, person: Person, trainings: list[Certificate], papers: dict[str, Paper]
+    application: Application,
+    person: Person,
+    trainings: list[Certificate],
+    papers: dict[str, Paper],
+    supported: datetime.date | None,
 ) -> Facts:
     project_file = application.project_file
     form = papers.get(APPLICATION_FORM)
@@ -63,6 +70,7 @@ def _facts(
         has_training=any(_fits(training, project_file.trade) for training in trainings),
         has_guardian_consent=bool(person.guardian),
         papers=papers,
+        live_award_since=supported,
     )
 
 

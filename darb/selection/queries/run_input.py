@@ -30,7 +30,8 @@ def run_input(call: Call, applications: Sequence[Application]) -> dict[str, Any]
         "sources": [_source(source) for source in sources],
         "quotas": rule_set.quotas,
         "files": [
-            _file(application, people[application.project_file.person_id], call) for application in applications
+            _file(application, people[application.project_file.person_id], call)
+            for application in applications
         ],
         "seed": _seed(call),
     }

@@ -26,7 +26,9 @@ class Place:
     province: Province | None = None
 
 
-def open_account(*, by: Actor | None, on: datetime.date, login: str, function_ar: str, function_fr: str) -> User:
+def open_account(
+    *, by: Actor | None, on: datetime.date, login: str, function_ar: str, function_fr: str
+) -> User:
     """Open an account without a password: it is used through its duties until somebody is invited to it."""
     if by is not None:
         check_manage(by)
@@ -40,7 +42,13 @@ def open_account(*, by: Actor | None, on: datetime.date, login: str, function_ar
 
 
 def post_user(
-    *, by: Actor | None, on: datetime.date, user: User, role: str, places: Sequence[Place], compartments: Sequence[str]
+    *,
+    by: Actor | None,
+    on: datetime.date,
+    user: User,
+    role: str,
+    places: Sequence[Place],
+    compartments: Sequence[str],
 ) -> list[Posting]:
     """Give ``user`` a role in each of ``places`` from ``on``; a posting already in force is not given twice."""
     if by is not None:
@@ -58,7 +66,9 @@ def post_user(
         )
         postings.append(posting)
         if is_new:
-            record(by=by, on=on, act="staff.post", subject=f"user:{user.login}", role=role, posting=posting.pk)
+            record(
+                by=by, on=on, act="staff.post", subject=f"user:{user.login}", role=role, posting=posting.pk
+            )
     return postings
 
 
@@ -73,7 +83,11 @@ def load_demo_accounts(*, directory: pathlib.Path, on: datetime.date, key: str) 
                 continue
             password = password or make_password(demo_password(key))
             user = open_account(
-                by=None, on=on, login=row["login"], function_ar=row["function_ar"], function_fr=row["function_fr"]
+                by=None,
+                on=on,
+                login=row["login"],
+                function_ar=row["function_ar"],
+                function_fr=row["function_fr"],
             )
             User.objects.filter(pk=user.pk).update(password=password, is_demo=True)
             post_user(

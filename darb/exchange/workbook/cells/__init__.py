@@ -1,7 +1,7 @@
 """One cell at a time: what was typed becomes a value, or a problem that says what was expected.
 
-Tolerant where a person cannot be misunderstood (digits, dates, amounts in the usual forms, names of places), and
-then a note says how it was read; strict where two readings are possible.
+Tolerant where a person cannot be misunderstood (digits, dates, amounts in the usual forms, names of places),
+and then a note says how it was read; strict where two readings are possible.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,6 @@
-"""Amounts of money: text or number to minor units, exactly. Where two readings are possible, neither is taken."""
+"""Amounts of money: text or number to minor units, exactly. Where two readings are possible, neither is
+taken.
+"""
 
 import re
 from decimal import Decimal
@@ -44,7 +46,9 @@ def amount(cell: Cell) -> int:
 
 
 def _number(cell: Cell) -> int:
-    """A number cell. A sum computed by the sheet may be off by a hair (0.30000000000000004): that is no cent."""
+    """A number cell. A sum computed by the sheet may be off by a hair (0.30000000000000004): that is no
+    cent.
+    """
     cell.text()
     value = Decimal(repr(cell.raw))
     if not value.is_finite():
@@ -62,7 +66,7 @@ def _typed(cell: Cell) -> int:
     text = cell.text()
     if len(text) > _LONGEST:
         raise Bad("amount_unreadable")
-    written = _SPACES.sub(" ", _without_unit(text, cell.reference.currency_words)).strip()
+    written = _SPACES.sub(" ", _without_unit(text, cell.reference.currency_keys)).strip()
     if _NEGATIVE.match(written):
         raise Bad("amount_negative")
     if unclear := _ONE_GROUP.fullmatch(written):
@@ -98,11 +102,11 @@ def _exact(cell: Cell, whole: str, decimals: str) -> Amount:
     return Amount(int(re.sub(r"\D", "", whole) + decimals.ljust(exponent, "0")[:exponent]), exponent)
 
 
-def _without_unit(text: str, currency_words: frozenset[str]) -> str:
+def _without_unit(text: str, currency_keys: frozenset[str]) -> str:
     """The currency written beside the figure is taken off; any other word is left and makes it unreadable."""
     parts = _UNIT.match(text)
     if not parts:
         return text
     before, figure, after = parts.groups()
-    known = all(fold(unit) in currency_words for unit in (before, after) if unit.strip())
+    known = all(fold(unit) in currency_keys for unit in (before, after) if unit.strip())
     return figure if known else text

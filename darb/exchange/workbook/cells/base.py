@@ -7,23 +7,29 @@ from typing import Any
 
 from darb.exchange.workbook.columns import Column
 from darb.exchange.workbook.findings import Fact
-from darb.exchange.workbook.reference import Reference
+from darb.exchange.workbook.reference import CodeList, Reference
 
 _SPACES = re.compile(r"\s+")
 # Digits of the Arabic and Persian keyboards, and the Arabic decimal and thousands separators.
-_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)} | {0x06F0 + digit: str(digit) for digit in range(10)}
+_DIGITS = {0x0660 + digit: str(digit) for digit in range(10)} | {
+    0x06F0 + digit: str(digit) for digit in range(10)
+}
 _DIGITS |= {0x066B: ",", 0x066C: " "}
 _HAS_FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 
 
 class Bad(Exception):  # noqa: N818  an answer about the cell, not a fault of the program
-    """The cell cannot be taken. ``found`` replaces the whole cell where one part of it is meant."""
+    """The cell cannot be taken. ``found`` replaces the whole cell where one part of it is meant.
 
-    def __init__(self, code: str, found: Any = None, **facts: Fact) -> None:
+    ``known`` is the list in which a code was looked for, so that the nearest one can be proposed.
+    """
+
+    def __init__(self, code: str, found: Any = None, known: CodeList | None = None, **facts: Fact) -> None:
         super().__init__(code)
         self.code = code
         self.found = found
-        self.facts = facts
+        self.known = known
+        self.facts: dict[str, Fact] = facts
 
 
 @dataclass(frozen=True, slots=True)

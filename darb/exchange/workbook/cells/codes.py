@@ -60,5 +60,4 @@ def _unknown(text: str, list_name: str, known: CodeList) -> Bad:
         allowed = tuple(Word(entry.labels) for entry in known.codes.values())
         return Bad("unknown_word", found=text, allowed=Several(allowed))
     problem = _UNKNOWN.get(list_name, f"unknown_{list_name}")
-    nearest = known.nearest(text)
-    return Bad(problem, found=text, nearest=nearest) if nearest else Bad(problem, found=text)
+    return Bad(problem, found=text, known=known)

@@ -1,4 +1,5 @@
-"""Dates: the usual forms of the country become days of the calendar; what is unclear or impossible is declined.
+"""Dates: the usual forms of the country become days of the calendar; what is unclear or impossible is
+declined.
 
 A day that does not exist is never moved to the nearest one, and two digits never become a year.
 """
@@ -16,22 +17,27 @@ _LONGEST = 40
 _OLDEST_PERSON = 110
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _FIGURES = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})")
-_WORDS = re.compile(r"(?:(?P<weekday>[^\d\s]+)\s+)?(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?P<rest>[^\d]+?)\s+(?P<year>\d{1,4})")
-_MONTH_FIRST_WORDS = re.compile(r"(?P<rest>[^\d\s]+)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*,\s*(?P<year>\d{4})")
+_WORDS = re.compile(
+    r"(?:(?P<weekday>[^\d\s]+)\s+)?(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?P<rest>[^\d]+?)\s+(?P<year>\d{1,4})"
+)
+_MONTH_FIRST_WORDS = re.compile(
+    r"(?P<rest>[^\d\s]+)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*,\s*(?P<year>\d{4})"
+)
 _YEAR = re.compile(r"\d{4}")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _MONTH_WORD_YEAR = re.compile(r"([^\d]+?)\s+(\d{4})")
+# Moroccan names first, then those of other Arab countries, French and English with their short forms.
 _MONTHS = (
-    "يناير كانون الثاني janvier janv january jan",
-    "فبراير شباط février févr fév february feb",
-    "مارس آذار mars march mar",
-    "أبريل نيسان avril avr april apr",
-    "ماي مايو أيار mai may",
-    "يونيو حزيران juin june jun",
-    "يوليوز يوليو تموز juillet juil july jul",
-    "غشت أغسطس آب août august aug",
-    "شتنبر سبتمبر أيلول septembre sept september sep",
+    "يناير janvier janv january jan",
+    "فبراير février févr fév february feb",
+    "مارس mars march mar",
+    "أبريل إبريل avril avr april apr",
+    "ماي مايو mai may",
+    "يونيو juin june jun",
+    "يوليوز يوليو juillet juil july jul",
+    "غشت أغسطس août august aug",
+    "شتنبر سبتمبر septembre sept september sep",
     "أكتوبر octobre oct october",
     "نونبر نوفمبر novembre nov november",
     "دجنبر ديسمبر décembre déc december dec",
@@ -39,10 +45,30 @@ _MONTHS = (
 _MONTH_NUMBER = {fold(word): place for place, line in enumerate(_MONTHS, 1) for word in line.split()}
 _WEEKDAYS = frozenset(
     fold(word)
-    for word in (
-        "الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد lundi mardi mercredi jeudi vendredi samedi "
-        "dimanche monday tuesday wednesday thursday friday saturday sunday"
-    ).split()
+    for word in [
+        "الإثنين",
+        "الاثنين",
+        "الثلاثاء",
+        "الأربعاء",
+        "الخميس",
+        "الجمعة",
+        "السبت",
+        "الأحد",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 
@@ -55,6 +81,8 @@ def day(cell: Cell) -> datetime.date:
     if not isinstance(cell.raw, str):
         raise Bad("date_unreadable")
     text = cell.text()
+    if len(text) > _LONGEST:
+        raise Bad("date_unreadable")
     if iso := _ISO.fullmatch(text):
         return _calendar_day(int(iso[1]), int(iso[2]), int(iso[3]))
     value = _figures(cell, text) or _in_words(text)
@@ -68,7 +96,7 @@ def birth(cell: Cell) -> PartialDate:
     """A date of birth: a day, a month or a year, as the person's papers give it."""
     value = _partial(cell)
     today = cell.reference.today
-    if _first_day(value) > today:
+    if value.earliest() > today:
         raise Bad("birth_in_future")
     if value.year < today.year - _OLDEST_PERSON:
         raise Bad("birth_too_early")
@@ -78,7 +106,7 @@ def birth(cell: Cell) -> PartialDate:
 def _partial(cell: Cell) -> PartialDate:
     if isinstance(cell.raw, int | float) and not isinstance(cell.raw, bool):
         return _year_number(cell)
-    text = cell.text() if isinstance(cell.raw, str) else ""
+    text = cell.text() if isinstance(cell.raw, str) and len(cell.raw) <= _LONGEST else ""
     if _YEAR.fullmatch(text):
         return PartialDate(_year(int(text)))
     if found := _YEAR_MONTH.fullmatch(text):
@@ -87,8 +115,7 @@ def _partial(cell: Cell) -> PartialDate:
         return _noted(cell, _month_of(int(found[2]), int(found[1])))
     if (found := _MONTH_WORD_YEAR.fullmatch(text)) and fold(found[1]) in _MONTH_NUMBER:
         return _noted(cell, _month_of(int(found[2]), _MONTH_NUMBER[fold(found[1])]))
-    full = day(cell)
-    return PartialDate(full.year, full.month, full.day)
+    return PartialDate.of(day(cell))
 
 
 def _year_number(cell: Cell) -> PartialDate:
@@ -104,7 +131,7 @@ def _month_of(year: int, month: int) -> PartialDate:
 
 
 def _noted(cell: Cell, value: PartialDate) -> PartialDate:
-    cell.note("date_form", cell.raw, f"{value.year:04}-{value.month:02}")
+    cell.note("date_form", cell.raw, str(value))
     return value
 
 
@@ -116,7 +143,9 @@ def _typed_date(value: datetime.date) -> datetime.date:
 
 
 def _figures(cell: Cell, text: str) -> datetime.date | None:
-    """11/05/2021, day or month first by the country's rule. 05/13/2021 is not turned round: it is declined."""
+    """11/05/2021, day or month first by the country's rule. 05/13/2021 is not turned round: it is
+    declined.
+    """
     found = _FIGURES.fullmatch(text)
     if not found:
         return None
@@ -129,8 +158,6 @@ def _figures(cell: Cell, text: str) -> datetime.date | None:
 
 def _in_words(text: str) -> datetime.date | None:
     """11 ماي 2021, mardi 1er juin 2021, May 11, 2021."""
-    if len(text) > _LONGEST:
-        return None
     found = _WORDS.fullmatch(text)
     if found and found["weekday"] and fold(found["weekday"]) not in _WEEKDAYS:
         return None
@@ -159,7 +186,3 @@ def _calendar_day(year: int, month: int, day_: int) -> datetime.date:
         return datetime.date(year, month, day_)
     except ValueError:
         raise Bad("date_impossible") from None
-
-
-def _first_day(value: PartialDate) -> datetime.date:
-    return datetime.date(value.year, value.month or 1, value.day or 1)

@@ -1,4 +1,6 @@
-"""Counts, points of the grid and shares: always whole numbers inside (tenths of a point, hundredths of a percent)."""
+"""Counts, points of the grid and shares: always whole numbers inside (tenths of a point, hundredths of a
+percent).
+"""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -64,7 +66,7 @@ def share(cell: Cell) -> int:
 
 def _decimal(cell: Cell) -> Decimal:
     text = cell.text()
-    if len(text) > _LONGEST and isinstance(cell.raw, str) or not _NUMBER.fullmatch(text):
+    if (len(text) > _LONGEST and isinstance(cell.raw, str)) or not _NUMBER.fullmatch(text):
         raise Bad("number_unreadable", expected=cell.column.kind)
     try:
         value = Decimal(text.replace(",", ".").replace("\u2212", "-"))

@@ -16,7 +16,8 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]*")
 _SEED = re.compile(r"[0-9a-f]{64}")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _NAME_SIGNS = frozenset(" -'’.·ـ()/")
-# Text that a spreadsheet would take for a formula is exported behind an apostrophe; reading takes it off again.
+# Text that a spreadsheet would take for a formula is exported behind an apostrophe; reading takes it off
+# again.
 _GUARDED = re.compile(r"'(?=[=+\-@＝＋－＠\t\r])")
 _SAYS_NO = frozenset(fold(word) for word in ("no", "non", "لا", "none", "aucune", "بدون"))
 
@@ -41,7 +42,9 @@ def _composed(cell: Cell) -> str:
 
 
 def name(cell: Cell) -> str:
-    """A person's name: letters of one script in each word, no digit, no sign that does not belong in a name."""
+    """A person's name: letters of one script in each word, no digit, no sign that does not belong in a
+    name.
+    """
     value = text(cell)
     for sign in value:
         if not (sign in _NAME_SIGNS or unicodedata.category(sign) in ("Lu", "Ll", "Lo", "Lm", "Lt", "Mn")):
@@ -89,9 +92,11 @@ def parties(cell: Cell) -> tuple[str, ...]:
 
 
 def without_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
-    for place, value in enumerate(values):
-        if value in values[:place]:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
             raise Bad("value_repeated", found=value)
+        seen.add(value)
     return values
 
 
@@ -120,7 +125,9 @@ def identity(cell: Cell) -> str:
 
 
 def serial(cell: Cell) -> str:
-    """A number that is a name. Typed as a number, a spreadsheet has dropped its leading zeros: worth a note."""
+    """A number that is a name. Typed as a number, a spreadsheet has dropped its leading zeros: worth a
+    note.
+    """
     value = text(cell)
     if not isinstance(cell.raw, str):
         cell.note("number_as_text", cell.raw, value)

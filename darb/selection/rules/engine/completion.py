@@ -120,7 +120,8 @@ class _Plan:
         if sources not in self.problem.met_cuts:
             self._limit_draw_on(sources)
             return
-        drawing = [file for file in chosen if self.problem.draw_on(sources)[file]]
+        least = self.problem.draw_on(sources)
+        drawing = [file for file in chosen if least[file]]
         self.model.row(-math.inf, len(drawing) - 1, [(self.takes[file], 1) for file in drawing])
 
     def _limit_draw_on(self, sources: Sources) -> None:

@@ -65,7 +65,7 @@ class Walk:
         for file in self.funded:
             self._pay(file)
         self._replace_waiting(waiting)
-        self._replace_waiting(self._needed(self._counts, waiting))
+        self._replace_waiting(self._needed(self._counts, waiting, frozenset(range(len(problem.minima)))))
 
     def fund(self, file: int) -> None:
         """Fund a file that ``can_fund`` has just admitted."""
@@ -112,7 +112,8 @@ class Walk:
         """Try the waiting files first, then the funded ones alone, and only then ask the solver."""
         before = self._waiting
         counts = self.problem.counts((file,), beside=self._counts)
-        keep = self._needed(counts, (other for other in before if not self._same_person(other, file)))
+        others = (other for other in before if not self._same_person(other, file))
+        keep = self._needed(counts, others, self.problem.groups[file])
         self._replace_waiting(keep)
         if self._pay(file):
             if self._is_complete(self.problem.counts(keep, beside=counts)):
@@ -120,7 +121,7 @@ class Walk:
             self._flow.remove(file)
         self._replace_waiting(frozenset())
         if self._pay(file):
-            found = complete(self.problem, (*self.funded, file), undecided, self._limits)
+            found = self._completion(file, counts, undecided)
             if found is not None:
                 self._replace_waiting(found)
                 return True
@@ -128,19 +129,31 @@ class Walk:
         self._replace_waiting(before)
         return False
 
+    def _completion(
+        self, file: int, counts: Sequence[int], undecided: Sequence[int]
+    ) -> frozenset[int] | None:
+        if self._is_complete(counts):
+            return frozenset()
+        return complete(self.problem, (*self.funded, file), undecided, self._limits)
+
     def _same_person(self, other: int, file: int) -> bool:
         return self.problem.persons[other] == self.problem.persons[file]
 
-    def _needed(self, counts: Sequence[int], waiting: Iterable[int]) -> frozenset[int]:
-        """Waiting files of use beside those counted: barred and superfluous ones leave, the dearest first."""
-        problem = self.problem
-        keep = sorted(waiting, key=lambda other: (problem.amounts[other], other))
+    def _needed(
+        self, counts: Sequence[int], waiting: Iterable[int], joining: frozenset[int]
+    ) -> frozenset[int]:
+        """Waiting files of use beside those counted: barred and superfluous ones leave, the dearest first.
+
+        Only files that share one of the quotas ``joining`` are looked at: the others seldom are either.
+        """
+        problem, keep = self.problem, set(waiting)
         together = problem.counts(keep, beside=counts)
-        for other in reversed(tuple(keep)):
+        sharing = [other for other in keep if not problem.groups[other].isdisjoint(joining)]
+        for other in sorted(sharing, key=lambda other: (-problem.amounts[other], other)):
             without = [count - (quota in problem.groups[other]) for quota, count in enumerate(together)]
             is_barred = not problem.groups[other].isdisjoint(problem.overfull(together))
             if is_barred or self._is_complete(without):
-                keep.remove(other)
+                keep.discard(other)
                 together = without
         return frozenset(keep)
 

@@ -1,0 +1,181 @@
+"""The facts of an operation's papers, read from the records and handed to the pure papers."""
+
+from collections.abc import Sequence
+
+from darb.awards.models import Award, EquipmentItem, Handover, OperationDay, Payment
+from darb.awards.rules.calendar import appointed_hour, months_later
+from darb.awards.rules.papers import (
+    AttendanceList,
+    Cheque,
+    Expected,
+    HandoverMinutes,
+    Item,
+    Outcome,
+    Recipient,
+    References,
+    Thumbprint,
+    ToSign,
+)
+from darb.documents.paper import Bilingual
+from darb.funding.models import Agreement
+from darb.notices.queries import CENTRE, bilingual, both_languages, frame_of
+from darb.partners.models import Organisation
+from darb.partners.queries import name_in_sentence
+from darb.people.models import Person
+from darb.places.queries import country
+from darb.places.rules import say
+
+MINUTES = "handover_minutes"
+ATTENDANCE = "attendance_list"
+
+
+def items_to_hand_over(award: Award) -> list[EquipmentItem]:
+    """Pieces of an award that are in the store, by line and piece."""
+    items = EquipmentItem.objects.filter(award_line__award=award, state="in_store")
+    return list(items.select_related("award_line").order_by("award_line__position", "pk"))
+
+
+def minutes_of(
+    *,
+    handover: Handover,
+    number: str,
+    items: Sequence[EquipmentItem],
+    cheque: Payment | None,
+    place_in_list: int,
+) -> HandoverMinutes:
+    """The minutes of one handover, for signature or as signed. ``place_in_list`` sets the appointed hour."""
+    award, day = handover.award, handover.day
+    application = award.decision.application
+    agreement = _agreement(award)
+    months = application.call.rule_set.no_transfer_months
+    facts = country()
+    return HandoverMinutes(
+        frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=day.on),
+        references=_references(award, day),
+        at=appointed_hour(place_in_list),
+        place=both_languages(day.place),
+        institution=bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names)),
+        partner=_partner(agreement),
+        funder=_named(_funder(award)),
+        recipient=_recipient(award.person),
+        project=Bilingual(application.project_file.title, application.project_file.title_fr),
+        items=_items(items),
+        cheque=_cheque(cheque),
+        no_transfer_months=months,
+        no_transfer_until=months_later(day.on, months),
+        giver=say(facts.in_sentences.get("giver", {"ar": "منسق(ة) المركز"}), "ar"),
+        outcome=_outcome(handover),
+    )
+
+
+def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> AttendanceList:
+    """The list of a day: everybody expected, in the order of their files."""
+    operation = day.operation
+    expected = []
+    for place, award in enumerate(awards):
+        cheque = award.payments.filter(state="signed").first()
+        expected.append(
+            Expected(
+                name=_name(award.person, "arabic"),
+                file=award.decision.application.project_file.code,
+                at=appointed_hour(place),
+                pieces=len(items_to_hand_over(award)),
+                cheque_number=cheque.cheque_number if cheque else "",
+            )
+        )
+    return AttendanceList(
+        frame=frame_of(unit=CENTRE, kind=ATTENDANCE, number=operation.code, on=day.on, verified=False),
+        season=operation.season.label,
+        phase=str(operation.phase or ""),
+        place=both_languages(day.place),
+        expected=tuple(expected),
+    )
+
+
+def _agreement(award: Award) -> Agreement:
+    return (
+        award.grants.select_related("tranche__agreement").order_by("-amount_minor", "pk")[0].tranche.agreement
+    )
+
+
+def _funder(award: Award) -> Organisation:
+    grant = award.grants.select_related("tranche__contribution__funder").order_by("-amount_minor", "pk")[0]
+    return grant.tranche.contribution.funder
+
+
+def _partner(agreement: Agreement) -> Bilingual:
+    """The other party; a committee is named with its territory, as its kind asks."""
+    others = agreement.parties.exclude(code=country().institution.code).order_by("pk")
+    return _named(others[0]) if others else bilingual(country().institution.names)
+
+
+def _named(organisation: Organisation) -> Bilingual:
+    return Bilingual(name_in_sentence(organisation, "ar"), name_in_sentence(organisation, "fr"))
+
+
+def _references(award: Award, day: OperationDay) -> References:
+    grants = award.grants.select_related("tranche__agreement").order_by("-amount_minor", "pk")
+    letter = award.decision.letter
+    return References(
+        file=award.decision.application.project_file.code,
+        decision=letter.number if letter else award.decision.session.number,
+        agreement=grants[0].tranche.agreement.code,
+        tranche="، ".join(str(grant.tranche.number) for grant in grants),
+        operation=day.operation.code,
+    )
+
+
+def _name(person: Person, script: str) -> str:
+    return next((name.full for name in person.names.all() if name.script == script), "")
+
+
+def _recipient(person: Person) -> Recipient:
+    identifier = person.identifiers.order_by("pk").first()
+    has_number = identifier is not None and identifier.value != ""
+    address = "، ".join(
+        part for part in (person.address, person.commune.name_ar if person.commune else "") if part
+    )
+    return Recipient(
+        name_ar=_name(person, "arabic"),
+        name_latin=_name(person, "latin"),
+        sex=person.sex,
+        identity_kind=identifier.kind if identifier and has_number else "none",
+        identity_number=identifier.value if identifier else "",
+        identity_seen=has_number,
+        address=address or person.province.name_ar,
+    )
+
+
+def _items(items: Sequence[EquipmentItem]) -> tuple[Item, ...]:
+    """One printed line for the pieces of an award line that cost the same."""
+    groups: dict[tuple[int, int], list[EquipmentItem]] = {}
+    for item in items:
+        groups.setdefault((item.award_line.position, item.cost_minor), []).append(item)
+    return tuple(
+        Item(
+            label=Bilingual(pieces[0].award_line.label, pieces[0].award_line.label_fr),
+            brand=pieces[0].award_line.brand,
+            serials=tuple(piece.serial for piece in pieces if piece.serial),
+            quantity=len(pieces),
+            unit_price_minor=cost,
+        )
+        for (_position, cost), pieces in groups.items()
+    )
+
+
+def _cheque(payment: Payment | None) -> Cheque | None:
+    if payment is None:
+        return None
+    return Cheque(
+        number=payment.cheque_number,
+        bank=payment.bank_ar,
+        drawn_on=payment.drawn_on,
+        amount_minor=payment.amount_minor,
+    )
+
+
+def _outcome(handover: Handover) -> Outcome:
+    if handover.signed_by == "thumbprint":
+        name, _bar, identity = handover.witness.partition("|")
+        return Thumbprint(witness=name.strip(), witness_identity=identity.strip())
+    return ToSign()

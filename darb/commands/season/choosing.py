@@ -1,0 +1,104 @@
+"""Conditions, marks, session, run and decisions: by the committee's members."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from darb.commands.season.context import SeasonRun
+from darb.commands.season.opening import the_call
+from darb.documents.typesetting import template, typeset
+from darb.exchange.actions import remember_rows
+from darb.places.queries import country
+from darb.programmes import states as programme_states
+from darb.programmes.actions.calls import move_call
+from darb.programmes.models import Call
+from darb.selection.actions.applications import check_eligibility
+from darb.selection.actions.closing import close_session
+from darb.selection.actions.decisions import decide, hold_session
+from darb.selection.actions.runs import run_selection
+from darb.selection.actions.scores import settle_scores, submit_scores
+from darb.selection.models import Application
+from darb.selection.queries.applications import applications_of, get_run, get_session, scored_applications
+from darb.selection.queries.papers import MINUTES, session_minutes_of
+from darb.staff.models import User
+
+
+def check_all(run: SeasonRun) -> None:
+    """Freeze the call and answer every condition of every file."""
+    by, on = run.first_on_duty("decides"), run.workbook.rules.frozen_on
+    run.once(by=run.importer, key="freeze", act=lambda: _move(run, programme_states.Call.FROZEN, on))
+    run.once(by=by, key="eligibility", act=lambda: _check(run, by))
+
+
+def score_all(run: SeasonRun) -> None:
+    """Each scorer's sheets in one act of their own, then the scores of the files."""
+    for scorer in run.on_duty("scores"):
+        run.once(by=scorer, key=f"scores:{scorer.login}", act=lambda scorer=scorer: _score(run, scorer))
+    by = run.first_on_duty("decides")
+    run.once(by=by, key="settle", act=lambda: _settle(run, by))
+
+
+def decide_all(run: SeasonRun) -> None:
+    """The session, the run and the decisions in one act: a session without its decisions never stands."""
+    by, on = run.first_on_duty("decides"), run.workbook.rules.decided_on
+    run.once(by=by, key="decide", act=lambda: _decide(run, by))
+    run.once(by=by, key="session-minutes", act=lambda: _close(run, by))
+    run.once(by=run.importer, key="provisional", act=lambda: _move(run, programme_states.Call.PROVISIONAL, on))
+    agreed = run.workbook.rules.agreed_on
+    run.once(by=run.importer, key="decided", act=lambda: _move(run, programme_states.Call.DECIDED, agreed))
+
+
+def _move(run: SeasonRun, to: programme_states.Call, on) -> None:
+    move_call(by=run.importer, on=on, call=the_call(run), to=to)
+
+
+def _check(run: SeasonRun, by: User) -> None:
+    call = the_call(run)
+    check_eligibility(
+        by=by, on=run.workbook.rules.frozen_on, call=call, applications=applications_of(call)
+    )
+
+
+def _score(run: SeasonRun, scorer: User) -> None:
+    call = the_call(run)
+    marks: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in run.workbook.scores:
+        if row.scorer == scorer.login:
+            marks[row.file][row.criterion] = row.mark
+    eligible = _eligible_by_ref(run, call)
+    sheets = [(eligible[ref], sheet) for ref, sheet in marks.items() if ref in eligible]
+    submit_scores(by=scorer, on=run.workbook.rules.decided_on, call=call, sheets=sheets)
+
+
+def _eligible_by_ref(run: SeasonRun, call: Call) -> Mapping[str, Application]:
+    """Files that the conditions let through; a mark given to another one is not entered."""
+    keys = {key: ref for ref, key in run.keys_of("applications").items()}
+    return {
+        keys[application.pk]: application
+        for application in applications_of(call)
+        if application.state == "complete"
+    }
+
+
+def _settle(run: SeasonRun, by: User) -> None:
+    call = the_call(run)
+    settle_scores(
+        by=by, on=run.workbook.rules.decided_on, call=call, applications=scored_applications(call)
+    )
+
+
+def _decide(run: SeasonRun, by: User) -> None:
+    call, on = the_call(run), run.workbook.rules.decided_on
+    members = list(dict.fromkeys([*run.on_duty("decides"), *run.on_duty("scores")]))
+    applications = applications_of(call)
+    session = hold_session(by=by, on=on, call=call, members=members)
+    selection = run_selection(by=by, on=on, call=call, applications=applications)
+    decide(by=by, on=on, session=session, run=selection, applications=applications)
+    remember_rows(source=run.source, sheet="session", made={"session": session.pk, "run": selection.pk})
+
+
+def _close(run: SeasonRun, by: User) -> None:
+    keys = run.keys_of("session")
+    session = get_session(keys["session"])
+    minutes = session_minutes_of(session=session, run=get_run(keys["run"]))
+    pdf = typeset(template("selection", MINUTES), minutes.as_payload(country().words))
+    close_session(by=by, on=run.workbook.rules.decided_on, session=session, pdf=pdf)

@@ -1,0 +1,83 @@
+"""One run of a season: the checked workbook, the accounts that act in it, and what is done already."""
+
+import contextlib
+import datetime
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from darb.controls.actions import claim
+from darb.controls.models import IdempotencyKey
+from darb.core.scope import Scope, scoped
+from darb.exchange.models import Import
+from darb.exchange.queries.imports import imported_rows
+from darb.exchange.workbook.rows import SeasonWorkbook
+from darb.people.queries import scope_of
+from darb.places.queries import country
+from darb.staff.models import User
+from darb.staff.queries import users_by_login
+
+BATCH = 500
+
+
+class SeasonRun:
+    """Carries a season through its steps. ``on`` an act's own day; ``today`` only scopes who may act now."""
+
+    def __init__(
+        self, *, importer: User, source: Import, workbook: SeasonWorkbook, today: datetime.date
+    ) -> None:
+        self.importer = importer
+        self.source = source
+        self.workbook = workbook
+        self.today = today
+        self._prefix = f"season:{source.sha256[:24]}:"
+        self._done = set(
+            IdempotencyKey.objects.filter(key__startswith=self._prefix).values_list("key", flat=True)
+        )
+        self.acts = 0
+
+    def once(self, *, by: User, key: str, act: Callable[[], Any]) -> bool:
+        """Do ``act`` as ``by`` in one scoped transaction with its idempotency key: whether it was done now.
+
+        A stop at any moment leaves either all of the act or nothing of it, and the next run goes on from there.
+        """
+        full = self._prefix + key
+        if full in self._done:
+            return False
+        with scoped(scope_of(by, self.today)):
+            if claim(by=by, key=full, request={"source": self.source.sha256, "act": key}):
+                act()
+        self._done.add(full)
+        self.acts += 1
+        return True
+
+    def seen_by(self, user: User) -> contextlib.AbstractContextManager[Scope]:
+        """Reading as ``user``: what the duty shows, and nothing else."""
+        return scoped(scope_of(user, self.today))
+
+    @functools.cached_property
+    def currency(self) -> str:
+        return country().currency
+
+    @functools.cached_property
+    def users(self) -> dict[str, User]:
+        """The accounts of the workbook's actors, by login."""
+        return users_by_login([actor.login for actor in self.workbook.actors])
+
+    def on_duty(self, duty: str) -> list[User]:
+        """Who performs ``duty`` in this season, in the order of the workbook."""
+        return [self.users[actor.login] for actor in self.workbook.actors if duty in actor.duties]
+
+    def first_on_duty(self, duty: str) -> User:
+        return self.on_duty(duty)[0]
+
+    def keys_of(self, sheet: str) -> dict[str, int]:
+        """What the references of a sheet became so far."""
+        return imported_rows(self.source, sheet)
+
+
+
+def batches(rows: Sequence[Any], size: int = BATCH) -> Iterator[tuple[int, Sequence[Any]]]:
+    """``rows`` in slices, each with its place: a slice is one act, and one transaction."""
+    for start in range(0, len(rows), size):
+        yield start // size, rows[start : start + size]

@@ -1,0 +1,127 @@
+"""Operations, lists, minutes and certificates: by whoever hands over for the centre."""
+
+from collections import defaultdict
+
+from darb.awards import states
+from darb.awards.actions.handovers import hand_over, print_attendance_list, record_absence
+from darb.awards.actions.operations import Day, close_operation, plan_operation
+from darb.awards.models import OperationDay
+from darb.awards.queries.awards import awards_of_files, days_of, operation_by_code
+from darb.commands.season.context import SeasonRun, batches
+from darb.commands.season.opening import the_call
+from darb.exchange.workbook.rows import HandoverRow, OperationRow
+from darb.people.queries import people_by_key
+from darb.programmes import states as programme_states
+from darb.programmes.actions.calls import move_call
+from darb.staff.models import User
+from darb.training.actions import Training, hand_over_certificates
+
+SERVED = {states.HandoverAttendance.PRESENT, states.HandoverAttendance.REPRESENTED}
+
+
+def plan_all(run: SeasonRun) -> None:
+    """Every operation with its days, by the first who hands over."""
+    by = run.on_duty("hands_over")
+    rows: dict[str, list[OperationRow]] = defaultdict(list)
+    for row in run.workbook.operation:
+        rows[row.code].append(row)
+    for code, days in rows.items():
+        run.once(by=_giver(run, by), key=f"operation:{code}", act=lambda d=days: _plan(run, _giver(run, by), d))
+
+
+def hand_over_all(run: SeasonRun) -> None:
+    """The list of each day, then one act a person, then the certificates; operations close at the end."""
+    giver = _giver(run, run.on_duty("hands_over"))
+    for (code, _on), rows in _by_day(run).items():
+        run.once(by=giver, key=f"list:{code}:{_on}", act=lambda r=rows: _print_list(run, giver, r))
+        for place, row in enumerate(rows):
+            run.once(
+                by=giver, key=f"handover:{row.file}", act=lambda row=row, place=place: _hand(run, giver, row, place)
+            )
+    for place, slice_ in batches(run.workbook.certificates):
+        run.once(by=giver, key=f"certificates:{place}", act=lambda s=slice_: _certificates(run, giver, s))
+    for code in dict.fromkeys(row.code for row in run.workbook.operation):
+        run.once(by=giver, key=f"close:{code}", act=lambda code=code: _close(run, giver, code))
+    run.once(by=run.importer, key="call-closed", act=lambda: _close_call(run))
+
+
+def _giver(run: SeasonRun, on_duty: list[User]) -> User:
+    """Whoever hands over; a season without handovers only plans, which its importer may see to."""
+    return on_duty[0] if on_duty else run.importer
+
+
+def _plan(run: SeasonRun, by: User, rows: list[OperationRow]) -> None:
+    plan_operation(
+        by=by,
+        on=run.workbook.rules.agreed_on,
+        season=the_call(run).season,
+        code=rows[0].code,
+        kind=rows[0].kind,
+        phase=rows[0].phase,
+        days=[Day(row.date, row.place, row.chaired_by) for row in rows],
+    )
+
+
+def _by_day(run: SeasonRun) -> dict[tuple, list[HandoverRow]]:
+    groups: dict[tuple, list[HandoverRow]] = defaultdict(list)
+    for row in sorted(run.workbook.handovers, key=lambda row: (row.operation, row.date, row.file)):
+        groups[row.operation, row.date].append(row)
+    return groups
+
+
+def _day(row: HandoverRow) -> OperationDay:
+    """The operation's day of that date; somebody served on another day belongs to its latest day before it."""
+    operation = operation_by_code(row.operation)
+    days = days_of(operation) if operation else []
+    return next((day for day in reversed(days) if day.on <= row.date), days[0])
+
+
+def _print_list(run: SeasonRun, by: User, rows: list[HandoverRow]) -> None:
+    files = run.keys_of("files")
+    awards = awards_of_files(files[row.file] for row in rows)
+    print_attendance_list(
+        by=by, on=rows[0].date, day=_day(rows[0]), awards=[awards[files[row.file]] for row in rows]
+    )
+
+
+def _hand(run: SeasonRun, by: User, row: HandoverRow, place: int) -> None:
+    key = run.keys_of("files")[row.file]
+    award = awards_of_files([key])[key]
+    attendance = states.HandoverAttendance(row.state)
+    if attendance not in SERVED:
+        record_absence(by=by, on=row.date, award=award, day=_day(row), attendance=attendance)
+        return
+    hand_over(
+        by=by,
+        on=row.date,
+        award=award,
+        day=_day(row),
+        attendance=attendance,
+        signed_by=row.signed_by or "signature",
+        witness=row.witness,
+        place_in_list=place,
+    )
+
+
+def _certificates(run: SeasonRun, by: User, rows) -> None:
+    keys = run.keys_of("people")
+    people = people_by_key([keys[row.person] for row in rows])
+    hand_over_certificates(
+        by=by,
+        on=max(row.date for row in rows),
+        trainings=[
+            (Training(people[keys[row.person]], row.kind, f"{row.kind} {row.date.year}"), row.date) for row in rows
+        ],
+    )
+
+
+def _close(run: SeasonRun, by: User, code: str) -> None:
+    operation = operation_by_code(code)
+    latest = max(row.date for row in run.workbook.operation if row.code == code)
+    if operation is not None:
+        close_operation(by=by, on=latest, operation=operation)
+
+
+def _close_call(run: SeasonRun) -> None:
+    latest = max([row.date for row in run.workbook.operation], default=run.workbook.rules.agreed_on)
+    move_call(by=run.importer, on=latest, call=the_call(run), to=programme_states.Call.CLOSED)

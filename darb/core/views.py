@@ -1,0 +1,53 @@
+"""Answers to requests that could not be met: each says what happened and offers a way on.
+
+Unknown and forbidden records get the same page, so that nobody learns what exists from an error.
+"""
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from darb.core.errors import Refusal
+
+logger = logging.getLogger("darb.refusals")
+REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A refusal says its own sentence; what the framework refuses has none fit to be shown."""
+    return _answer(request, 403, sentence=str(exception) if isinstance(exception, Refusal) else "")
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open for too long, or came from elsewhere: nothing was saved."""
+    return _answer(request, 403, is_stale_form=True)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Leans on nothing that may be the cause: no database, no session."""
+    return render(
+        None, "core/500.html", {"reference": _reference(500), "at": timezone.localtime()}, status=500
+    )
+
+
+def _answer(request: HttpRequest, status: int, **shown: object) -> HttpResponse:
+    reference = _reference(status)
+    logger.info("%s %s %s", reference, request.method, request.path)
+    return render(
+        request,
+        f"core/{status}.html",
+        {"reference": reference, "at": timezone.localtime(), **shown},
+        status=status,
+    )
+
+
+def _reference(status: int) -> str:
+    """What the person quotes and the log holds: 404-7K2M."""
+    return f"{status}-{''.join(secrets.choice(REFERENCE_LETTERS) for _ in range(4))}"

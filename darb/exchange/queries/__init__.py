@@ -1,0 +1,1 @@
+"""Reading what was handed in, and what a workbook is compared with."""

@@ -1,0 +1,16 @@
+"""Who may read the letters sent to people."""
+
+from darb.core.actor import Actor
+from darb.core.permissions import require
+
+READERS_OF_LETTERS = ("notices.send", "journal.read")
+
+
+def can_read_letters(by: Actor, place: str | None = None) -> bool:
+    """A letter names its person: whoever sends letters or checks them opens it; committees work without names."""
+    return any(by.can(permission, place) for permission in READERS_OF_LETTERS)
+
+
+def check_read_letters(by: Actor, place: str) -> None:
+    if not can_read_letters(by, place):
+        require(by, READERS_OF_LETTERS[0], place)

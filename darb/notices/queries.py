@@ -1,0 +1,60 @@
+"""The frame that every paper of the institution shares."""
+
+import datetime
+
+from django.conf import settings
+from django.http import Http404
+
+from darb.documents.actions.produced import new_token
+from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
+from darb.notices.models import Letter
+from darb.places.queries import country
+from darb.places.rules import Names, say
+
+CENTRE = "reintegration_centre"
+COMMITTEE = "selection_committee"
+
+
+def letterhead(unit: str) -> Letterhead:
+    """The head of a paper: State, institution and the ``unit`` that issues it."""
+    facts = country()
+    return Letterhead(
+        country_ar=say(facts.state_names, "ar"),
+        country_fr=say(facts.state_names, "fr"),
+        institution_ar=say(facts.institution.names, "ar"),
+        institution_fr=say(facts.institution.names, "fr"),
+        unit_ar=say(facts.units[unit], "ar"),
+        unit_fr=say(facts.units[unit], "fr"),
+    )
+
+
+def frame_of(
+    *, unit: str, kind: str, number: str, on: datetime.date, language: str = "ar", verified: bool = True
+) -> Frame:
+    """The frame of the paper ``number``; ``verified`` papers carry the code that proves them."""
+    token = new_token(kind=kind, number=number, language=language)
+    return Frame(
+        letterhead=letterhead(unit),
+        number=number,
+        dated=on,
+        verification=Verification(token=token, address=f"{settings.SITE_ADDRESS}/v/") if verified else None,
+        invented=settings.DEMO,
+    )
+
+
+def bilingual(names: Names) -> Bilingual:
+    return Bilingual(say(names, "ar"), say(names, "fr"))
+
+
+def both_languages(text: str) -> Bilingual:
+    """A text typed as "Arabic | French"; without the bar it stands for both."""
+    arabic, _bar, french = text.partition("|")
+    return Bilingual(arabic.strip(), french.strip())
+
+
+def get_letter(number: str) -> Letter:
+    """The letter of this number. Raises ``Http404`` outside the reader's scope."""
+    letter = Letter.objects.filter(number=number).select_related("document").first()
+    if letter is None:
+        raise Http404
+    return letter

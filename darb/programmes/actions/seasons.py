@@ -1,0 +1,55 @@
+"""Opening seasons and editions."""
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.journal.actions import record
+from darb.programmes import states
+from darb.programmes.models import Season
+from darb.programmes.permissions import check_manage
+
+
+class SeasonRefused(Refusal):
+    """The label belongs to something else."""
+
+
+def open_season(
+    *,
+    by: Actor,
+    on: datetime.date,
+    label: str,
+    kind: str,
+    starts_on: datetime.date | None,
+    ends_on: datetime.date | None,
+) -> Season:
+    """Open a season ("2020-2021") or an edition ("Ramadan 2015"); one that was announced before gets its dates.
+
+    Raises ``SeasonRefused`` when the label is that of the other kind: an edition is not a season.
+    """
+    check_manage(by)
+    season = Season.objects.filter(label=label).first() or Season(label=label, kind=kind)
+    if season.kind != kind:
+        raise SeasonRefused(
+            _("“%(label)s” is already known, and not as “%(kind)s”."),
+            code="season_of_another_kind",
+            label=label,
+            kind=kind,
+        )
+    season.starts_on, season.ends_on, season.state = starts_on, ends_on, states.Season.OPEN
+    season.save()
+    record(by=by, on=on, act="programmes.open_season", subject=f"season:{label}", kind=kind)
+    return season
+
+
+def record_published_season(*, label: str, kind: str, starts_on: datetime.date | None) -> bool:
+    """Note an edition or a season that was announced publicly; whether it was new here.
+
+    It comes closed: nothing of it was recorded here. One that the organisation opened stays as it is. The
+    loading that calls this writes the journal line.
+    """
+    closed = {"kind": kind, "starts_on": starts_on, "state": states.Season.CLOSED}
+    _season, is_new = Season.objects.get_or_create(label=label, defaults=closed)
+    return is_new

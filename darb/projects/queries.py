@@ -1,0 +1,32 @@
+"""Reading project files."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from darb.projects.models import ProjectFile, ProjectFileMove
+from darb.projects.states import ProjectFile as FileState
+
+# From the day money is set aside until the file is closed, the person has support running.
+SUPPORTED = frozenset(
+    {FileState.FUNDED, FileState.COMMITTED, FileState.PURCHASING, FileState.HANDED_OVER, FileState.STARTED}
+)
+
+
+def supported_since(person_ids: Iterable[int], *, exclude: Sequence[ProjectFile]) -> dict[int, datetime.date]:
+    """People in scope with another file under support, and since when: earlier support is read from the path."""
+    rows = (
+        ProjectFileMove.objects.filter(
+            state=FileState.FUNDED,
+            project_file__person_id__in=list(person_ids),
+            project_file__state__in=SUPPORTED,
+        )
+        .exclude(project_file__in=list(exclude))
+        .order_by("-on")
+    )
+    return dict(rows.values_list("project_file__person_id", "on"))
+
+
+def files_by_key(keys: Iterable[int]) -> dict[int, ProjectFile]:
+    """Project files in scope with person and holder, by key."""
+    rows = ProjectFile.objects.filter(pk__in=list(keys)).select_related("person", "holder", "sector", "trade")
+    return {row.pk: row for row in rows}

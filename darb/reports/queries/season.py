@@ -1,0 +1,168 @@
+"""One season in one territory, as counted from its records: who filed, who was funded, what was handed over.
+
+Every count is of the files inside the reader's scope. A list of seasons costs the same number of queries whatever
+its length.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.http import Http404
+
+from darb.awards.models import Handover, OperationDay
+from darb.awards.states import Handover as HandoverState
+from darb.core.scope import current_scope
+from darb.market.models import Sector
+from darb.programmes.models import Call
+from darb.programmes.states import Season as SeasonState
+from darb.reports.queries.amounts import Amounts, amounts_of
+from darb.selection.models import Application, EligibilityResult
+from darb.selection.states import Application as ApplicationState
+from darb.selection.states import FileResult, UnfundedReason
+
+SIGNED = (HandoverState.SIGNED, HandoverState.SIGNED_WITH_RESERVE)
+# Reasons that keep a file out before its score is looked at.
+NOT_ELIGIBLE = (UnfundedReason.INELIGIBLE, UnfundedReason.WITHDRAWN, UnfundedReason.HAS_AWARD)
+LOW_SCORE = UnfundedReason.BELOW_THRESHOLD
+# Several drawings of one fact for the reader: the money open to the file did not reach it.
+MONEY_ENDED = (
+    UnfundedReason.SOURCES_EXHAUSTED,
+    UnfundedReason.NO_SOURCE,
+    UnfundedReason.LOTTERY,
+    UnfundedReason.QUOTA_MAX,
+    UnfundedReason.QUOTA_MIN,
+    UnfundedReason.SAME_PERSON,
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Counts:
+    """Files of a call at each step, and the people behind signed minutes. Files and people are never added."""
+
+    filed: int = 0
+    eligible: int = 0
+    decided: int = 0
+    funded: int = 0
+    money_ended: int = 0
+    low_score: int = 0
+    handed_over: int = 0
+    women: int = 0
+    men: int = 0
+
+    @property
+    def not_eligible(self) -> int:
+        return self.filed - self.eligible
+
+    @property
+    def awaiting_handover(self) -> int:
+        return self.funded - self.handed_over
+
+
+@dataclasses.dataclass(frozen=True)
+class SeasonLine:
+    """A call with its counts and amounts, as a row of a list."""
+
+    call: Call
+    counts: Counts
+    amounts: Amounts
+
+    @property
+    def state(self) -> SeasonState:
+        return SeasonState(self.call.season.state)
+
+
+def calls_in_scope() -> QuerySet[Call]:
+    """Calls of the reader's territory, the newest season first.
+
+    A call of a restricted sub-programme is shown only with its compartment: outside it, not even its existence.
+    """
+    scope = current_scope()
+    near = (
+        Q(territory__in=scope.provinces)
+        | Q(territory__establishments__in=scope.holders)
+        | Q(territory__serving_establishments__establishment__in=scope.holders)
+    )
+    open_to_all = Q(sub_programme__compartment=None)
+    return (
+        Call.objects.filter(pk__in=Call.objects.filter(near).values("pk"))
+        .filter(open_to_all | Q(sub_programme__compartment__in=scope.compartments))
+        .select_related("season", "sub_programme__programme", "rule_set")
+        .prefetch_related("territory")
+        .order_by("-season__starts_on", "-opens_on", "code")
+    )
+
+
+def get_call(code: str) -> Call:
+    """The call, when it lies in the reader's scope. Raises ``Http404``: unknown and foreign look alike."""
+    call = calls_in_scope().filter(code=code).first()
+    if call is None:
+        raise Http404
+    return call
+
+
+def season_lines() -> list[SeasonLine]:
+    calls = list(calls_in_scope())
+    counts, amounts = counts_of(calls), amounts_of(calls)
+    return [SeasonLine(call, counts[call.pk], amounts[call.pk]) for call in calls]
+
+
+def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
+    """Counts by key of call; a call without files has zeros."""
+    keys = [call.pk for call in calls]
+    found: dict[int, dict[str, int]] = {key: {} for key in keys}
+    for row in _file_counts(keys):
+        found[row.pop("call_id")].update(row)
+    for row in _handover_counts(keys):
+        found[row.pop("call")].update(row)
+    return {key: Counts(**values) for key, values in found.items()}
+
+
+def _file_counts(keys: list[int]) -> QuerySet[Application, dict[str, int]]:
+    """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided."""
+    answered = EligibilityResult.objects.filter(application=OuterRef("pk"))
+    is_eligible = Case(
+        When(decision__reason__in=NOT_ELIGIBLE, then=Value(False)),
+        When(decision__isnull=False, then=Value(True)),
+        When(state=ApplicationState.WITHDRAWN, then=Value(False)),
+        default=Exists(answered) & ~Exists(answered.filter(is_met=False)),
+    )
+    return (
+        Application.objects.filter(call__in=keys)
+        .annotate(is_eligible=is_eligible)
+        .values("call_id")
+        .annotate(
+            filed=Count("pk"),
+            eligible=Count("pk", filter=Q(is_eligible=True)),
+            decided=Count("decision"),
+            funded=Count("pk", filter=Q(decision__result=FileResult.FUNDED)),
+            money_ended=Count("pk", filter=Q(decision__reason__in=MONEY_ENDED)),
+            low_score=Count("pk", filter=Q(decision__reason=LOW_SCORE)),
+        )
+    )
+
+
+def _handover_counts(keys: list[int]) -> QuerySet[Handover, dict[str, int]]:
+    """People are counted through signed minutes only, never through an invitation or a ceremony."""
+    return (
+        Handover.objects.filter(state__in=SIGNED, award__decision__application__call__in=keys)
+        .values(call=F("award__decision__application__call"))
+        .annotate(
+            handed_over=Count("award", distinct=True),
+            women=Count("award__person", filter=Q(award__person__sex="F"), distinct=True),
+            men=Count("award__person", filter=Q(award__person__sex="M"), distinct=True),
+        )
+    )
+
+
+def days_of(call: Call) -> list[OperationDay]:
+    """The days on which awards of the call were handed over, or were to be."""
+    days = OperationDay.objects.filter(handovers__award__decision__application__call=call)
+    return list(days.select_related("operation").distinct().order_by("on", "pk"))
+
+
+def sectors_of(call: Call) -> list[Sector]:
+    """Sectors of the files handed over, as the records have them."""
+    signed = Handover.objects.filter(state__in=SIGNED, award__decision__application__call=call)
+    used = signed.values("award__decision__application__project_file__sector")
+    return list(Sector.objects.filter(pk__in=used).order_by("pk"))

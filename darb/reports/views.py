@@ -1,0 +1,66 @@
+"""Pages of a season: its result, its ranking, the records behind its amounts, its papers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from darb.core.canonical import canonical_json
+from darb.programmes.models import Call
+from darb.reports.permissions import can_read, check_read
+from darb.reports.queries import amounts as amount_queries
+from darb.reports.queries import papers as paper_queries
+from darb.reports.queries import ranking as ranking_queries
+from darb.reports.queries import results, season
+
+
+def _page(request: HttpRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
+    """A page of a season; the menu offers what the reader may open."""
+    return render(
+        request, f"reports/{template}", {"call": call, "can_read": can_read(request.user), **shown}
+    )
+
+
+@require_safe
+def result(request: HttpRequest, code: str) -> HttpResponse:
+    call = season.get_call(code)
+    return _page(request, call, "result.html", result=results.result_of(call))
+
+
+@require_safe
+def ranking(request: HttpRequest, code: str) -> HttpResponse:
+    call = season.get_call(code)
+    check_read(request.user)
+    found = ranking_queries.get_ranking(call)
+    row = found.row(request.GET.get("file", ""))
+    explained = ranking_queries.explanation_of(row, reader=request.user) if row else None
+    template = "ranking.html#explained" if request.htmx else "ranking.html"
+    return _page(request, call, template, ranking=found, row=row, explained=explained)
+
+
+@require_safe
+def run_document(request: HttpRequest, code: str, part: str) -> HttpResponse:
+    """The frozen input or the answer of the run, for anybody to verify; it holds no name."""
+    call = season.get_call(code)
+    check_read(request.user)
+    run = ranking_queries.get_ranking(call).run
+    if run is None or part not in ("input", "output"):
+        raise Http404
+    response = HttpResponse(canonical_json(getattr(run, part)), content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.{part}.json"'
+    return response
+
+
+@require_safe
+def amounts(request: HttpRequest, code: str) -> HttpResponse:
+    call = season.get_call(code)
+    sums, records = amount_queries.amounts_of([call])[call.pk], amount_queries.records_of(call)
+    return _page(request, call, "amounts.html", amounts=sums, records=records)
+
+
+@require_safe
+def papers(request: HttpRequest, code: str) -> HttpResponse:
+    call = season.get_call(code)
+    check_read(request.user)
+    return _page(request, call, "papers.html", papers=paper_queries.papers_of(call, request.user))

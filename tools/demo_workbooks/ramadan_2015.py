@@ -1,0 +1,201 @@
+"""The edition "Ramadan 2015": launched in Casablanca on 3 July 2015, handed over in twelve cities that month.
+
+Published: 317 people of twelve named cities, a total cost above 5 million MAD; cheques and equipment handed over on the
+day of the launch to project holders of Greater Casablanca, certificates to people who had passed vocational, secondary
+or university examinations; Kénitra, July 2015: 21 people of whom 6 women, 270,000 MAD. How many people each other
+city had, and every file, is invented; the operations without a published code are coded R2015-<CITY>.
+"""
+
+import datetime
+
+from tools.demo_workbooks.buying import Calendar
+from tools.demo_workbooks.call import Day, Group, Refusal, Story, fill
+from tools.demo_workbooks.dice import Dice
+from tools.demo_workbooks.frame import Agreement, add_agreement, add_rules, add_season
+from tools.demo_workbooks.people import Registry
+from tools.demo_workbooks.season import Season, read_data
+
+LABEL = "Ramadan 2015"
+AGREEMENT = "CNV-2015-0001"
+LAUNCHED_ON = datetime.date(2015, 7, 3)
+_AVERAGE = 16_250_00
+TRADES = {
+    "town": (
+        "grocery", "fruit_vegetable_stall", "clothes_shop", "bookshop_stationery", "dairy_shop", "hairdressing",
+        "beauty_care", "car_mechanics", "motorcycle_repair", "phone_repair", "appliance_repair", "goods_transport",
+        "event_equipment_hire", "welding_ironwork", "aluminium_joinery", "wood_joinery", "building_electricity",
+        "plumbing", "building_painting", "tailoring", "embroidery", "upholstery", "snack_bar", "mobile_food_cart",
+        "bakery_pastry", "printing_copying",
+    ),
+    "inland": (
+        "grocery", "clothes_shop", "dairy_shop", "hairdressing", "car_mechanics", "motorcycle_repair",
+        "appliance_repair", "goods_transport", "welding_ironwork", "wood_joinery", "plumbing", "tiling", "tailoring",
+        "embroidery", "weaving", "leather_goods", "upholstery", "snack_bar", "bakery_pastry", "cheese_dairy",
+    ),
+    "coast": (
+        "grocery", "fish_selling", "fruit_vegetable_stall", "hairdressing", "car_mechanics", "phone_repair",
+        "appliance_repair", "welding_ironwork", "aluminium_joinery", "plumbing", "building_painting", "tailoring",
+        "upholstery", "snack_bar", "mobile_food_cart", "small_boat_fishing", "net_making",
+    ),
+    "country": (
+        "grocery", "hairdressing", "motorcycle_repair", "welding_ironwork", "tailoring", "snack_bar",
+        "sheep_raising", "poultry_raising", "beekeeping", "vegetable_growing", "aromatic_plants",
+    ),
+    # Published for Kénitra: fishing, restaurant, repair, welding, hairdressing, trade, crafts.
+    "kenitra": (
+        "small_boat_fishing", "net_making", "snack_bar", "mobile_food_cart", "appliance_repair", "phone_repair",
+        "welding_ironwork", "hairdressing", "grocery", "clothes_shop", "tailoring", "weaving",
+    ),
+}
+_CENTRES = (
+    ("casablanca", "الدار البيضاء", "Casablanca", "CAR-CAS"),
+    ("sale", "سلا", "Salé", "CAR-SAL"),
+    ("oujda", "وجدة", "Oujda", "CAR-OUJ"),
+    ("fes", "فاس", "Fès", "CAR-FES"),
+    ("tanger", "طنجة", "Tanger", "CAR-TAN"),
+    ("marrakech", "مراكش", "Marrakech", "CAR-MAR"),
+    ("agadir", "أكادير", "Agadir", "CAR-AGA"),
+)
+_MEMBERS = (
+    ("one", "التكوين المهني", "formation professionnelle"),
+    ("two", "التشغيل", "emploi"),
+    ("three", "المجتمع المدني", "société civile"),
+    ("four", "الصناعة التقليدية", "artisanat"),
+)
+_CERTIFICATES = ("vocational",) * 8 + ("secondary",) * 5 + ("university",) * 3
+_LEVELS = {"vocational": "شهادة التأهيل المهني", "secondary": "شهادة الباكالوريا", "university": "الإجازة"}
+
+
+def _actors() -> tuple[tuple[str, str, str, str | None], ...]:
+    """Each centre prepares its files and hands over; one national committee, buyer, store and finance service."""
+    preparing = tuple(
+        (f"prepare.{place}.2015", f"مواكب اجتماعي بمركز {ar} | accompagnant social, centre de {fr}", "prepares_file", code)
+        for place, ar, fr, code in _CENTRES
+    )
+    scoring = tuple(
+        (f"member.{rank}.2015", f"عضو لجنة الانتقاء: {ar} | membre : {fr}", "scores", None) for rank, ar, fr in _MEMBERS
+    )
+    handing = tuple(
+        (f"coordinator.{place}.2015", f"منسق مركز {ar} | coordinateur du centre de {fr}", "hands_over", code)
+        for place, ar, fr, code in _CENTRES
+    )
+    national: tuple[tuple[str, str, str, str | None], ...] = (
+        ("chair.2015", "رئيس لجنة الانتقاء | président du comité de sélection", "decides", None),
+        ("commitments.2015", "المكلف بالالتزامات المالية | chargé des engagements", "commits", None),
+        ("buyer.2015", "المكلف بالمشتريات | chargé des achats", "buys", None),
+        ("storekeeper.2015", "أمين المخزن | magasinier", "receives", None),
+        ("finance.one.2015", "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature", "pays", None),
+        ("finance.two.2015", "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature", "pays", None),
+    )
+    return preparing + scoring + national + handing
+
+
+def _groups() -> tuple[Group, ...]:
+    return tuple(_group(row) for row in read_data("ramadan_2015.csv"))
+
+
+def _group(row: dict[str, str]) -> Group:
+    days = tuple(_day(text) for text in row["days"].split(";"))
+    is_published = row["operation"] == "O2015-01"
+    return Group(
+        operation=row["operation"],
+        province=row["province"],
+        city=row["city"],
+        women=int(row["women"]),
+        days=days,
+        prisons=tuple(row["prisons"].split(";")),
+        trades=TRADES[row["trades"]],
+        comes_to=27_000_000 if is_published else None,
+        committed=None if is_published else _AVERAGE * sum(day.people for day in days),
+    )
+
+
+def _day(text: str) -> Day:
+    on, place, chaired_by, people = text.split("|")
+    return Day(datetime.date.fromisoformat(on), place.replace(" - ", " | "), chaired_by.replace(" - ", " | "), int(people))
+
+
+def _refusals() -> tuple[Refusal, ...]:
+    money = tuple(Refusal(group, "money", sex="F" if group == 5 else "M") for group in (0, 0, 0, 1, 2, 4, 5, 5, 6, 7, 8, 9))
+    below = tuple(Refusal(group, "below") for group in (0, 2, 3, 5, 6, 7, 10))
+    return money + below + (
+        Refusal(0, "residence_certificate"),
+        Refusal(6, "application_form", "rejected"),
+        Refusal(7, "training"),
+        Refusal(0, "ceiling"),
+    )
+
+
+STORY = Story(
+    name="ramadan 2015",
+    mark="RM15",
+    actors=_actors(),
+    scorers=tuple(f"member.{rank}.2015" for rank, _ar, _fr in _MEMBERS),
+    dates={
+        "opens_on": datetime.date(2015, 2, 2),
+        "closes_on": datetime.date(2015, 3, 20),
+        "frozen_on": datetime.date(2015, 3, 30),
+        "decided_on": datetime.date(2015, 4, 17),
+        "agreed_on": datetime.date(2015, 5, 25),
+    },
+    groups=_groups(),
+    refusals=_refusals(),
+    calendar=Calendar(
+        datetime.date(2015, 5, 27), datetime.date(2015, 6, 5), datetime.date(2015, 6, 17), datetime.date(2015, 7, 1)
+    ),
+    usual=1_600_000,
+    ceiling=2_500_000,
+    registry={"first_men": 0, "first_women": 0, "first_paper": 10_001},
+    supports=("both", "both", "equipment", "equipment", "money"),
+    third_scorer_every=41,
+    first_cheque=1_500_001,
+)
+
+
+def tell() -> Season:
+    season = Season()
+    add_season(season, LABEL, "edition", datetime.date(2015, 1, 5), datetime.date(2015, 12, 31))
+    add_agreement(
+        season,
+        Agreement(
+            code=AGREEMENT,
+            parties="FM6RD;DGAPR",
+            object="برنامج دعم المشاريع الصغرى والتشغيل الذاتي لفائدة النزلاء السابقين، دورة رمضان 2015",
+            territory="MA",
+            signed_on=datetime.date(2015, 1, 12),
+            ends_on=datetime.date(2016, 12, 31),
+            funder="FM6RD",
+            amount=509_000_000,
+            received_on=datetime.date(2015, 2, 16),
+        ),
+    )
+    add_rules(season, STORY)
+    season.add(
+        "operation",
+        code="L2015",
+        date=LAUNCHED_ON,
+        place="الدار البيضاء | Casablanca",
+        chaired_by="صاحب الجلالة الملك | Sa Majesté le Roi",
+        kind="launch",
+    )
+    fill(season, STORY)
+    _add_certificates(season)
+    return season
+
+
+def _add_certificates(season: Season) -> None:
+    """People of Casablanca who passed an examination after release; they carry no project in this edition."""
+    dice = Dice("certificates 2015")
+    registry = Registry(dice, first_men=360, first_women=48, first_paper=10_501)
+    for place, kind in enumerate(_CERTIFICATES, start=1):
+        ref = f"P-RM15-C{place:02d}"
+        person = registry.person(
+            ref,
+            "F" if place % 5 == 0 else "M",
+            city="الدار البيضاء",
+            province="06.141",
+            prison=dice.pick(("ain_sebaa_1", "berrechid", "ali_moumen")),
+            opens_on=STORY.dates["opens_on"],
+        )
+        season.add("people", **person, training_held=_LEVELS[kind])
+        season.add("certificates", person=ref, kind=kind, date=LAUNCHED_ON)
