@@ -7,28 +7,23 @@ left alone.
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import pathlib
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 import time
-import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
 
-from darb.commands import roles, servers
+from darb.commands import clusters, roles, servers
+from darb.commands.clusters import PORT, Cluster
 from darb.commands.servers import NoDatabase
 
-LONGEST_SOCKET = 100  # a socket's path is cut at 108 bytes by the kernel
-_PORT = 5432  # only names the socket; nothing listens on the network
 _SUPERUSER = "postgres"
-_COMMON, _KEPT = "/tmp", "/var/tmp"  # noqa: S108  everybody's folders; the second outlives a restart of the machine
 _START_TRIES = 3
 _PATIENCE = 60  # seconds
 _SETTINGS = """\
@@ -60,77 +55,10 @@ class Status:
     sentence: str
 
 
-@dataclass(frozen=True)
-class _Cluster:
-    """The folders of one clone's database."""
-
-    home: pathlib.Path
-    socket: pathlib.Path
-
-    @property
-    def data(self) -> pathlib.Path:
-        return self.home / "data"
-
-    @property
-    def log(self) -> pathlib.Path:
-        return self.home / "server.log"
-
-    def url(self, role: str, database: str = roles.DATABASE) -> str:
-        query = urllib.parse.urlencode({"host": str(self.socket), "port": _PORT})
-        return f"postgresql://{role}@/{database}?{query}"
-
-    def pid(self) -> int:
-        """The running server's process; 0 where none runs, whatever a killed one left behind."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-        except (OSError, ValueError, IndexError):
-            return 0
-        return pid if _is_server(pid, self.data) else 0
-
-
-def _is_server(pid: int, data: pathlib.Path) -> bool:
-    """A number in a left-over file may be another program's by now: only a server on these data counts."""
-    command = pathlib.Path(f"/proc/{pid}/cmdline")
-    if command.exists():
-        return os.fsencode(data) in command.read_bytes().split(b"\0")
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, 0)
-        return not pathlib.Path("/proc/self").exists()
-    return False
-
-
-def _var(root: pathlib.Path) -> pathlib.Path:
-    return pathlib.Path(os.environ.get("DARB_VAR", root / "var")).absolute()
-
-
-def _short(var: pathlib.Path, base: str) -> pathlib.Path:
-    """A folder of this clone's own under a common one, named so that two clones never meet."""
-    return pathlib.Path(base) / f"darb-{hashlib.sha256(os.fsencode(var)).hexdigest()[:16]}"
-
-
-def _owner(folder: pathlib.Path) -> int:
-    """Who made a folder (-1: there is none); in a common one, anybody may have put something there."""
-    with contextlib.suppress(OSError):
-        found = folder.lstat()
-        return found.st_uid if stat.S_ISDIR(found.st_mode) else -1
-    return -1
-
-
-def _cluster(root: pathlib.Path) -> _Cluster:
-    var = _var(root)
-    home, elsewhere = var / "postgres", _short(var, _KEPT)
-    if not home.exists() and _owner(elsewhere) in (os.geteuid(), servers.NOBODY):
-        home = elsewhere
-    socket = home / "socket"
-    if len(os.fsencode(socket / f".s.PGSQL.{_PORT}.lock")) >= LONGEST_SOCKET:
-        socket = _short(var, _COMMON)
-    return _Cluster(home, socket)
-
-
 @contextlib.contextmanager
 def _alone(root: pathlib.Path) -> Iterator[None]:
     """One process at a time decides whether to start; the others wait and find it running."""
-    var = _var(root)
+    var = clusters.variable(root)
     try:
         var.mkdir(parents=True, exist_ok=True)
         lock = (var / "postgres.lock").open("a")
@@ -147,8 +75,8 @@ def _alone(root: pathlib.Path) -> Iterator[None]:
         yield
 
 
-def _answers(cluster: _Cluster) -> bool:
-    if _owner(cluster.socket) != _owner(cluster.home):
+def _answers(cluster: Cluster) -> bool:
+    if clusters.owner(cluster.socket) != clusters.owner(cluster.home):
         return False
     try:
         psycopg.connect(cluster.url(roles.APPLICATION), connect_timeout=5).close()
@@ -162,7 +90,7 @@ def _own_folder(path: pathlib.Path, runner: servers.Runner) -> None:
     with contextlib.suppress(FileExistsError):
         path.mkdir(mode=0o700, parents=True)
         os.chown(path, runner.uid, runner.gid)
-    if _owner(path) != runner.uid:
+    if clusters.owner(path) != runner.uid:
         raise NoDatabase(
             "%(folder)s belongs to somebody else: remove it and try again.", code="folder-taken", folder=path
         )
@@ -170,15 +98,15 @@ def _own_folder(path: pathlib.Path, runner: servers.Runner) -> None:
 
 
 def _within_reach(
-    root: pathlib.Path, cluster: _Cluster, server: servers.Server, runner: servers.Runner
-) -> tuple[_Cluster, servers.Server]:
+    root: pathlib.Path, cluster: Cluster, server: servers.Server, runner: servers.Runner
+) -> tuple[Cluster, servers.Server]:
     """Where ``nobody`` cannot enter the clone, data (and programs) move to a folder of its own."""
     if runner.uid == os.geteuid():
         return cluster, server
-    var = _var(root)
+    var = clusters.variable(root)
     if not runner.reaches(var):
-        home = _short(var, _KEPT)
-        cluster = _Cluster(home, home / "socket")
+        home = clusters.short(var, clusters.KEPT)
+        cluster = Cluster(home, home / "socket")
     if not runner.reaches(server.programs):
         _own_folder(cluster.home, runner)
         copied = cluster.home / f"programs-{server.version}"
@@ -206,7 +134,7 @@ def _call(
     return done.returncode == 0
 
 
-def _failed(doing: str, cluster: _Cluster) -> NoDatabase:
+def _failed(doing: str, cluster: Cluster) -> NoDatabase:
     return NoDatabase(
         "The local database could not %(doing)s: the reason is at the end of %(log)s.",
         code="postgres-failed",
@@ -215,7 +143,7 @@ def _failed(doing: str, cluster: _Cluster) -> NoDatabase:
     )
 
 
-def _initialise(cluster: _Cluster, server: servers.Server, runner: servers.Runner) -> None:
+def _initialise(cluster: Cluster, server: servers.Server, runner: servers.Runner) -> None:
     """New data in a folder that gets its name only when complete: a stop half-way leaves nothing behind."""
     half = cluster.home / "data.new"
     shutil.rmtree(half, ignore_errors=True)
@@ -231,15 +159,15 @@ def _initialise(cluster: _Cluster, server: servers.Server, runner: servers.Runne
     half.rename(cluster.data)
 
 
-def _clear_left_overs(cluster: _Cluster) -> None:
+def _clear_left_overs(cluster: Cluster) -> None:
     """A killed server leaves its number in two files, and none starts while a stranger bears that number."""
-    for left in (cluster.data / "postmaster.pid", *cluster.socket.glob(f".s.PGSQL.{_PORT}*")):
+    for left in (cluster.data / "postmaster.pid", *cluster.socket.glob(f".s.PGSQL.{PORT}*")):
         left.unlink(missing_ok=True)
 
 
-def _start(cluster: _Cluster, server: servers.Server, runner: servers.Runner) -> None:
+def _start(cluster: Cluster, server: servers.Server, runner: servers.Runner) -> None:
     conf = cluster.data / "darb.conf"
-    conf.write_text(_SETTINGS.format(port=_PORT, socket=cluster.socket))
+    conf.write_text(_SETTINGS.format(port=PORT, socket=cluster.socket))
     os.chown(conf, runner.uid, runner.gid)
     if cluster.log.stat().st_size > 5_000_000:
         cluster.log.write_text("")
@@ -253,7 +181,7 @@ def _start(cluster: _Cluster, server: servers.Server, runner: servers.Runner) ->
     raise _failed("start", cluster)
 
 
-def _launch(root: pathlib.Path, cluster: _Cluster) -> _Cluster:
+def _launch(root: pathlib.Path, cluster: Cluster) -> Cluster:
     """Starts the server, on new data where there are none yet."""
     made = cluster.data / "PG_VERSION"
     server = servers.find(int(made.read_text()) if made.exists() else None)
@@ -270,11 +198,11 @@ def _launch(root: pathlib.Path, cluster: _Cluster) -> _Cluster:
     return cluster
 
 
-def _bring_up(root: pathlib.Path) -> _Cluster:
+def _bring_up(root: pathlib.Path) -> Cluster:
     """Until it answers: a server may be ending, or still coming up for somebody who did not wait."""
     deadline = time.monotonic() + _PATIENCE
     while True:
-        cluster = _cluster(root)
+        cluster = clusters.within(clusters.variable(root))
         if not cluster.pid():
             cluster = _launch(root, cluster)
         try:
@@ -292,7 +220,7 @@ def ensure_running(root: pathlib.Path) -> Urls:
     given = os.environ.get("DATABASE_URL", "")
     if given:
         return Urls(given, os.environ.get("DATABASE_OWNER_URL", ""), "given")
-    cluster = _cluster(root)
+    cluster = clusters.within(clusters.variable(root))
     if not _answers(cluster):
         with _alone(root):
             cluster = _bring_up(root)
@@ -300,16 +228,23 @@ def ensure_running(root: pathlib.Path) -> Urls:
     return Urls(cluster.url(roles.APPLICATION), cluster.url(roles.OWNER), kind)
 
 
+def _remove_empty(cluster: Cluster) -> None:
+    if cluster.home not in cluster.socket.parents:
+        with contextlib.suppress(OSError):
+            cluster.socket.rmdir()
+
+
 def stop(root: pathlib.Path) -> bool:
     """Stops the server of this clone, and no other; says whether one ran."""
     with _alone(root):
-        cluster = _cluster(root)
+        cluster = clusters.within(clusters.variable(root))
         pid = cluster.pid()
         if not pid:
             return False
         os.kill(pid, signal.SIGINT)  # PostgreSQL's "fast": sessions are ended, everything is written
         for _ in range(_PATIENCE * 10):
             if not cluster.pid():
+                _remove_empty(cluster)
                 return True
             time.sleep(0.1)
     raise _failed("stop within a minute", cluster)
@@ -319,7 +254,7 @@ def status(root: pathlib.Path) -> Status:
     """Which database this clone uses, and whether it runs."""
     if os.environ.get("DATABASE_URL"):
         return Status(True, "the server given by DATABASE_URL")
-    cluster = _cluster(root)
+    cluster = clusters.within(clusters.variable(root))
     kind = cluster.home / "kind"
     if not kind.exists():
         return Status(False, "no local database yet")

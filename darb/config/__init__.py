@@ -1,0 +1,2 @@
+"""Settings, root addresses and the web server's door. No logic.
+"""

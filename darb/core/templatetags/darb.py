@@ -13,16 +13,17 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from darb.core.dates import hijri_date, long_date, weekday_name
 from darb.core.money import format_amount
-from darb.core.numbers import format_percent, format_tenths, group_digits
+from darb.core.numbers import TIE, format_tenths, group_digits
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
 from darb.core.states import State
-from darb.core.words import CountryWords, load_country_words
+from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
+from darb.core.words.nouns import Noun
 
 register = template.Library()
 
@@ -45,6 +46,14 @@ def language() -> str:
     return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
+def digits_in_text(value: int, noun: Noun, spoken: str) -> str:
+    if spoken == "ar":
+        return digits_ar(value, noun.ar)
+    forms = noun.fr if spoken == "fr" else noun.en
+    is_one = value < 2 if spoken == "fr" else value == 1
+    return f"{group_digits(value, spoken)}{TIE}{forms.singular if is_one else forms.plural}"
+
+
 def _run(text: str) -> SafeString:
     return format_html('<bdi dir="ltr" class="n">{}</bdi>', text)
 
@@ -53,6 +62,13 @@ def _run(text: str) -> SafeString:
 def n(value: int | str) -> SafeString:
     """A count, or a code as it stands: 12 480, D-2021-0010, 2020-2021."""
     return _run(group_digits(value, language()) if isinstance(value, int) else str(value))
+
+
+@register.filter
+def counted(value: int, noun: str) -> SafeString:
+    """A number in running text with its noun as the number asks for it: 3 نساء, 6 hommes; امرأتان has no figure."""
+    digits, tie, words = digits_in_text(value, getattr(nouns, noun.upper()), language()).partition(TIE)
+    return format_html("{}{}{}", _run(digits), tie, words) if digits.isdecimal() else escape(digits + tie + words)
 
 
 @register.filter
@@ -83,11 +99,6 @@ def currency() -> str:
 def points(tenths: int) -> SafeString:
     """A score stored in tenths: 730 is 73,0."""
     return _run(format_tenths(tenths, language()))
-
-
-@register.filter
-def percent(tenths: int) -> SafeString:
-    return _run(format_percent(tenths, language()))
 
 
 @register.filter
@@ -140,8 +151,11 @@ def said(thing: Any, field: str) -> SafeString | str:
 @register.filter
 def both(text: str) -> str:
     """A text typed as "Arabic | French", in the reader's language; without the bar it stands for both."""
-    arabic, _bar, french = text.partition("|")
-    return (arabic if language() == "ar" or not french else french).strip()
+    arabic, _bar, french = (part.strip() for part in text.partition("|"))
+    spoken = language()
+    if spoken == "ar" or not french:
+        return arabic if spoken == "ar" else in_language(arabic, "ar")
+    return french if spoken == "fr" else in_language(french, "fr")
 
 
 def in_language(text: str, code: str) -> SafeString:

@@ -6,7 +6,7 @@ Source: money procedure, four amounts never to be confused. None of them stands 
 import dataclasses
 from collections.abc import Iterable
 
-from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 
 from darb.awards.models import Award, Delivery, Handover
@@ -19,7 +19,10 @@ COMMITMENTS, CUSTODY, SUPPORT = "M1", "3", ("7", "8")
 
 @dataclasses.dataclass(frozen=True)
 class Amounts:
-    """Minor units. ``envelope`` is what was promised, ``received`` what the bank shows, both for the whole call."""
+    """Minor units. ``envelope`` is what was promised, ``received`` what the bank shows, both for the whole call.
+
+    ``contracts``, ``receipts`` and ``minutes`` are how many acts stand behind the last three amounts.
+    """
 
     contributions: tuple[Contribution, ...] = ()
     received: int = 0
@@ -27,6 +30,9 @@ class Amounts:
     committed: int = 0
     purchased: int = 0
     handed_over: int = 0
+    contracts: int = 0
+    receipts: int = 0
+    minutes: int = 0
 
     @property
     def currency(self) -> str:
@@ -53,7 +59,7 @@ def amounts_of(calls: Iterable[Call]) -> dict[int, Amounts]:
 
 def _sources(keys: list[int]) -> list[CallSource]:
     named = CallSource.objects.filter(call__in=keys).order_by("use_order")
-    return list(named.select_related("tranche__contribution__funder", "tranche__agreement"))
+    return list(named.select_related("tranche__contribution__funder", "tranche__contribution__agreement"))
 
 
 def _promised(sources: list[CallSource], received: dict[int, int]) -> dict[str, object]:
@@ -81,6 +87,7 @@ def _spent(keys: list[int]) -> QuerySet[Leg, dict[str, int]]:
     given_back = Q(account=COMMITMENTS, side="credit", entry__event=Event.AWARD_DECOMMITTED)
     was_signed = Q(entry__cause__award__signed_on__isnull=False)
     accepted = Q(account=CUSTODY, entry__event=Event.EQUIPMENT_ACCEPTED)
+    given = Q(account__in=SUPPORT)
     call = "entry__cause__award__decision__application__call"
     return (
         Leg.objects.filter(**{f"{call}__in": keys})
@@ -88,7 +95,10 @@ def _spent(keys: list[int]) -> QuerySet[Leg, dict[str, int]]:
         .annotate(
             committed=_total(F("amount_minor"), taken) - _total(F("amount_minor"), given_back & was_signed),
             purchased=_total(_net(), accepted),
-            handed_over=_total(_net(), Q(account__in=SUPPORT)),
+            handed_over=_total(_net(), given),
+            contracts=Count("entry__cause__award", filter=taken, distinct=True),
+            receipts=Count("entry__cause__delivery", filter=accepted, distinct=True),
+            minutes=Count("entry__cause__handover", filter=given, distinct=True),
         )
         .order_by()
     )

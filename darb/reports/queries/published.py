@@ -1,7 +1,7 @@
 """What the register holds on one operation, edition, season or year."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,19 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 class UnknownSelector(Refusal):
     """Nothing bears that code, label or year; the sentence names the nearest ones."""
+
+
+def one_selector(given: Mapping[str, str | None]) -> Selector:
+    """The one selector among ``given`` (kind → what was typed). Raises ``UnknownSelector`` for none or several."""
+    named = [(kind, value) for kind, value in given.items() if value is not None]
+    if len(named) != 1:
+        raise UnknownSelector(
+            _("Name exactly one of: an operation, an edition, a season, a year; %(count)s were named."),
+            code="figures_one_selector",
+            count=len(named),
+        )
+    kind, value = named[0]
+    return Selector(kind, value)
 
 
 def check_known(selector: Selector) -> Selector:

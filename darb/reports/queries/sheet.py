@@ -5,7 +5,8 @@ import datetime
 
 from darb.core.actor import Actor
 from darb.market.models import Sector
-from darb.places.queries import country
+from darb.places.models import Province, Region
+from darb.places.queries import country, name_of
 from darb.reports.permissions import check_read
 from darb.reports.queries.computed import computed_facts
 from darb.reports.queries.published import check_known, operations_of, published_facts
@@ -31,8 +32,14 @@ def figure_sheet(user: Actor, selector: Selector, on: datetime.date, language: s
         published=published,
         computed=computed,
         differences=tuple(differences(published, computed, parents)),
-        sectors={sector.pk: getattr(sector, f"label_{language}") for sector in sectors},
+        labels={sector.pk: getattr(sector, f"label_{language}") for sector in sectors} | _places(language),
     )
+
+
+def _places(language: str) -> dict[str, str]:
+    here = country()
+    found: list[Province | Region] = [*Region.objects.all(), *Province.objects.all()]
+    return {here.code: here.names[language]} | {place.pk: name_of(place, language) for place in found}
 
 
 def _pointing_to_operations(published: tuple[Facts, ...], codes: list[str]) -> tuple[Facts, ...]:

@@ -17,14 +17,14 @@ _SEMICOLON = {"ar": "؛ ", "fr": " ; ", "en": "; "}
 class FigureSheet:
     """Everything that is known of one selector: each source apart, the records, and the differences.
 
-    ``sectors`` are the labels of sectors in the reader's language.
+    ``labels`` name sectors and places in the reader's language, by code.
     """
 
     selector: Selector
     published: tuple[Facts, ...]
     computed: Facts
     differences: tuple[Difference, ...]
-    sectors: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {
@@ -60,4 +60,4 @@ class FigureSheet:
             return FigureName(detail).label(language)
         if code == DifferenceReason.OTHER_PERIMETER:
             return PerimeterKey(detail).label(language)
-        return self.sectors.get(detail, detail)
+        return self.labels.get(detail, detail)

@@ -43,33 +43,12 @@ _MONTHS = (
     "دجنبر ديسمبر décembre déc december dec",
 )
 _MONTH_NUMBER = {fold(word): place for place, line in enumerate(_MONTHS, 1) for word in line.split()}
-_WEEKDAYS = frozenset(
-    fold(word)
-    for word in [
-        "الإثنين",
-        "الاثنين",
-        "الثلاثاء",
-        "الأربعاء",
-        "الخميس",
-        "الجمعة",
-        "السبت",
-        "الأحد",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+_WEEKDAY_LINES = (
+    "الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "monday tuesday wednesday thursday friday saturday sunday",
 )
+_WEEKDAYS = frozenset(fold(word) for line in _WEEKDAY_LINES for word in line.split())
 
 
 def day(cell: Cell) -> datetime.date:
