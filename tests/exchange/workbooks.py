@@ -348,3 +348,41 @@ def check(change: Change | None = None, reference: Reference | None = None, **op
 def found(checked: Checked) -> list[tuple[str, int | None, str, str]]:
     """Sheet, row, column and code of each problem."""
     return [(problem.sheet, problem.row, problem.column, problem.code) for problem in checked.problems]
+
+
+def put(sheet: str, index: int, **cells: Any) -> Change:
+    """Changes cells of one row; ``None`` empties a cell."""
+    return lambda rows: rows[sheet][index].update(cells)
+
+
+def rule(key: str, value: Any) -> Change:
+    """Changes the value of a rule, or adds it at the end."""
+
+    def change(rows: Rows) -> None:
+        written = {row["key"]: row for row in rows["rules"]}
+        if key in written:
+            written[key]["value"] = value
+        else:
+            rows["rules"].append({"key": key, "value": value})
+
+    return change
+
+
+def again(sheet: str, index: int, **cells: Any) -> Change:
+    """Repeats a row at the end of its sheet, with some cells changed."""
+    return lambda rows: rows[sheet].append(rows[sheet][index] | cells)
+
+
+def remove(sheet: str, *indexes: int) -> Change:
+    def change(rows: Rows) -> None:
+        rows[sheet] = [row for index, row in enumerate(rows[sheet]) if index not in indexes]
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    def change(rows: Rows) -> None:
+        for one in changes:
+            one(rows)
+
+    return change

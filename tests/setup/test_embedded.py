@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from darb.commands import embedded, roles, servers
+from darb.commands import clusters, embedded, roles, servers
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
 START = """
@@ -108,7 +108,7 @@ def test_server_listens_on_a_private_socket_only(clone: pathlib.Path) -> None:
         folder = pathlib.Path(connection.info.host)
     assert addresses == ("",)
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert len(str(folder / ".s.PGSQL.5432.lock")) < embedded.LONGEST_SOCKET
+    assert len(str(folder / ".s.PGSQL.5432.lock")) < clusters.LONGEST_SOCKET
 
 
 def test_data_outlive_a_killed_server(clone: pathlib.Path) -> None:
@@ -183,7 +183,20 @@ def test_deep_folder_gets_a_short_socket(tmp_path: pathlib.Path) -> None:
         folder = connection.info.host
     embedded.stop(deep)
     assert not folder.startswith(str(deep))
-    assert len(folder) < embedded.LONGEST_SOCKET
+    assert len(folder) < clusters.LONGEST_SOCKET
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a folder that belongs to somebody else")
+def test_socket_folder_made_by_somebody_else_is_not_used(tmp_path: pathlib.Path) -> None:
+    deep = tmp_path / ("very-long-folder-name-" * 4)
+    folder = clusters.short(deep / "var", clusters.COMMON)
+    folder.mkdir()
+    os.chown(folder, 1000, 1000)
+
+    with pytest.raises(servers.NoDatabase, match="belongs to somebody else"):
+        embedded.ensure_running(deep)
+
+    folder.rmdir()
 
 
 @pytest.mark.skipif(
