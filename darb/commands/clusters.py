@@ -75,7 +75,7 @@ def short(var: pathlib.Path, base: str) -> pathlib.Path:
 
 
 def within(var: pathlib.Path) -> Cluster:
-    """The usual place, a short one for the socket where the path would be cut, or the place that ``nobody`` got."""
+    """The usual place, or the one ``nobody`` got; a short one for the socket where its path would be cut."""
     home, elsewhere = var / "postgres", short(var, KEPT)
     if not home.exists() and owner(elsewhere) in (os.geteuid(), servers.NOBODY):
         home = elsewhere
