@@ -118,9 +118,17 @@ def require_python() -> None:
         ) from None
 
 
+def environment_works() -> bool:
+    """Whether an environment is there, and the Python it was made from still is."""
+    try:
+        return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
 def make_environment() -> None:
     """A virtual environment with the pinned uv in it, which installs all the rest."""
-    if not (VENV / "bin" / "pip").exists() or subprocess.run([PYTHON, "-c", ""], check=False).returncode:
+    if not environment_works():
         call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", VENV)
     pinned = re.search(r"^uv==(?:.*\\\n)*.*", LOCKS["demo"].read_text(), re.MULTILINE)
     if pinned is None:
@@ -240,9 +248,9 @@ def require_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError as fault:
+        except (OSError, OverflowError) as fault:
             raise MissingError(
-                f"Port {port} of 127.0.0.1 cannot be used ({fault.strerror}): stop the program that holds it "
+                f"Port {port} of 127.0.0.1 cannot be used ({fault}): stop the program that holds it "
                 f"(an earlier 'make demo'?), or take another port with 'make demo PORT={port + 1}'."
             ) from None
 

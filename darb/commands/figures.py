@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
-from darb.core.errors import Refusal
 from darb.core.money import format_amount
 from darb.core.numbers import group_digits
 from darb.core.scope import scoped
@@ -18,12 +16,11 @@ from darb.people.queries import scope_of
 from darb.places.queries import country
 from darb.reports.queries import words
 from darb.reports.queries.published import one_selector
-from darb.reports.queries.sheet import figure_sheet
-from darb.reports.rules.figures import KINDS, Figure
+from darb.reports.queries.sheet import figure_sheet, reader
+from darb.reports.rules.comparison import answering
+from darb.reports.rules.figures import KINDS, Facts, Figure
 from darb.reports.rules.sheet import FigureSheet
 from darb.reports.states import Qualifier
-from darb.staff.models import User
-from darb.staff.queries import get_user
 
 HELP = "Print the published figures of an operation, edition, season or year beside those of the records."
 DEMO_LOGIN = "manager"
@@ -32,7 +29,9 @@ _GAP = "  "
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--operation", metavar="CODE", help="a handover, launch or signature, such as O2021-03")
+    parser.add_argument(
+        "--operation", metavar="CODE", help="a handover, launch or signature, such as O2021-03"
+    )
     parser.add_argument("--edition", metavar="LABEL", help="an edition, such as “Ramadan 2015”")
     parser.add_argument("--season", metavar="LABEL", help="a season, such as 2020-2021")
     parser.add_argument("--year", metavar="YYYY", help="a civil year, such as 2014")
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     today = timezone.localdate()
     with translation.override(language):
         selector = one_selector({kind: getattr(arguments, kind) for kind in KINDS})
-        user = _user(arguments.login)
+        user = reader(arguments.login)
         with scoped(scope_of(user, today)):
             sheet = figure_sheet(user, selector, today, language)
         if arguments.json:
@@ -58,61 +57,69 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _user(login: str) -> User:
-    user = get_user(login)
-    if user is None:
-        raise Refusal(
-            _("No account is called “%(login)s”: name one with --as."), code="figures_account", login=login
-        )
-    return user
-
-
 def _lines(sheet: FigureSheet, language: str) -> Iterator[str]:
     """One table a source, then what only the records give, then the differences with their reasons."""
     yield str(words.KINDS[sheet.selector.kind]) % {"value": _isolated(sheet.selector.value, language)}
-    computed = sheet.computed.by_path()
     shown: set[str] = set()
     for facts in sheet.published:
         yield ""
-        yield f"{words.PUBLISHED}: {_isolated(facts.source, language)}"
-        if facts.confirmed_by:
-            others = ", ".join(_isolated(source, language) for source in facts.confirmed_by)
-            yield _GAP + str(words.CONFIRMED_BY) % {"sources": others}
-        yield from _attributes(facts.attributes(), sheet.labels)
-        published = facts.by_path()
-        shown |= set(published)
-        headings = [str(words.FIGURE), str(words.PUBLISHED), str(words.COMPUTED), ""]
-        rows = [_row(path, figure, computed.get(path), sheet, language) for path, figure in published.items()]
-        yield from _table([headings, *rows])
+        yield from _source(facts, sheet, language)
+        shown |= set(facts.by_path())
     if not sheet.published:
         yield str(words.NOTHING_PUBLISHED)
     yield ""
     yield str(words.ONLY_COMPUTED)
-    rest = {path: figure for path, figure in computed.items() if path not in shown}
-    yield from _table([_row(path, None, figure, sheet, language) for path, figure in rest.items()])
+    rest = {path: figure for path, figure in sheet.computed.by_path().items() if path not in shown}
+    yield from _table(
+        [[_label(path, sheet, language), *_found(path, None, sheet, language)] for path in rest]
+    )
     yield ""
     yield from _differences(sheet, language)
 
 
-def _differences(sheet: FigureSheet, language: str) -> Iterator[str]:
-    if not sheet.differences:
-        yield str(words.NO_DIFFERENCES if sheet.published else "")
-        return
-    yield str(words.DIFFERENCES)
-    for difference in sheet.differences:
-        yield f"{_GAP}{_label(difference.figure, sheet, language)}: {sheet.why(difference, language)}"
-
-
-def _row(
-    path: str, published: Figure | None, computed: Figure | None, sheet: FigureSheet, language: str
-) -> list[str]:
-    records = words.records_behind(computed.records or 0) if computed else ""
-    return [
-        _label(path, sheet, language),
-        *([_said(published, sheet.labels, language)] if published else []),
-        _value(computed, sheet.labels, language) if computed else "–",
-        records,
+def _source(facts: Facts, sheet: FigureSheet, language: str) -> Iterator[str]:
+    """What one source prints, beside what the records give."""
+    yield f"{words.PUBLISHED}: {_isolated(facts.source, language)}"
+    if facts.confirmed_by:
+        others = ", ".join(_isolated(source, language) for source in facts.confirmed_by)
+        yield _GAP + str(words.CONFIRMED_BY) % {"sources": others}
+    operations = {code for figure in facts.figures for code in figure.perimeter.get("operations", ())}
+    if operations:
+        codes = ", ".join(_isolated(code, language) for code in sorted(operations))
+        yield _GAP + str(words.OPERATIONS) % {"codes": codes}
+    yield from _attributes(facts.attributes(), sheet.labels)
+    headings = [str(words.FIGURE), str(words.PUBLISHED), str(words.COMPUTED), ""]
+    rows = [
+        [
+            _label(path, sheet, language),
+            _said(figure, sheet, language),
+            *_found(path, figure, sheet, language),
+        ]
+        for path, figure in facts.by_path().items()
     ]
+    yield from _table([headings, *rows])
+
+
+def _differences(sheet: FigureSheet, language: str) -> Iterator[str]:
+    if sheet.differences:
+        yield str(words.DIFFERENCES)
+        for difference in sheet.differences:
+            yield f"{_GAP}{_label(difference.figure, sheet, language)}: {sheet.why(difference, language)}"
+    elif any(figure.value is not None for facts in sheet.published for figure in facts.figures):
+        yield str(words.NO_DIFFERENCES)
+    else:
+        yield str(words.NOTHING_TO_COMPARE)
+
+
+def _found(path: str, published: Figure | None, sheet: FigureSheet, language: str) -> list[str]:
+    """The computed figure and how many rows stand behind it; an answer of another kind bears its own name."""
+    computed = answering(path, published, sheet.computed.by_path())
+    if computed is None:
+        return ["–", ""]
+    value = _value(computed, sheet.labels, language)
+    if published is not None and computed.name != published.name:
+        value = f"{value} ({computed.name.label(language)})"
+    return [value, words.records_behind(computed.records or 0)]
 
 
 def _label(path: str, sheet: FigureSheet, language: str) -> str:
@@ -126,13 +133,16 @@ def _label(path: str, sheet: FigureSheet, language: str) -> str:
     return str(words.ATTRIBUTES.get(path, path))
 
 
-def _said(figure: Figure, labels: Mapping[str, str], language: str) -> str:
-    """A published value behind its precision; what was printed stands beside a value that cannot be read."""
-    words_of = figure.qualifier.label(language)
+def _said(figure: Figure, sheet: FigureSheet, language: str) -> str:
+    """A published value behind its precision, with the printed amount: the press prints some doubtfully."""
+    precision = figure.qualifier.label(language)
+    printed = ""
+    if figure.as_printed and figure.currency:
+        printed = f" ({words.PRINTED})" % {"printed": _isolated(figure.as_printed, language)}
     if figure.qualifier == Qualifier.NOT_PUBLISHED:
-        return f"{words_of} ({_isolated(figure.as_printed, language)})" if figure.as_printed else words_of
-    value = _value(figure, labels, language)
-    return value if figure.qualifier == Qualifier.EXACT else f"{words_of} {value}"
+        return f"{precision}{printed}"
+    value = _value(figure, sheet.labels, language)
+    return f"{value}{printed}" if figure.qualifier == Qualifier.EXACT else f"{precision} {value}{printed}"
 
 
 def _value(figure: Figure, labels: Mapping[str, str], language: str) -> str:

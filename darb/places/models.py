@@ -38,7 +38,7 @@ class Region(models.Model):
 
 
 class Province(models.Model):
-    """A province or prefecture. A prefecture of arrondissements lies ``inside`` its prefecture: never add both."""
+    """A province or prefecture. A prefecture of arrondissements lies ``inside`` one: never add both."""
 
     code = models.CharField(primary_key=True, max_length=12)
     kind = models.CharField(max_length=40)
@@ -53,7 +53,7 @@ class Province(models.Model):
 
 
 class RegionMembership(models.Model):
-    """Which region a province belonged to, and when: reforms move provinces, figures of the past do not move."""
+    """Which region a province belonged to, and when: reforms move provinces, figures of the past stay."""
 
     province = models.ForeignKey(Province, models.PROTECT, related_name="memberships")
     region = models.ForeignKey(Region, models.PROTECT, related_name="memberships")

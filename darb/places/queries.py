@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
@@ -39,7 +40,7 @@ def country_of(folder: pathlib.Path) -> Country:
             _("country.toml, %(key)s: expected %(expected)s."),
             code="country_fact",
             key=fault.key,
-            expected=fault.expected,
+            expected=gettext(fault.expected),
         ) from fault
     except (OSError, ValueError, KeyError) as fault:
         raise LoadError(

@@ -17,6 +17,11 @@ Names = Mapping[str, str]  # by language
 ESTABLISHMENT_GROUPS = ("centre", "prison", "juvenile")
 
 
+def N_(message: str) -> str:  # noqa: N802  the name that marks a message for the translators
+    """Mark a message that is translated where it is shown: rules know no reader and no language."""
+    return message
+
+
 class CountryFault(ValueError):  # noqa: N818  a fault of the data, told to a person
     """A fact is missing from a country's file, or is of another sort; ``key`` says which."""
 
@@ -166,27 +171,27 @@ class _Facts:
         return value
 
     def text(self, key: str) -> str:
-        return str(self._value(key, str, "a text"))
+        return str(self._value(key, str, N_("a text")))
 
     def number(self, key: str) -> int:
-        return int(self._value(key, int, "a whole number"))
+        return int(self._value(key, int, N_("a whole number")))
 
     def flag(self, key: str) -> bool:
-        return bool(self._value(key, bool, "true or false"))
+        return bool(self._value(key, bool, N_("true or false")))
 
     def names(self, key: str, *, may_lack: bool = False) -> Names:
         if may_lack and key not in self.data:
             return {}
-        names = self._value(key, dict, "a name in each language")
+        names = self._value(key, dict, N_("a name in each language"))
         for language in self.languages:
             if not names.get(language):
-                raise CountryFault(f"{self.path}{key}.{language}", "a name")
+                raise CountryFault(f"{self.path}{key}.{language}", N_("a name"))
         return {language: str(name) for language, name in names.items()}
 
     def table(self, key: str, *, may_lack: bool = False) -> "_Facts":
         if may_lack and key not in self.data:
             return _Facts({}, self.languages)
-        return _Facts(self._value(key, dict, "a table"), self.languages, f"{self.path}{key}.")
+        return _Facts(self._value(key, dict, N_("a table")), self.languages, f"{self.path}{key}.")
 
     def tables(self, key: str) -> Iterable[tuple[str, "_Facts"]]:
         table = self.table(key)
@@ -201,7 +206,7 @@ def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
     """The country told by its ``country.toml`` and ``words.toml``; ``CountryFault`` names what is wrong."""
     languages = data.get("languages")
     if not isinstance(languages, list) or not languages:
-        raise CountryFault("languages", "a list of languages")
+        raise CountryFault("languages", N_("a list of languages"))
     facts = _Facts(data, languages)
     institution = facts.table("institution")
     return Country(
@@ -250,5 +255,5 @@ def _paper(facts: _Facts) -> IdentityPaper:
     except re.error:
         fits = False
     if not fits:
-        raise CountryFault(f"{facts.path}pattern", "a pattern that fits the example")
+        raise CountryFault(f"{facts.path}pattern", N_("a pattern that fits the example"))
     return IdentityPaper(facts.names("label"), pattern, example)

@@ -49,8 +49,8 @@ class PublishedFigure(models.Model):
     """One announced figure: value as read, token as printed, precision and source. Never merged with another.
 
     A count stands in ``count``, money in ``amount_minor``, lists in ``codes``, rates in ``text``. A figure
-    ``part_of`` another (the women of a total) is counted inside it. ``confirmed_by`` names further sources that
-    print the same value; a source that prints another value has a row of its own.
+    ``part_of`` another (the women of a total) is counted inside it. ``confirmed_by`` names further sources
+    that print the same value; a source that prints another value has a row of its own.
     """
 
     selector = models.CharField(max_length=12)

@@ -1,4 +1,4 @@
-"""The states of reports and the words of its figures: codes here, labels and groups in ``data/states.csv``."""
+"""The states of reports and the words of figures: codes here, labels and groups in ``data/states.csv``."""
 
 from darb.core.states import State
 

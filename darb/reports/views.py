@@ -13,13 +13,13 @@ from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
 from darb.reports.queries import results, season
+from darb.reports.states import Qualifier
 
 
 def _page(request: HttpRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
-    """A page of a season; the menu offers what the reader may open."""
-    return render(
-        request, f"reports/{template}", {"call": call, "can_read": can_read(request.user), **shown}
-    )
+    """A page of a season; the menu offers what the reader may open. Figures from records are exact."""
+    common = {"call": call, "can_read": can_read(request.user), "exact": Qualifier.EXACT}
+    return render(request, f"reports/{template}", {**common, **shown})
 
 
 @require_safe

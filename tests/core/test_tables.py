@@ -105,6 +105,18 @@ def test_a_wrong_cell_is_told_by_file_row_and_column(
     assert str(refusal.value) == sentence
 
 
+def test_the_sentence_is_in_the_readers_language(tmp_path: pathlib.Path) -> None:
+    source = written(tmp_path, HEADINGS, "02,Sud,,,many,yes,,")
+
+    with translation.override("ar"), pytest.raises(LoadError) as refusal:
+        read(source)
+
+    assert (
+        str(refusal.value)
+        == "الملف regions.csv، السطر 2، العمود population: المنتظر عدد صحيح، والموجود «many»."
+    )
+
+
 def test_a_missing_column_is_named(tmp_path: pathlib.Path) -> None:
     source = written(tmp_path, "code,name_fr", "01,Nord")
 

@@ -16,6 +16,18 @@ from darb.awards.rules.papers import (
     ToSign,
 )
 from darb.core.words import load_country_words
+from darb.notices.rules.letters import Addressee, DecisionLetter
+from darb.notices.rules.outcomes import (
+    Check,
+    Funded,
+    Ineligible,
+    Mark,
+    Meeting,
+    Ranking,
+    Stopped,
+    SupportPart,
+    Unfunded,
+)
 from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
 
 WORDS = load_country_words(Path(darb.__file__).parent / "countries" / "ma" / "words.toml")
@@ -120,4 +132,91 @@ def attendance(expected: tuple[Expected, ...] = EXPECTED) -> AttendanceList:
         phase="1",
         place=Bilingual("مقر إقليم الجديدة", "siège de la province d’El Jadida"),
         expected=expected,
+    )
+
+
+CRITERIA = {
+    "ar": (
+        *("الوضعية الاجتماعية (حسب البحث الاجتماعي)", "حاجة منطقتكم إلى هذا النشاط", "الفئات ذات الأولوية المعلن عنها"),
+        *("تجربتكم وتكوينكم ورغبتكم في العمل", "نجاح المشروع في السوق", "توفر المحل والرخص"),
+    ),
+    "fr": (
+        *("Situation sociale (d’après l’enquête)", "Besoin de votre zone pour cette activité", "Publics prioritaires annoncés"),
+        *("Votre expérience, votre formation, votre motivation", "Réussite du projet sur le marché", "Local et autorisations"),
+    ),
+}
+MARKS = ((245, 35), (110, 15), (0, 5), (135, 15), (160, 20), (80, 10))
+FUNDED = Funded(
+    (SupportPart("equipment", 66_650_00), SupportPart("cheque", 8_000_00)),
+    24,
+    Meeting(DAY, datetime.time(10, 0), "إقليم الجديدة"),
+)
+FUNDED_FR = Funded(FUNDED.parts, 24, Meeting(DAY, datetime.time(10, 0), "la province d’El Jadida"))
+
+
+def money_ran_out(lang: str = "ar") -> Unfunded:
+    return Unfunded(
+        reason="sources_exhausted",
+        requested_minor=58_400_00,
+        score=730,
+        threshold=600,
+        marks=tuple(Mark(name, *mark) for name, mark in zip(CRITERIA[lang], MARKS, strict=True)),
+        ranking=Ranking(10, 11, funded_to=9, last_score=745, left_minor=6_650_00),
+        missing_minor=51_750_00,
+        score_needed=746,
+        amount_needed=6_650_00,
+    )
+
+
+def paper_missing(lang: str = "ar") -> Ineligible:
+    asked = (datetime.date(2021, 1, 11), datetime.date(2021, 1, 18))
+    if lang == "ar":
+        checks = (
+            Check("تكوين أو تجربة في نفس المجال", "شهادة التكوين", True),
+            Check("السكن في إقليم الجديدة", "شهادة السكنى", False),
+            Check("مبلغ الطلب لا يتجاوز السقف", "بيان الأثمان", True),
+            Check("الطلب موقع وكامل", "طلب الاستفادة", True),
+        )
+        why = "هذه الدعوة مخصصة لمن يسكن في إقليم الجديدة، وشهادة السكنى هي التي تثبت ذلك."
+        return Ineligible(
+            "paper_missing", {"paper": "شهادة السكنى"}, checks, asked, datetime.date(2021, 1, 29), why, elsewhere=True
+        )
+    checks = (
+        Check("Formation ou expérience du métier", "certificat de formation", True),
+        Check("Résidence dans la province d’El Jadida", "certificat de résidence", False),
+        Check("Montant sous le plafond", "devis", True),
+        Check("Demande signée et complète", "demande d’appui", True),
+    )
+    why = "L’appel est réservé aux habitants de la province d’El Jadida ; le certificat de résidence le prouve."
+    return Ineligible(
+        "paper_missing", {"paper": "certificat de résidence"}, checks, asked, datetime.date(2021, 1, 29), why, elsewhere=True
+    )
+
+
+def letter(
+    outcome: Funded | Unfunded | Ineligible | Stopped,
+    *,
+    lang: str = "ar",
+    addressee: Addressee | None = None,
+    number: str = "DEC-2021-0038",
+    file: str = "D-2021-0010",
+    dated: datetime.date = datetime.date(2021, 2, 11),
+) -> DecisionLetter:
+    youssef = {
+        "ar": Addressee("يوسف التجريبي", "M", ("حي النموذج، رقم 12", "أزمور")),
+        "fr": Addressee("Youssef ETTAJRIBI", "M", ("12, quartier Ennamoudaj", "Azemmour")),
+    }
+    return DecisionLetter(
+        frame=frame(number, dated, "MKNT4RFXH4S0G3G26DZAM3H2H4"),
+        lang=lang,
+        addressee=addressee or youssef[lang],
+        file=file,
+        receipt=file.replace("D-", "REC-"),
+        code="K7M4P2QX",
+        project="ورشة لإصلاح الدراجات النارية" if lang == "ar" else "atelier de réparation de motocyclettes",
+        outcome=outcome,
+        phone="05\u00a000\u00a000\u00a000\u00a000",
+        signer="منسق(ة) المركز" if lang == "ar" else "Le coordinateur ou la coordinatrice du centre",
+        appeal_days=30,
+        answer_days=30,
     )

@@ -52,7 +52,7 @@ def scale(lines: list[Line], wanted: int) -> None:
 
 
 def invoice_at(dice: Dice, lines: list[Line], wanted: int) -> None:
-    """Invoice the pieces so that they cost exactly ``wanted``: some a little under the ordered price, none above."""
+    """Invoice the pieces for exactly ``wanted``: some a little under the ordered price, none above."""
     ordered = sum(line.amount for line in lines)
     off = ordered - wanted
     if not 0 <= off * 100 <= ordered * _MOST_OFF:
@@ -69,8 +69,12 @@ def invoice_at(dice: Dice, lines: list[Line], wanted: int) -> None:
 
 def number_pieces(lines: list[Line], mark: str, first: int) -> int:
     """Serial numbers for the pieces of a brand; the next free number comes back."""
-    numbered = {(row["label"], row["brand"]) for rows in _kits().values() for row in rows
-                if row["pieces_numbered"] == "yes"}
+    numbered = {
+        (row["label"], row["brand"])
+        for rows in _kits().values()
+        for row in rows
+        if row["pieces_numbered"] == "yes"
+    }
     for line in lines:
         if (line.label, line.brand) in numbered:
             line.serials = tuple(f"{mark}-{first + place:06d}" for place in range(line.quantity))
@@ -101,7 +105,7 @@ def add_purchases(season: Season, dice: Dice, applicant: Applicant, calendar: Ca
     for part, lines in enumerate((bought[:split], bought[split:])):
         ordered = working_day(dice, calendar.ordered_from, calendar.ordered_to)
         accepted = working_day(dice, calendar.accepted_from, calendar.accepted_to)
-        supplier = f"{suppliers[part]['ar']} | {suppliers[part]['fr']}"
+        supplier = suppliers[part]["ar"]
         for place, line in lines:
             for piece, price in enumerate(line.prices):
                 season.add(

@@ -1,4 +1,4 @@
-"""A call told in few words and filled with invented applicants: groups of people, how each file ended, who acted."""
+"""A call told in few words and filled with invented applicants: who, how each file ended, who acted."""
 
 import csv
 import datetime
@@ -38,7 +38,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Group:
-    """People of one city whose files share an operation. ``comes_to``: what their pieces and cheques must cost."""
+    """People of one city whose files share an operation.
+
+    ``comes_to``: what their pieces and cheques cost, to the centime; ``committed``: about what they ask for.
+    """
 
     operation: str
     province: str
@@ -186,7 +189,9 @@ class Teller:
         applicant = self._applicant(self.story.groups[refusal.group], refusal.sex)
         applicant.outcome = refusal.why
         if refusal.why == "ceiling":
-            applicant.lines = buying.equipment(self.dice, str(applicant.file["trade"]), self.story.ceiling * 13 // 10)
+            applicant.lines = buying.equipment(
+                self.dice, str(applicant.file["trade"]), self.story.ceiling * 13 // 10
+            )
         elif refusal.why == "training":
             applicant.person["training_held"] = "لا"
             applicant.papers["training_certificate"] = "missing"
@@ -207,7 +212,8 @@ class Teller:
             totals = (score - 90, score + 75, score) if wide else two_totals(self.dice, score, widest=150)
             applicant.totals = totals
             applicant.marks = [
-                (scorer, marks_for(self.dice, total, priority=priority)) for scorer, total in zip(scorers, totals)
+                (scorer, marks_for(self.dice, total, priority=priority))
+                for scorer, total in zip(scorers, totals, strict=False)
             ]
 
     def _score(self, outcome: str) -> int | None:
@@ -231,7 +237,9 @@ class Teller:
                 number += 1
 
 
-_MEN_ONLY_NAMES = frozenset({"building_painting", "welding_ironwork", "small_boat_fishing", "tiling", "plumbing"})
+_MEN_ONLY_NAMES = frozenset(
+    {"building_painting", "welding_ironwork", "small_boat_fishing", "tiling", "plumbing"}
+)
 
 
 def _suits(trade: str, sex: str) -> bool:

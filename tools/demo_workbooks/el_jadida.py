@@ -1,8 +1,8 @@
 """El Jadida, season 2020-2021, first phase: nine people, 11 May 2021.
 
-Published (report of the handover): 9 people, 3 women and 6 men, INDH contribution of about 778,000 MAD, sectors
-crafts, services, sea fishing, agriculture. Everything else is invented: fourteen files, twelve eligible, eleven above
-the threshold, nine funded for 771,350.00 and 769,214.60 handed over.
+Published (report of the handover): 9 people, 3 women and 6 men, INDH contribution of about 778,000 MAD,
+sectors crafts, services, sea fishing, agriculture. Everything else is invented: fourteen files, twelve
+eligible, eleven above the threshold, nine funded for 771,350.00 and 769,214.60 handed over.
 """
 
 import datetime
@@ -19,14 +19,29 @@ HANDED_OVER_ON = datetime.date(2021, 5, 11)
 ACTORS = (
     ("prepare.jadida", "المواكِبة الاجتماعية | Accompagnante sociale", "prepares_file", "CAR-CAS"),
     ("member.one", "عضو لجنة الانتقاء: الصناعة التقليدية | Membre du comité : artisanat", "scores", None),
-    ("member.two", "عضو لجنة الانتقاء: التكوين المهني | Membre du comité : formation professionnelle", "scores", None),
+    (
+        "member.two",
+        "عضو لجنة الانتقاء: التكوين المهني | Membre du comité : formation professionnelle",
+        "scores",
+        None,
+    ),
     ("member.three", "عضو لجنة الانتقاء: خبير مستقل | Membre du comité : expert indépendant", "scores", None),
     ("chair", "رئيسة لجنة الانتقاء | Présidente du comité de sélection", "decides", None),
     ("commitments", "المكلف بالالتزامات المالية | Chargé des engagements", "commits", None),
     ("buyer", "المكلفة بالمشتريات | Chargée des achats", "buys", None),
     ("storekeeper", "أمين المخزن | Magasinier", "receives", None),
-    ("finance.one", "المسؤول المالي (التوقيع الأول) | Responsable financier (première signature)", "pays", None),
-    ("finance.two", "المسؤولة المالية (التوقيع الثاني) | Responsable financière (seconde signature)", "pays", None),
+    (
+        "finance.one",
+        "المسؤول المالي (التوقيع الأول) | Responsable financier (première signature)",
+        "pays",
+        None,
+    ),
+    (
+        "finance.two",
+        "المسؤولة المالية (التوقيع الثاني) | Responsable financière (seconde signature)",
+        "pays",
+        None,
+    ),
     ("coordinator", "منسقة المركز | Coordinatrice du centre", "hands_over", "CAR-CAS"),
 )
 PAPERS = (
@@ -76,11 +91,11 @@ TOTALS: dict[str, tuple[int, ...]] = {
 # The letter to file 0010 prints the mean mark of each criterion: 24.5, 11.0, 0.0, 13.5, 16.0, 8.0.
 GIVEN_MARKS = {"0010": ([250, 115, 0, 135, 155, 80], [240, 105, 0, 135, 165, 80])}
 SUPPLIERS = {
-    "1": "تجهيزات المثال الفلاحية | Fournitures agricoles Exemple",
-    "2": "دار النموذج للآلات | Maison Modèle Machines",
-    "3": "الشركة التجريبية لمعدات الورشات | Prototype Équipement d'atelier",
-    "4": "ورشة الافتراض للقوارب | Chantier naval Hypothèse",
-    "5": "محركات التمثيل البحرية | Moteurs marins Maquette",
+    "1": "تجهيزات المثال الفلاحية",
+    "2": "دار النموذج للآلات",
+    "3": "الشركة التجريبية لمعدات الورشات",
+    "4": "ورشة الافتراض للقوارب",
+    "5": "محركات التمثيل البحرية",
 }
 # Ordered and accepted, by supplier.
 BOUGHT = {
@@ -107,7 +122,8 @@ def tell() -> Season:
         phase=1,
         date=HANDED_OVER_ON,
         place="مقر إقليم الجديدة | siège de la province d'El Jadida",
-        chaired_by="عامل إقليم الجديدة، بمعية المنسقة الجهوية للمركز | gouverneur, avec la coordinatrice régionale du centre",
+        chaired_by="عامل إقليم الجديدة، بمعية المنسقة الجهوية للمركز"
+        " | gouverneur, avec la coordinatrice régionale du centre",
         kind="handover",
     )
     return season
@@ -220,7 +236,8 @@ def _marks(number: str, sex: str) -> list[tuple[str, list[int]]]:
     dice = Dice(f"el jadida {number}")
     totals = TOTALS.get(number, ())
     return [
-        (scorer, marks_for(dice, total, priority=sex == "F")) for scorer, total in zip(scorers, totals, strict=False)
+        (scorer, marks_for(dice, total, priority=sex == "F"))
+        for scorer, total in zip(scorers, totals, strict=False)
     ]
 
 

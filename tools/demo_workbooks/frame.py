@@ -26,7 +26,9 @@ class Agreement:
     restriction: str | None = None
 
 
-def add_season(season: Season, label: str, kind: str, starts_on: datetime.date, ends_on: datetime.date) -> None:
+def add_season(
+    season: Season, label: str, kind: str, starts_on: datetime.date, ends_on: datetime.date
+) -> None:
     season.add(
         "season",
         label=label,
@@ -87,20 +89,52 @@ def add_rules(season: Season, story: Story) -> None:
     season.add_rules(rules)
 
 
-def actors(place: str, city_ar: str, city_fr: str, centre: str) -> tuple[tuple[str, str, str, str | None], ...]:
+def actors(
+    place: str, city_ar: str, city_fr: str, centre: str
+) -> tuple[tuple[str, str, str, str | None], ...]:
     """One login a duty, as the matrix of duties asks; ``place`` ends each login."""
     return (
-        (f"prepare.{place}", f"مواكب اجتماعي، {city_ar} | accompagnant social, {city_fr}", "prepares_file", centre),
-        (f"member.one.{place}", "عضو لجنة الانتقاء: قسم العمل الاجتماعي | membre : action sociale", "scores", None),
+        (
+            f"prepare.{place}",
+            f"مواكب اجتماعي، {city_ar} | accompagnant social, {city_fr}",
+            "prepares_file",
+            centre,
+        ),
+        (
+            f"member.one.{place}",
+            "عضو لجنة الانتقاء: قسم العمل الاجتماعي | membre : action sociale",
+            "scores",
+            None,
+        ),
         (f"member.two.{place}", "عضو لجنة الانتقاء: التكوين المهني | membre : formation", "scores", None),
-        (f"member.three.{place}", "عضو لجنة الانتقاء: المجتمع المدني | membre : société civile", "scores", None),
+        (
+            f"member.three.{place}",
+            "عضو لجنة الانتقاء: المجتمع المدني | membre : société civile",
+            "scores",
+            None,
+        ),
         (f"chair.{place}", "رئيس لجنة الانتقاء | président du comité de sélection", "decides", None),
         (f"commitments.{place}", "المكلف بالالتزامات المالية | chargé des engagements", "commits", None),
         (f"buyer.{place}", "المكلف بالمشتريات | chargé des achats", "buys", None),
         (f"storekeeper.{place}", "أمين المخزن | magasinier", "receives", None),
-        (f"finance.one.{place}", "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature", "pays", None),
-        (f"finance.two.{place}", "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature", "pays", None),
-        (f"coordinator.{place}", f"منسق المركز، {city_ar} | coordinateur du centre, {city_fr}", "hands_over", centre),
+        (
+            f"finance.one.{place}",
+            "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature",
+            "pays",
+            None,
+        ),
+        (
+            f"finance.two.{place}",
+            "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature",
+            "pays",
+            None,
+        ),
+        (
+            f"coordinator.{place}",
+            f"منسق المركز، {city_ar} | coordinateur du centre, {city_fr}",
+            "hands_over",
+            centre,
+        ),
     )
 
 

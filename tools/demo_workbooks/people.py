@@ -47,7 +47,9 @@ class Registry:
             return str(year)
         return f"{year}-{month:02d}" if known < 3 else datetime.date(year, month, day)
 
-    def person(self, ref: str, sex: str, *, city: str, province: str, prison: str, opens_on: datetime.date) -> Row:
+    def person(
+        self, ref: str, sex: str, *, city: str, province: str, prison: str, opens_on: datetime.date
+    ) -> Row:
         name_ar, name_fr = self.name(sex)
         return {
             "ref": ref,

@@ -1,9 +1,9 @@
 """Three provincial operations with published totals; people, files and prices are invented.
 
-Published (announcements of each handover): Moulay Yacoub and Meknès, July 2020, 12 people, 249,364.46 MAD; Sidi
-Kacem, 15 July 2025, 11 people of whom 1 woman, 390,043.80 MAD; Ouarzazate, 7 July 2021, 18 people, 441,723.60 MAD.
-At Ouarzazate the records are made to differ from the announcement: the pieces for eighteen people cost what was
-announced, one person did not come, and seventeen minutes were signed.
+Published (announcements of each handover): Moulay Yacoub and Meknès, July 2020, 12 people, 249,364.46 MAD;
+Sidi Kacem, 15 July 2025, 11 people of whom 1 woman, 390,043.80 MAD; Ouarzazate, 7 July 2021, 18 people,
+441,723.60 MAD. At Ouarzazate the records are made to differ from the announcement: the pieces for eighteen
+people cost what was announced, one person did not come, and seventeen minutes were signed.
 """
 
 import datetime
@@ -14,9 +14,22 @@ from tools.demo_workbooks.frame import Agreement, actors, add_agreement, add_rul
 from tools.demo_workbooks.season import Season
 
 _TRADES = (
-    "grocery", "snack_bar", "bakery_pastry", "tailoring", "hairdressing", "car_mechanics", "motorcycle_repair",
-    "welding_ironwork", "wood_joinery", "aluminium_joinery", "plumbing", "poultry_raising", "sheep_raising",
-    "leather_goods", "upholstery", "appliance_repair",
+    "grocery",
+    "snack_bar",
+    "bakery_pastry",
+    "tailoring",
+    "hairdressing",
+    "car_mechanics",
+    "motorcycle_repair",
+    "welding_ironwork",
+    "wood_joinery",
+    "aluminium_joinery",
+    "plumbing",
+    "poultry_raising",
+    "sheep_raising",
+    "leather_goods",
+    "upholstery",
+    "appliance_repair",
 )
 
 
@@ -39,7 +52,13 @@ MEKNES = Story(
     mark="MK20",
     actors=actors("meknes", "فاس", "Fès", "CAR-FES"),
     scorers=scorers("meknes"),
-    dates=_dates(opens="2019-10-07", closes="2019-11-08", frozen="2019-11-18", decided="2019-12-05", agreed="2020-01-20"),
+    dates=_dates(
+        opens="2019-10-07",
+        closes="2019-11-08",
+        frozen="2019-11-18",
+        decided="2019-12-05",
+        agreed="2020-01-20",
+    ),
     groups=(
         Group(
             operation="O2020-00",
@@ -55,7 +74,14 @@ MEKNES = Story(
                 ),
             ),
             prisons=("bourkaiz", "ain_kadous", "taza"),
-            trades=("grocery", "sheep_raising", "poultry_raising", "welding_ironwork", "snack_bar", "motorcycle_repair"),
+            trades=(
+                "grocery",
+                "sheep_raising",
+                "poultry_raising",
+                "welding_ironwork",
+                "snack_bar",
+                "motorcycle_repair",
+            ),
             comes_to=10_390_186,
         ),
         Group(
@@ -76,7 +102,12 @@ MEKNES = Story(
             comes_to=14_546_260,
         ),
     ),
-    refusals=(Refusal(0, "money"), Refusal(1, "money", sex="F"), Refusal(1, "below"), Refusal(0, "residence_certificate")),
+    refusals=(
+        Refusal(0, "money"),
+        Refusal(1, "money", sex="F"),
+        Refusal(1, "below"),
+        Refusal(0, "residence_certificate"),
+    ),
     calendar=Calendar(_date("2020-02-10"), _date("2020-03-06"), _date("2020-06-22"), _date("2020-07-03")),
     usual=2_100_000,
     ceiling=3_000_000,
@@ -87,7 +118,13 @@ SIDI_KACEM = Story(
     mark="SK25",
     actors=actors("kacem", "سلا", "Salé", "CAR-SAL"),
     scorers=scorers("kacem"),
-    dates=_dates(opens="2025-01-06", closes="2025-02-07", frozen="2025-02-14", decided="2025-02-27", agreed="2025-04-03"),
+    dates=_dates(
+        opens="2025-01-06",
+        closes="2025-02-07",
+        frozen="2025-02-14",
+        decided="2025-02-27",
+        agreed="2025-04-03",
+    ),
     groups=(
         Group(
             operation="O2025-04",
@@ -107,7 +144,12 @@ SIDI_KACEM = Story(
             comes_to=39_004_380,
         ),
     ),
-    refusals=(Refusal(0, "money"), Refusal(0, "money"), Refusal(0, "below"), Refusal(0, "social_enquiry_report", "expired")),
+    refusals=(
+        Refusal(0, "money"),
+        Refusal(0, "money"),
+        Refusal(0, "below"),
+        Refusal(0, "social_enquiry_report", "expired"),
+    ),
     calendar=Calendar(_date("2025-04-14"), _date("2025-05-09"), _date("2025-06-16"), _date("2025-07-04")),
     usual=3_500_000,
     ceiling=5_000_000,
@@ -118,7 +160,13 @@ OUARZAZATE = Story(
     mark="OZ21",
     actors=actors("ouarzazate", "مراكش", "Marrakech", "CAR-MAR"),
     scorers=scorers("ouarzazate"),
-    dates=_dates(opens="2020-11-02", closes="2020-12-11", frozen="2020-12-21", decided="2021-01-14", agreed="2021-02-22"),
+    dates=_dates(
+        opens="2020-11-02",
+        closes="2020-12-11",
+        frozen="2020-12-21",
+        decided="2021-01-14",
+        agreed="2021-02-22",
+    ),
     groups=(
         Group(
             operation="O2021-05",
@@ -135,8 +183,17 @@ OUARZAZATE = Story(
             ),
             prisons=("ouarzazate", "zagora", "oudaya"),
             trades=(
-                "grocery", "clothes_shop", "bookshop_stationery", "dairy_shop", "hairdressing", "car_mechanics",
-                "phone_repair", "appliance_repair", "goods_transport", "printing_copying", "cheese_dairy",
+                "grocery",
+                "clothes_shop",
+                "bookshop_stationery",
+                "dairy_shop",
+                "hairdressing",
+                "car_mechanics",
+                "phone_repair",
+                "appliance_repair",
+                "goods_transport",
+                "printing_copying",
+                "cheese_dairy",
             ),
             comes_to=44_172_360,
         ),

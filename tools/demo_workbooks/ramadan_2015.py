@@ -1,9 +1,10 @@
 """The edition "Ramadan 2015": launched in Casablanca on 3 July 2015, handed over in twelve cities that month.
 
-Published: 317 people of twelve named cities, a total cost above 5 million MAD; cheques and equipment handed over on the
-day of the launch to project holders of Greater Casablanca, certificates to people who had passed vocational, secondary
-or university examinations; Kénitra, July 2015: 21 people of whom 6 women, 270,000 MAD. How many people each other
-city had, and every file, is invented; the operations without a published code are coded R2015-<CITY>.
+Published: 317 people of twelve named cities, a total cost above 5 million MAD; cheques and equipment handed
+over on the day of the launch to project holders of Greater Casablanca, certificates to people who had
+passed vocational, secondary or university examinations; Kénitra, July 2015: 21 people of whom 6 women,
+270,000 MAD. How many people each other city had, and every file, is invented; operations without a
+published code are coded R2015-<CITY>.
 """
 
 import datetime
@@ -13,7 +14,7 @@ from tools.demo_workbooks.call import Day, Group, Refusal, Story, fill
 from tools.demo_workbooks.dice import Dice
 from tools.demo_workbooks.frame import Agreement, add_agreement, add_rules, add_season
 from tools.demo_workbooks.people import Registry
-from tools.demo_workbooks.season import Season, read_data
+from tools.demo_workbooks.season import Applicant, Season, read_data
 
 LABEL = "Ramadan 2015"
 AGREEMENT = "CNV-2015-0001"
@@ -21,30 +22,101 @@ LAUNCHED_ON = datetime.date(2015, 7, 3)
 _AVERAGE = 16_250_00
 TRADES = {
     "town": (
-        "grocery", "fruit_vegetable_stall", "clothes_shop", "bookshop_stationery", "dairy_shop", "hairdressing",
-        "beauty_care", "car_mechanics", "motorcycle_repair", "phone_repair", "appliance_repair", "goods_transport",
-        "event_equipment_hire", "welding_ironwork", "aluminium_joinery", "wood_joinery", "building_electricity",
-        "plumbing", "building_painting", "tailoring", "embroidery", "upholstery", "snack_bar", "mobile_food_cart",
-        "bakery_pastry", "printing_copying",
+        "grocery",
+        "fruit_vegetable_stall",
+        "clothes_shop",
+        "bookshop_stationery",
+        "dairy_shop",
+        "hairdressing",
+        "beauty_care",
+        "car_mechanics",
+        "motorcycle_repair",
+        "phone_repair",
+        "appliance_repair",
+        "goods_transport",
+        "event_equipment_hire",
+        "welding_ironwork",
+        "aluminium_joinery",
+        "wood_joinery",
+        "building_electricity",
+        "plumbing",
+        "building_painting",
+        "tailoring",
+        "embroidery",
+        "upholstery",
+        "snack_bar",
+        "mobile_food_cart",
+        "bakery_pastry",
+        "printing_copying",
     ),
     "inland": (
-        "grocery", "clothes_shop", "dairy_shop", "hairdressing", "car_mechanics", "motorcycle_repair",
-        "appliance_repair", "goods_transport", "welding_ironwork", "wood_joinery", "plumbing", "tiling", "tailoring",
-        "embroidery", "weaving", "leather_goods", "upholstery", "snack_bar", "bakery_pastry", "cheese_dairy",
+        "grocery",
+        "clothes_shop",
+        "dairy_shop",
+        "hairdressing",
+        "car_mechanics",
+        "motorcycle_repair",
+        "appliance_repair",
+        "goods_transport",
+        "welding_ironwork",
+        "wood_joinery",
+        "plumbing",
+        "tiling",
+        "tailoring",
+        "embroidery",
+        "weaving",
+        "leather_goods",
+        "upholstery",
+        "snack_bar",
+        "bakery_pastry",
+        "cheese_dairy",
     ),
     "coast": (
-        "grocery", "fish_selling", "fruit_vegetable_stall", "hairdressing", "car_mechanics", "phone_repair",
-        "appliance_repair", "welding_ironwork", "aluminium_joinery", "plumbing", "building_painting", "tailoring",
-        "upholstery", "snack_bar", "mobile_food_cart", "small_boat_fishing", "net_making",
+        "grocery",
+        "fish_selling",
+        "fruit_vegetable_stall",
+        "hairdressing",
+        "car_mechanics",
+        "phone_repair",
+        "appliance_repair",
+        "welding_ironwork",
+        "aluminium_joinery",
+        "plumbing",
+        "building_painting",
+        "tailoring",
+        "upholstery",
+        "snack_bar",
+        "mobile_food_cart",
+        "small_boat_fishing",
+        "net_making",
     ),
     "country": (
-        "grocery", "hairdressing", "motorcycle_repair", "welding_ironwork", "tailoring", "snack_bar",
-        "sheep_raising", "poultry_raising", "beekeeping", "vegetable_growing", "aromatic_plants",
+        "grocery",
+        "hairdressing",
+        "motorcycle_repair",
+        "welding_ironwork",
+        "tailoring",
+        "snack_bar",
+        "sheep_raising",
+        "poultry_raising",
+        "beekeeping",
+        "vegetable_growing",
+        "aromatic_plants",
     ),
     # Published for Kénitra: fishing, restaurant, repair, welding, hairdressing, trade, crafts.
     "kenitra": (
-        "small_boat_fishing", "net_making", "snack_bar", "mobile_food_cart", "appliance_repair", "phone_repair",
-        "welding_ironwork", "hairdressing", "grocery", "clothes_shop", "tailoring", "weaving",
+        "small_boat_fishing",
+        "net_making",
+        "snack_bar",
+        "mobile_food_cart",
+        "appliance_repair",
+        "phone_repair",
+        "welding_ironwork",
+        "hairdressing",
+        "grocery",
+        "clothes_shop",
+        "tailoring",
+        "weaving",
     ),
 }
 _CENTRES = (
@@ -62,32 +134,50 @@ _MEMBERS = (
     ("three", "المجتمع المدني", "société civile"),
     ("four", "الصناعة التقليدية", "artisanat"),
 )
-_CERTIFICATES = ("vocational",) * 8 + ("secondary",) * 5 + ("university",) * 3
-_LEVELS = {"vocational": "شهادة التأهيل المهني", "secondary": "شهادة الباكالوريا", "university": "الإجازة"}
+_CERTIFIED_HOLDERS = 6
+_CERTIFICATES = ("vocational",) * 2 + ("secondary",) * 5 + ("university",) * 3
 
 
 def _actors() -> tuple[tuple[str, str, str, str | None], ...]:
-    """Each centre prepares its files and hands over; one national committee, buyer, store and finance service."""
+    """Each centre prepares its files; committee, buyer, store, finance and coordinator are national."""
     preparing = tuple(
-        (f"prepare.{place}.2015", f"مواكب اجتماعي بمركز {ar} | accompagnant social, centre de {fr}", "prepares_file", code)
+        (
+            f"prepare.{place}.2015",
+            f"مواكب اجتماعي بمركز {ar} | accompagnant social, centre de {fr}",
+            "prepares_file",
+            code,
+        )
         for place, ar, fr, code in _CENTRES
     )
     scoring = tuple(
-        (f"member.{rank}.2015", f"عضو لجنة الانتقاء: {ar} | membre : {fr}", "scores", None) for rank, ar, fr in _MEMBERS
-    )
-    handing = tuple(
-        (f"coordinator.{place}.2015", f"منسق مركز {ar} | coordinateur du centre de {fr}", "hands_over", code)
-        for place, ar, fr, code in _CENTRES
+        (f"member.{rank}.2015", f"عضو لجنة الانتقاء: {ar} | membre : {fr}", "scores", None)
+        for rank, ar, fr in _MEMBERS
     )
     national: tuple[tuple[str, str, str, str | None], ...] = (
         ("chair.2015", "رئيس لجنة الانتقاء | président du comité de sélection", "decides", None),
         ("commitments.2015", "المكلف بالالتزامات المالية | chargé des engagements", "commits", None),
         ("buyer.2015", "المكلف بالمشتريات | chargé des achats", "buys", None),
         ("storekeeper.2015", "أمين المخزن | magasinier", "receives", None),
-        ("finance.one.2015", "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature", "pays", None),
-        ("finance.two.2015", "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature", "pays", None),
+        (
+            "finance.one.2015",
+            "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature",
+            "pays",
+            None,
+        ),
+        (
+            "finance.two.2015",
+            "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature",
+            "pays",
+            None,
+        ),
+        (
+            "coordinator.2015",
+            "المنسق العام للمؤسسة | coordinateur général de la Fondation",
+            "hands_over",
+            None,
+        ),
     )
-    return preparing + scoring + national + handing
+    return preparing + scoring + national
 
 
 def _groups() -> tuple[Group, ...]:
@@ -112,17 +202,29 @@ def _group(row: dict[str, str]) -> Group:
 
 def _day(text: str) -> Day:
     on, place, chaired_by, people = text.split("|")
-    return Day(datetime.date.fromisoformat(on), place.replace(" - ", " | "), chaired_by.replace(" - ", " | "), int(people))
+    return Day(
+        datetime.date.fromisoformat(on),
+        place.replace(" - ", " | "),
+        chaired_by.replace(" - ", " | "),
+        int(people),
+    )
 
 
 def _refusals() -> tuple[Refusal, ...]:
-    money = tuple(Refusal(group, "money", sex="F" if group == 5 else "M") for group in (0, 0, 0, 1, 2, 4, 5, 5, 6, 7, 8, 9))
+    money = tuple(
+        Refusal(group, "money", sex="F" if group == 5 else "M")
+        for group in (0, 0, 0, 1, 2, 4, 5, 5, 6, 7, 8, 9)
+    )
     below = tuple(Refusal(group, "below") for group in (0, 2, 3, 5, 6, 7, 10))
-    return money + below + (
-        Refusal(0, "residence_certificate"),
-        Refusal(6, "application_form", "rejected"),
-        Refusal(7, "training"),
-        Refusal(0, "ceiling"),
+    return (
+        money
+        + below
+        + (
+            Refusal(0, "residence_certificate"),
+            Refusal(6, "application_form", "rejected"),
+            Refusal(7, "training"),
+            Refusal(0, "ceiling"),
+        )
     )
 
 
@@ -141,7 +243,10 @@ STORY = Story(
     groups=_groups(),
     refusals=_refusals(),
     calendar=Calendar(
-        datetime.date(2015, 5, 27), datetime.date(2015, 6, 5), datetime.date(2015, 6, 17), datetime.date(2015, 7, 1)
+        datetime.date(2015, 5, 27),
+        datetime.date(2015, 6, 5),
+        datetime.date(2015, 6, 17),
+        datetime.date(2015, 7, 1),
     ),
     usual=1_600_000,
     ceiling=2_500_000,
@@ -178,13 +283,15 @@ def tell() -> Season:
         chaired_by="صاحب الجلالة الملك | Sa Majesté le Roi",
         kind="launch",
     )
-    fill(season, STORY)
-    _add_certificates(season)
+    _add_certificates(season, fill(season, STORY))
     return season
 
 
-def _add_certificates(season: Season) -> None:
-    """People of Casablanca who passed an examination after release; they carry no project in this edition."""
+def _add_certificates(season: Season, applicants: list[Applicant]) -> None:
+    """On the day of the launch, to people of Casablanca: holders of a project, and others who carry none."""
+    served = [one for one in applicants if one.handover and one.handover["date"] == LAUNCHED_ON]
+    for applicant in served[:_CERTIFIED_HOLDERS]:
+        season.add("certificates", person=applicant.person["ref"], kind="vocational", date=LAUNCHED_ON)
     dice = Dice("certificates 2015")
     registry = Registry(dice, first_men=360, first_women=48, first_paper=10_501)
     for place, kind in enumerate(_CERTIFICATES, start=1):
@@ -197,5 +304,5 @@ def _add_certificates(season: Season) -> None:
             prison=dice.pick(("ain_sebaa_1", "berrechid", "ali_moumen")),
             opens_on=STORY.dates["opens_on"],
         )
-        season.add("people", **person, training_held=_LEVELS[kind])
+        season.add("people", **person)
         season.add("certificates", person=ref, kind=kind, date=LAUNCHED_ON)

@@ -13,17 +13,44 @@ from darb.exchange.workbook.columns import BY_KEY, SHEETS
 DATA = pathlib.Path(__file__).parent / "data"
 Cell = str | int | float | Decimal | datetime.date | None
 Row = dict[str, Cell]
-# The example grid of the programme; labels as the letters to applicants print them. [SET] by the organisation.
+# The example grid of the programme, for the organisation to replace; labels as letters print them.
 GRID = (
-    ("vulnerability", "الوضعية الاجتماعية (حسب البحث الاجتماعي)", "Situation sociale (selon l'enquête)", 35,
-     "0 كاف · 18 ضعيف · 35 بدون"),
-    ("area_specificity", "حاجة منطقتكم إلى هذا النشاط", "Besoin de cette activité dans votre zone", 15,
-     "0 سوق مشبع · 15 حاجة ظاهرة"),
+    (
+        "vulnerability",
+        "الوضعية الاجتماعية (حسب البحث الاجتماعي)",
+        "Situation sociale (selon l'enquête)",
+        35,
+        "0 كاف · 18 ضعيف · 35 بدون",
+    ),
+    (
+        "area_specificity",
+        "حاجة منطقتكم إلى هذا النشاط",
+        "Besoin de cette activité dans votre zone",
+        15,
+        "0 سوق مشبع · 15 حاجة ظاهرة",
+    ),
     ("priority_groups", "الفئات ذات الأولوية المعلن عنها", "Publics prioritaires annoncés", 5, "0 أو 5"),
-    ("experience", "تجربتكم وتكوينكم ورغبتكم في العمل", "Votre expérience, formation et motivation", 15,
-     "0 بدون · 8 تكوين · 15 كلاهما"),
-    ("feasibility", "نجاح المشروع في السوق", "Réussite du projet sur le marché", 20, "0 خسارة · 10 توازن · 20 ربح"),
-    ("premises", "توفر المحل والرخص", "Local et autorisations disponibles", 10, "0 لا شيء · 5 أحدهما · 10 كلاهما"),
+    (
+        "experience",
+        "تجربتكم وتكوينكم ورغبتكم في العمل",
+        "Votre expérience, formation et motivation",
+        15,
+        "0 بدون · 8 تكوين · 15 كلاهما",
+    ),
+    (
+        "feasibility",
+        "نجاح المشروع في السوق",
+        "Réussite du projet sur le marché",
+        20,
+        "0 خسارة · 10 توازن · 20 ربح",
+    ),
+    (
+        "premises",
+        "توفر المحل والرخص",
+        "Local et autorisations disponibles",
+        10,
+        "0 لا شيء · 5 أحدهما · 10 كلاهما",
+    ),
 )
 WEIGHTS = tuple(weight for _, _, _, weight, _ in GRID)
 

@@ -16,8 +16,20 @@ from tools.demo_workbooks.season import Row, Season
 MOMENT = datetime.datetime(2021, 1, 1)  # noqa: DTZ001  xlsx has no time zones
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _HEAD = PatternFill("solid", fgColor="FFD9E5E3")
-_FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.AMOUNT: "#,##0.00", Kind.AMOUNT_POSITIVE: "#,##0.00", Kind.POINTS: "0.0"}
-_WIDE = {Kind.TEXT: 34, Kind.LONG_TEXT: 60, Kind.NAME_AR: 28, Kind.NAME_LATIN: 30, Kind.PARTIES: 60, Kind.CODES: 26}
+_FORMATS = {
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.AMOUNT_POSITIVE: "#,##0.00",
+    Kind.POINTS: "0.0",
+}
+_WIDE = {
+    Kind.TEXT: 34,
+    Kind.LONG_TEXT: 60,
+    Kind.NAME_AR: 28,
+    Kind.NAME_LATIN: 30,
+    Kind.PARTIES: 60,
+    Kind.CODES: 26,
+}
 
 
 def to_bytes(season: Season, language: str) -> bytes:
@@ -41,7 +53,11 @@ def _write(page: Worksheet, sheet: Sheet, rows: list[Row], language: str) -> Non
     for row in rows:
         page.append([row.get(column.key) for column in columns] + [row.get("notes")] * with_notes)
     for cell in page[1]:
-        cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(wrap_text=True, vertical="center")
+        cell.font, cell.fill, cell.alignment = (
+            Font(bold=True),
+            _HEAD,
+            Alignment(wrap_text=True, vertical="center"),
+        )
     for place, column in enumerate(columns, start=1):
         _shape(page, place, column)
     page.freeze_panes = "A2"
@@ -59,12 +75,15 @@ def _shape(page: Worksheet, place: int, column: Column) -> None:
 
 
 def _timeless(book: bytes) -> bytes:
+    """The same members with one date for all; a formula nobody computed keeps no empty value."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(packed, "w") as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = _STAMPS.sub(rb"\g<1>" + f"{MOMENT.isoformat()}Z".encode() + rb"\g<3>", content)
+            elif name.startswith("xl/worksheets/"):
+                content = content.replace(b"<v />", b"").replace(b"<v/>", b"")
             member = zipfile.ZipInfo(name, MOMENT.timetuple()[:6])
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             target.writestr(member, content, compresslevel=9)

@@ -8,6 +8,7 @@ from typing import Any
 
 from darb.controls.actions import claim
 from darb.controls.models import IdempotencyKey
+from darb.core.canonical import digest
 from darb.core.scope import Scope, scoped
 from darb.exchange.models import Import
 from darb.exchange.queries.imports import imported_rows
@@ -18,6 +19,7 @@ from darb.staff.models import User
 from darb.staff.queries import users_by_login
 
 BATCH = 500
+LONGEST_KEY = 80  # a longer one is kept by its hash
 
 
 class SeasonRun:
@@ -41,7 +43,7 @@ class SeasonRun:
 
         A stop at any moment leaves either all of the act or nothing of it, and the next run goes on from there.
         """
-        full = self._prefix + key
+        full = self._prefix + (key if len(key) <= LONGEST_KEY else digest(key))
         if full in self._done:
             return False
         with scoped(scope_of(by, self.today)):

@@ -7,6 +7,7 @@ turns "778 000,00" round or sticks it to its neighbour; this is the one place th
 import datetime
 import functools
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from darb.core.dates import hijri_date, long_date, weekday_name
 from darb.core.money import format_amount
@@ -69,6 +70,12 @@ def counted(value: int, noun: str) -> SafeString:
     """A number in running text with its noun as the number asks for it: 3 نساء, 6 hommes; امرأتان has no figure."""
     digits, tie, words = digits_in_text(value, getattr(nouns, noun.upper()), language()).partition(TIE)
     return format_html("{}{}{}", _run(digits), tie, words) if digits.isdecimal() else escape(digits + tie + words)
+
+
+@register.filter
+def kilobytes(size: int) -> SafeString:
+    """The weight of a file to be fetched, for whoever pays for the line: 42 KB."""
+    return format_html("{}{}{}", n(max(1, round(size / 1000))), TIE, gettext("KB"))
 
 
 @register.filter
@@ -160,6 +167,12 @@ def both(text: str) -> str:
 
 def in_language(text: str, code: str) -> SafeString:
     return format_html('<span lang="{}" dir="{}">{}</span>', code, "rtl" if code == "ar" else "ltr", text)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Whose page an address is: enough to name a source, the link has the rest."""
+    return urlsplit(address).hostname or address
 
 
 @register.simple_tag

@@ -25,7 +25,7 @@ def open_season(
     starts_on: datetime.date | None,
     ends_on: datetime.date | None,
 ) -> Season:
-    """Open a season ("2020-2021") or an edition ("Ramadan 2015"); one that was announced before gets its dates.
+    """Open a season ("2020-2021") or an edition ("Ramadan 2015"); one announced before gets its dates.
 
     Raises ``SeasonRefused`` when the label is that of the other kind: an edition is not a season.
     """

@@ -51,7 +51,8 @@ def amounts_of(calls: Iterable[Call]) -> dict[int, Amounts]:
     spent = {row.pop("call"): row for row in _spent(keys)}
     return {
         key: Amounts(
-            **_promised([source for source in sources if source.call_id == key], received), **spent.get(key, {})
+            **_promised([source for source in sources if source.call_id == key], received),
+            **spent.get(key, {}),
         )
         for key in keys
     }
@@ -106,7 +107,9 @@ def _spent(keys: list[int]) -> QuerySet[Leg, dict[str, int]]:
 
 def _net() -> Case:
     """A reversal is the mirror of its entry, so that both together are nothing."""
-    return Case(When(side="debit", then=F("amount_minor")), default=-F("amount_minor"), output_field=BigIntegerField())
+    return Case(
+        When(side="debit", then=F("amount_minor")), default=-F("amount_minor"), output_field=BigIntegerField()
+    )
 
 
 def _total(value: object, among: Q) -> Coalesce:
@@ -138,9 +141,9 @@ def records_of(call: Call) -> Records:
             .order_by(f"decision__{file_code}")
         ),
         deliveries=tuple(
-            deliveries.select_related("supplier", "order__award__decision__application__project_file").order_by(
-                f"order__award__decision__{file_code}", "accepted_on", "pk"
-            )
+            deliveries.select_related(
+                "supplier", "order__award__decision__application__project_file"
+            ).order_by(f"order__award__decision__{file_code}", "accepted_on", "pk")
         ),
         handovers=tuple(
             handovers.select_related("award__decision__application__project_file", "day").order_by(

@@ -27,7 +27,13 @@ class _Frame:
     territory: tuple[str, ...]
 
     def figure(
-        self, name: FigureName, unit: FigureUnit, value: Value, records: int, kind: RecordKind, **perimeter: Any
+        self,
+        name: FigureName,
+        unit: FigureUnit,
+        value: Value,
+        records: int,
+        kind: RecordKind,
+        **perimeter: Any,
     ) -> Figure:
         shared = {
             "period_type": _PERIODS.get(self.selector.kind, self.selector.kind),
@@ -47,7 +53,9 @@ class _Frame:
         )
 
     def money(self, name: FigureName, amount: Amount, **perimeter: Any) -> Figure:
-        return self.figure(name, FigureUnit.MONEY, amount.minor, amount.entries, RecordKind.LEDGER, **perimeter)
+        return self.figure(
+            name, FigureUnit.MONEY, amount.minor, amount.entries, RecordKind.LEDGER, **perimeter
+        )
 
 
 def computed_facts(selector: Selector, on: datetime.date, currency: str) -> Facts:
@@ -152,7 +160,7 @@ def _axes(frame: _Frame, rows: list[Served]) -> list[Figure]:
     """The strategy's three axes of a year, with the women and the juveniles of each.
 
     A micro-project counts once its equipment or cheque is signed for. Nobody is placed in an enterprise nor
-    enrolled after release in the records yet: these two count nothing, and say that nothing stands behind them.
+    enrolled after release in the records yet: these two count nothing, and say that nothing stands behind.
     """
     none: list[Served] = []
     return [
@@ -162,9 +170,7 @@ def _axes(frame: _Frame, rows: list[Served]) -> list[Figure]:
     ]
 
 
-def _axis(
-    frame: _Frame, name: FigureName, unit: FigureUnit, kind: RecordKind, rows: list[Served]
-) -> Figure:
+def _axis(frame: _Frame, name: FigureName, unit: FigureUnit, kind: RecordKind, rows: list[Served]) -> Figure:
     def counted(what: FigureName, found: Iterable[Served], population: str) -> Figure:
         behind = list(found)
         distinct = len({row.project_file for row in behind})

@@ -22,7 +22,7 @@ SIGNED = states.Handover.in_group("final")
 
 @dataclasses.dataclass(frozen=True)
 class Cut:
-    """The rows in scope: ``awards`` concerned, ``handovers`` whose minutes are signed, ``legs`` of money moved.
+    """The rows in scope: ``awards`` concerned, ``handovers`` with signed minutes, ``legs`` of money moved.
 
     In a year, money is what moved in that year; elsewhere what moved at any time for these awards.
     """
@@ -84,9 +84,7 @@ def _operation(code: str, currency: str) -> Cut:
     awards = Award.objects.filter(pk__in=listed.values("award"))
     legs = legs_of_awards(awards, currency)
     signed = listed.filter(state__in=SIGNED)
-    given = legs.filter(
-        Q(entry__cause__handover__in=signed) | Q(entry__reverses__cause__handover__in=signed)
-    )
+    given = legs.filter(Q(entry__cause__handover__in=signed) | Q(entry__reverses__cause__handover__in=signed))
     days = list(OperationDay.objects.filter(operation__code=code).values_list("on", flat=True))
     return Cut(
         awards=awards,
@@ -115,9 +113,7 @@ def _season(label: str, currency: str) -> Cut:
 
 def _year(year: int, currency: str) -> Cut:
     legs = legs_of_awards(Award.objects.all(), currency).filter(entry__effective_on__year=year)
-    certificates = Certificate.objects.filter(
-        state=CertificateState.HANDED_OVER, handed_over_on__year=year
-    )
+    certificates = Certificate.objects.filter(state=CertificateState.HANDED_OVER, handed_over_on__year=year)
     return Cut(
         awards=Award.objects.filter(signed_on__year=year),
         handovers=Handover.objects.filter(signed_on__year=year, state__in=SIGNED),

@@ -24,7 +24,9 @@ def committed(legs: QuerySet[Leg]) -> Amount:
     Money given back by an award that was never signed was never committed: it only left the selection list.
     """
     taken = _moved(legs, Event.AWARD_COMMITTED, "M1", "debit")
-    back = _moved(legs.filter(_by_cause("award__signed_on__isnull", False)), Event.AWARD_DECOMMITTED, "M1", "credit")
+    back = _moved(
+        legs.filter(_by_cause("award__signed_on__isnull", False)), Event.AWARD_DECOMMITTED, "M1", "credit"
+    )
     return Amount(taken.minor - back.minor, taken.entries + back.entries)
 
 
@@ -47,7 +49,9 @@ def promised(legs: QuerySet[Leg]) -> Amount:
 
 def legs_of_awards(awards: QuerySet[Award], currency: str) -> QuerySet[Leg]:
     """Legs posted because of these awards, and those of their reversals."""
-    return Leg.objects.filter(_by_cause("award__in", awards.values("pk")), tranche__contribution__currency=currency)
+    return Leg.objects.filter(
+        _by_cause("award__in", awards.values("pk")), tranche__contribution__currency=currency
+    )
 
 
 def legs_of_contributions(contribution_ids: list[int], currency: str) -> QuerySet[Leg]:

@@ -22,7 +22,7 @@ class UnknownSelector(Refusal):
 
 
 def one_selector(given: Mapping[str, str | None]) -> Selector:
-    """The one selector among ``given`` (kind → what was typed). Raises ``UnknownSelector`` for none or several."""
+    """The one selector among ``given`` (kind → what was typed). ``UnknownSelector`` for none or several."""
     named = [(kind, value) for kind, value in given.items() if value is not None]
     if len(named) != 1:
         raise UnknownSelector(
@@ -44,23 +44,24 @@ def check_known(selector: Selector) -> Selector:
     if found:
         return Selector(selector.kind, found)
     raise UnknownSelector(
-        _("No %(kind)s is called “%(value)s”. The nearest: %(nearest)s."),
+        _UNKNOWN[selector.kind],
         code="figures_unknown",
-        kind=_KINDS[selector.kind],
         value=selector.value,
         nearest=", ".join(_nearest(selector.value, known)),
     )
 
 
 def published_facts(selector: Selector) -> tuple[Facts, ...]:
-    """Every source apart, the first file's first; place, season and phase stand with the source that told them."""
+    """Every source apart, the main one first; place, season and phase stand with the one that told them."""
     rows = list(PublishedFigure.objects.filter(selector=selector.kind, selector_value=selector.value))
     operation = None
     if selector.kind == "operation":
         operation = PublishedOperation.objects.filter(code=selector.value).first()
     sources = dict.fromkeys([operation.source] if operation else [])
     sources |= dict.fromkeys(row.source for row in rows)
-    return tuple(_facts(source, [row for row in rows if row.source == source], operation) for source in sources)
+    return tuple(
+        _facts(source, [row for row in rows if row.source == source], operation) for source in sources
+    )
 
 
 def operations_of(selector: Selector) -> list[str]:
@@ -72,7 +73,11 @@ def operations_of(selector: Selector) -> list[str]:
     return list(found.values_list("code", flat=True))
 
 
-_KINDS = {"operation": _("operation"), "edition": _("edition"), "season": _("season")}
+_UNKNOWN = {
+    "operation": _("No operation has the code “%(value)s”. The nearest: %(nearest)s."),
+    "edition": _("No edition is called “%(value)s”. The nearest: %(nearest)s."),
+    "season": _("No season is called “%(value)s”. The nearest: %(nearest)s."),
+}
 
 
 def _facts(source: str, rows: list[PublishedFigure], operation: PublishedOperation | None) -> Facts:
@@ -82,9 +87,7 @@ def _facts(source: str, rows: list[PublishedFigure], operation: PublishedOperati
             season = row.text
         if row.figure in (FigureName.CITIES, FigureName.REGIONS):
             territory = tuple(row.perimeter.get("territory", ()))
-    figures = tuple(
-        _figure(row, rows) for row in rows if not row.part_of and row.figure != FigureName.SEASON
-    )
+    figures = tuple(_figure(row, rows) for row in rows if not row.part_of and row.figure != FigureName.SEASON)
     confirmed = tuple(dict.fromkeys(name for row in rows for name in row.confirmed_by))
     if operation is None or operation.source != source:
         return Facts(source, figures, place_of(territory), season, confirmed_by=confirmed)

@@ -14,6 +14,7 @@ from darb.programmes.models import Call, Criterion
 from darb.reports.queries.season import LOW_SCORE, NOT_ELIGIBLE
 from darb.selection.models import Decision, EligibilityResult, Run, Score
 from darb.selection.states import FileResult, UnfundedReason
+from darb.selection.states import Run as RunState
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,6 +60,10 @@ class Ranking:
     @property
     def rows(self) -> tuple[Row, ...]:
         return self.funded + self.unfunded + self.low_score + self.not_eligible
+
+    @property
+    def run_state(self) -> RunState | None:
+        return RunState(self.run.state) if self.run else None
 
     def _sum(self, key: str) -> int:
         return sum(source[key] for source in self.run.output["sources"]) if self.run else 0
@@ -140,7 +145,9 @@ def _conditions(decision: Decision, papers: dict[str, DocumentKind]) -> tuple[Co
 
 def _cumulated(rows: Sequence[Row]) -> tuple[Row, ...]:
     totals = itertools.accumulate(row.decision.application.amount_minor for row in rows)
-    return tuple(dataclasses.replace(row, cumulated_minor=total) for row, total in zip(rows, totals, strict=True))
+    return tuple(
+        dataclasses.replace(row, cumulated_minor=total) for row, total in zip(rows, totals, strict=True)
+    )
 
 
 @dataclasses.dataclass(frozen=True)

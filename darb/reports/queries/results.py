@@ -25,4 +25,6 @@ def result_of(call: Call) -> Result:
     counts, amounts = counts_of([call])[call.pk], amounts_of([call])[call.pk]
     days, sectors = days_of(call), sectors_of(call)
     announcements = announcements_of(days, counts, amounts, sectors)
-    return Result(SeasonState(call.season.state), counts, amounts, tuple(days), tuple(sectors), tuple(announcements))
+    return Result(
+        SeasonState(call.season.state), counts, amounts, tuple(days), tuple(sectors), tuple(announcements)
+    )

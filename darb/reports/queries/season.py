@@ -55,6 +55,10 @@ class Counts:
         return self.filed - self.eligible
 
     @property
+    def undecided(self) -> int:
+        return self.eligible - self.funded - self.money_ended - self.low_score
+
+    @property
     def awaiting_handover(self) -> int:
         return self.funded - self.handed_over
 

@@ -3,10 +3,14 @@
 import dataclasses
 import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.market.models import Sector
 from darb.places.models import Province, Region
 from darb.places.queries import country, name_of
+from darb.places.rules import say
 from darb.reports.permissions import check_read
 from darb.reports.queries.computed import computed_facts
 from darb.reports.queries.published import check_known, operations_of, published_facts
@@ -14,12 +18,22 @@ from darb.reports.rules.comparison import differences
 from darb.reports.rules.figures import Facts, Figure, Selector
 from darb.reports.rules.sheet import FigureSheet
 from darb.reports.states import Qualifier
+from darb.staff.models import User
+from darb.staff.queries import get_user
+
+
+def reader(login: str) -> User:
+    """The account whose records are counted. Raises ``Refusal`` when there is none."""
+    user = get_user(login)
+    if user is None:
+        raise Refusal(_("No account is called “%(login)s”."), code="figures_account", login=login)
+    return user
 
 
 def figure_sheet(user: Actor, selector: Selector, on: datetime.date, language: str = "en") -> FigureSheet:
     """All figures of ``selector``: each source's, and those of the records that ``user`` may see.
 
-    To be called inside the user's scope. Raises ``UnknownSelector`` with the nearest codes, and ``Forbidden``.
+    To be called inside the user's scope. Raises ``UnknownSelector`` with the nearest codes, ``Forbidden``.
     """
     check_read(user)
     asked = check_known(selector)
@@ -39,7 +53,7 @@ def figure_sheet(user: Actor, selector: Selector, on: datetime.date, language: s
 def _places(language: str) -> dict[str, str]:
     here = country()
     found: list[Province | Region] = [*Region.objects.all(), *Province.objects.all()]
-    return {here.code: here.names[language]} | {place.pk: name_of(place, language) for place in found}
+    return {here.code: say(here.names, language)} | {place.pk: name_of(place, language) for place in found}
 
 
 def _pointing_to_operations(published: tuple[Facts, ...], codes: list[str]) -> tuple[Facts, ...]:

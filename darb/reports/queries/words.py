@@ -13,11 +13,13 @@ PUBLISHED = _("Published")
 COMPUTED = _("Computed from records")
 ONLY_COMPUTED = _("Computed from records, not published")
 FIGURE = _("Figure")
-RECORDS = _("Records")
 ATTRIBUTES = {"place": _("Place"), "season": _("Season"), "edition": _("Edition"), "phase": _("Phase")}
 CONFIRMED_BY = _("also printed by: %(sources)s")
 DIFFERENCES = _("Where they differ")
 NO_DIFFERENCES = _("Published and computed figures agree.")
+NOTHING_TO_COMPARE = _("Nothing is published to compare with.")
+OPERATIONS = _("its published operations: %(codes)s")
+PRINTED = _("printed: %(printed)s")
 NOTHING_PUBLISHED = _("The register holds nothing published on it.")
 
 

@@ -1,1 +1,1 @@
-"""Pure answers about figures: what a figure is, how the register is read, where published and computed part."""
+"""Pure answers about figures: what a figure is, how one is announced, where published and computed part."""

@@ -42,13 +42,19 @@ class Announced:
     @property
     def value(self) -> int | str | tuple[str, ...] | None:
         """The one value there is; ``None`` when nothing was published or nothing could be read safely."""
-        given = [item for item in (self.count, self.amount_minor, self.codes, self.text) if item not in (None, "", ())]
+        given = [
+            item
+            for item in (self.count, self.amount_minor, self.codes, self.text)
+            if item not in (None, "", ())
+        ]
         return given[0] if given else None
 
     def saying(self, figure: str, unit: str, *, qualifier: str = "", **values: Any) -> "Announced":
         """The same source and perimeter, another figure. A figure without a value is ``not_published``."""
         if unit == FigureUnit.MONEY:  # money has a scope, not a population
-            perimeter = {key: part for key, part in self.perimeter.items() if key not in ("population", "status")}
+            perimeter = {
+                key: part for key, part in self.perimeter.items() if key not in ("population", "status")
+            }
             values = {"perimeter": perimeter} | values
         said = dataclasses.replace(self, figure=figure, unit=unit, qualifier=qualifier or "exact", **values)
         return dataclasses.replace(said, qualifier="not_published") if said.value is None else said
@@ -70,7 +76,7 @@ class Announced:
 def read_amount(written: str) -> int | None:
     """Minor units of ``778000.00``; ``ValueError`` for grouped or doubtful amounts.
 
-    "68,741.716" and "778.000.00" were printed by the press: a register that guessed would be wrong by a factor.
+    The press printed "68,741.716" and "778.000.00": a register that guessed would be wrong by a factor.
     """
     if not written:
         return None

@@ -28,7 +28,7 @@ class Reason:
 
 @dataclasses.dataclass(frozen=True)
 class Difference:
-    """A figure or attribute of ``source`` that the records do not bear out; values as exchanged files write them."""
+    """A figure or attribute that the records do not bear out; values as exchanged files write them."""
 
     figure: str
     source: str
@@ -67,6 +67,12 @@ def mismatch(published: Figure, computed: Figure, parents: Mapping[str, str]) ->
     return None if found == wanted else Reason(DifferenceReason.VALUES_DIFFER)
 
 
+def answering(path: str, published: Figure | None, computed: Mapping[str, Figure]) -> Figure | None:
+    """The computed figure that answers a published one: its namesake, else the amount it is compared with."""
+    other = COMPARED_WITH.get(published.name) if published else None
+    return computed.get(path) or computed.get(str(other))
+
+
 def _compare(
     path: str,
     published: Figure,
@@ -76,8 +82,7 @@ def _compare(
 ) -> Difference | None:
     if published.qualifier == Qualifier.NOT_PUBLISHED:
         return None
-    other_name = COMPARED_WITH.get(published.name)
-    answer = computed.get(path) or computed.get(str(other_name))
+    answer = answering(path, published, computed)
     if answer is None:
         reasons = [Reason(DifferenceReason.NOT_COMPUTED)]
     else:
@@ -92,7 +97,7 @@ def _compare(
 
 
 def _all_reasons(reason: Reason, published: Figure, computed: Figure) -> list[Reason]:
-    """With no record there is nothing more to explain; otherwise another amount and another perimeter count."""
+    """With no record there is nothing more to explain; otherwise another amount or perimeter is named too."""
     if not computed.records:
         return [Reason(DifferenceReason.NO_RECORDS)]
     reasons = [reason]

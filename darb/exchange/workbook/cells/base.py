@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from darb.exchange.workbook.columns import Column
-from darb.exchange.workbook.findings import Fact
+from darb.exchange.workbook.findings import Fact, Heading
 from darb.exchange.workbook.reference import CodeList, Reference
 
 _SPACES = re.compile(r"\s+")
@@ -55,6 +55,11 @@ class Cell:
     def part(self, raw: str, column: Column | None = None) -> "Cell":
         """One of several values of the same cell."""
         return Cell(raw, column or self.column, self.reference, self.note)
+
+    def missing(self) -> Bad:
+        """What is said when nothing stands in the cell."""
+        heading = Heading(self.column.sheet, self.column.key)
+        return Bad("value_missing", heading=heading, expected=self.column.kind)
 
     def text(self) -> str:
         """The cell as one line of text, digits 0-9; a date or a truth value is not text."""

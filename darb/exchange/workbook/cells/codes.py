@@ -2,7 +2,7 @@
 
 from darb.exchange.workbook.cells import texts
 from darb.exchange.workbook.cells.base import Bad, Cell
-from darb.exchange.workbook.columns import Kind, split
+from darb.exchange.workbook.columns import split
 from darb.exchange.workbook.findings import Several, Word
 from darb.exchange.workbook.reference import CodeList, own_lists
 
@@ -41,7 +41,7 @@ def codes(cell: Cell) -> tuple[str, ...]:
         return (code(cell),)
     values = tuple(code(cell.part(part)) for part in split(cell.text()))
     if not values:
-        raise Bad("value_missing", expected=Kind.CODES)
+        raise cell.missing()
     return texts.without_repeats(values)
 
 

@@ -87,7 +87,7 @@ def parties(cell: Cell) -> tuple[str, ...]:
     """Several names in one cell, none twice."""
     values = tuple(text(cell.part(part)) for part in split(cell.text()))
     if not values:
-        raise Bad("value_missing", expected=cell.column.kind)
+        raise cell.missing()
     return without_repeats(values)
 
 

@@ -9,7 +9,8 @@ from darb.exchange.workbook.checking.funding import amount
 from darb.exchange.workbook.drafts import Book, Row
 from darb.exchange.workbook.findings import Word
 
-_PAPER_REFUSED = frozenset({"missing", "rejected", "expired"})
+# Papers that are not there, or whose state could not be read.
+_PAPER_REFUSED = frozenset({"missing", "rejected", "expired", None})
 
 
 def check(book: Book) -> None:
@@ -89,8 +90,8 @@ class Hindrances:
 
     def _paper_missing(self, ref: str) -> bool:
         states = {paper["kind"]: paper["state"] for paper in self.book.of_file("documents").get(ref, [])}
-        required = self.book.rules.get("documents") or ()
-        return any(states.get(kind, "missing") in _PAPER_REFUSED for kind in required)
+        required = self.book.rules.get("documents")
+        return required is None or any(states.get(kind, "missing") in _PAPER_REFUSED for kind in required)
 
     def _over_ceiling(self, row: Row) -> bool:
         ceiling = self.book.rules.get("ceiling")

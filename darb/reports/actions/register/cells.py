@@ -55,5 +55,3 @@ def pairs(cell: str) -> dict[str, Any]:
             raise ValueError(f"not key=value: {item!r}")
         found[key.strip()] = value.split(",") if key == "funding_sources" else value.strip()
     return found
-
-

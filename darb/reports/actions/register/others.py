@@ -1,7 +1,7 @@
 """``other_figures.csv``: what further sources say of the same operation, edition or year.
 
-Here the register holds contradictions: one row a source and figure, in the perimeter of the first source unless
-the row names its own.
+Here the register holds contradictions: one row a source and figure, in the perimeter of the first source
+unless the row names its own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ _UNIQUE = ["selector", "selector_value", "source", "figure"]
 
 
 def read_others(source: Source, known: Known, first: Iterable[Announced]) -> list[Said]:
-    """Figures of further sources. ``first`` are those of the main files: each row must speak of one of them."""
+    """Figures of further sources; each row must speak of something that ``first``, the main files, know."""
     main: dict[tuple[str, str], Announced] = {}
     for figure in first:
         main.setdefault((figure.selector, figure.selector_value), figure)
@@ -70,9 +70,7 @@ def _value(row: Row, known: Known) -> dict[str, Any]:
     if row["unit"] in CODE_UNITS:
         row["value"] = several(row["value"])
         is_sector = row["unit"] == FigureUnit.SECTOR
-        return {
-            "codes": several_known(row, "value", known.sectors if is_sector else _STAGES, "sectors.csv")
-        }
+        return {"codes": several_known(row, "value", known.sectors if is_sector else _STAGES, "sectors.csv")}
     try:
         return {"count": int(row["value"])}
     except ValueError as fault:

@@ -1,7 +1,7 @@
 """``seasons.csv``: editions and seasons, and what was announced for whole years.
 
-An edition or a season is not a civil year: rows of the kinds ``civil_year`` and ``cumulative`` speak of the year
-in their own column and open no season.
+An edition or a season is not a civil year: rows of the kinds ``civil_year`` and ``cumulative`` speak of the
+year in their own column and open no season.
 """
 
 import dataclasses
@@ -55,7 +55,9 @@ def read_seasons(source: Source, known: Known) -> tuple[list[PublishedSeason], l
     """The announced editions and seasons, and their figures."""
     rows = source.read(FILE, _COLUMNS, unique=["label"], fits=Season)
     seasons = [
-        PublishedSeason(row["label"], row["kind"], row["starts_on"]) for row in rows if row["kind"] in _OPENING
+        PublishedSeason(row["label"], row["kind"], row["starts_on"])
+        for row in rows
+        if row["kind"] in _OPENING
     ]
     return seasons, [Said(figure, row) for row in rows for figure in _figures(row, known)]
 

@@ -1,7 +1,7 @@
 """``annual_results.csv``: the strategy's results by civil year and axis.
 
-The women and the juveniles of a result are parts of it and may overlap. A figure whose year is given as one of
-two stands under both, in the words of its source; one without a date stands apart and under no year.
+The women and the juveniles of a result are parts of it and may overlap. A figure whose year is given as one
+of two stands under both, in the words of its source; one without a date stands apart and under no year.
 """
 
 from typing import Any

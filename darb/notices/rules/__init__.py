@@ -1,0 +1,1 @@
+"""What letters say and how: decisions and words, free of Django."""
