@@ -17,6 +17,7 @@ from darb.partners.actions import load_organisations
 from darb.places.actions import load_places
 from darb.places.queries import country_of
 from darb.programmes.actions.loading import load_programmes
+from darb.reports.actions.loading import load_published
 from darb.staff.actions.loading import load_compartments
 
 LOADERS = (
@@ -27,6 +28,7 @@ LOADERS = (
     load_organisations,
     load_compartments,
     load_programmes,
+    load_published,
 )
 
 
