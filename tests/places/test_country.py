@@ -3,6 +3,7 @@
 import copy
 import pathlib
 import tomllib
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,13 @@ from darb.places.rules import CountryFault, french_of, kind_words, place_key, re
 MOROCCO = pathlib.Path(settings.COUNTRY_DIRECTORY)
 FACTS = tomllib.loads((MOROCCO / "country.toml").read_text(encoding="utf-8"))
 WORDS = load_country_words(MOROCCO / "words.toml")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are read in one language, whatever the site's."""
+    with translation.override("en"):
+        yield
 
 
 def test_the_country_is_read_once_a_process() -> None:
@@ -154,7 +162,7 @@ def test_a_wrong_fact_is_named_by_its_key(path: list[str], value: object, fault:
 
 
 def test_a_folder_without_facts_is_refused_in_a_sentence(tmp_path: pathlib.Path) -> None:
-    with translation.override("en"), pytest.raises(LoadError) as refusal:
+    with pytest.raises(LoadError) as refusal:
         country_of(tmp_path)
 
     assert str(refusal.value).startswith("The facts of the country cannot be read (")
@@ -167,7 +175,7 @@ def test_a_wrong_fact_is_refused_in_a_sentence(tmp_path: pathlib.Path) -> None:
     (tmp_path / "country.toml").write_text(wrong, encoding="utf-8")
     (tmp_path / "words.toml").write_bytes((MOROCCO / "words.toml").read_bytes())
 
-    with translation.override("en"), pytest.raises(LoadError) as refusal:
+    with pytest.raises(LoadError) as refusal:
         country_of(tmp_path)
 
     assert str(refusal.value) == "country.toml, adult_age: expected a whole number."

@@ -3,6 +3,7 @@
 import datetime
 import pathlib
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -21,6 +22,13 @@ from darb.staff.models import Compartment
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ON = datetime.date(2026, 1, 5)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are read in one language, whatever the site's."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -163,7 +171,7 @@ def test_a_wrong_cell_stops_everything(
     edit(folder, "document_kinds.csv", "signed application form", "signed form")
     edit(folder, file, before, after)
 
-    with translation.override("en"), pytest.raises(LoadError) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load_reference(folder, ON)
 
     assert str(refusal.value) == sentence
