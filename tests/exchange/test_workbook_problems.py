@@ -1,4 +1,4 @@
-"""Each wrong value of one cell, in a real workbook: exactly one problem, at its place, found in its sentences."""
+"""Each wrong value of one cell, in a real workbook: one problem, at its place, named in its sentences."""
 
 import datetime
 from typing import Any
@@ -26,24 +26,68 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (put("actors", 0, login="C preparation"), ("actors", 2, "login", "login_malformed"), "C preparation"),
     (put("actors", 9, duties="hands"), ("actors", 11, "duties", "unknown_duty"), "hands"),
     (put("actors", 0, duties="buys;buys"), ("actors", 2, "duties", "value_repeated"), "buys"),
-    (put("actors", 0, establishment="CAR-XXX"), ("actors", 2, "establishment", "unknown_establishment"), "CAR-XXX"),
+    (
+        put("actors", 0, establishment="CAR-XXX"),
+        ("actors", 2, "establishment", "unknown_establishment"),
+        "CAR-XXX",
+    ),
     (put("agreements", 0, territory="06.999"), ("agreements", 2, "territory", "unknown_place"), "06.999"),
     (put("agreements", 0, parties=" ; "), ("agreements", 2, "parties", "value_missing"), ""),
     (put("agreements", 0, category="ن" * 81), ("agreements", 2, "category", "text_too_long"), "ننن"),
-    (put("contributions", 0, amount="778.000.00"), ("contributions", 2, "amount", "amount_malformed"), "778.000.00"),
+    (
+        put("contributions", 0, amount="778.000.00"),
+        ("contributions", 2, "amount", "amount_malformed"),
+        "778.000.00",
+    ),
     (put("contributions", 0, amount="778.000"), ("contributions", 2, "amount", "amount_unclear"), "778.000"),
-    (put("contributions", 0, amount="68,741.716"), ("contributions", 2, "amount", "amount_unreadable"), "68,741.716"),
-    (put("contributions", 0, amount="مائة ألف"), ("contributions", 2, "amount", "amount_unreadable"), "مائة ألف"),
+    (
+        put("contributions", 0, amount="68,741.716"),
+        ("contributions", 2, "amount", "amount_unreadable"),
+        "68,741.716",
+    ),
+    (
+        put("contributions", 0, amount="مائة ألف"),
+        ("contributions", 2, "amount", "amount_unreadable"),
+        "مائة ألف",
+    ),
     (put("contributions", 0, amount=-5), ("contributions", 2, "amount", "amount_negative"), "-5"),
-    (put("contributions", 0, amount="(200 000,00)"), ("contributions", 2, "amount", "amount_negative"), "(200 000,00)"),
-    (put("contributions", 0, amount=200000.125), ("contributions", 2, "amount", "amount_too_precise"), "200000.125"),
-    (put("contributions", 0, amount="200000,125"), ("contributions", 2, "amount", "amount_too_precise"), "200000,125"),
+    (
+        put("contributions", 0, amount="(200 000,00)"),
+        ("contributions", 2, "amount", "amount_negative"),
+        "(200 000,00)",
+    ),
+    (
+        put("contributions", 0, amount=200000.125),
+        ("contributions", 2, "amount", "amount_too_precise"),
+        "200000.125",
+    ),
+    (
+        put("contributions", 0, amount="200000,125"),
+        ("contributions", 2, "amount", "amount_too_precise"),
+        "200000,125",
+    ),
     (put("contributions", 0, amount=0), ("contributions", 2, "amount", "amount_zero"), "0"),
-    (put("contributions", 0, amount=10**14), ("contributions", 2, "amount", "amount_too_large"), "100000000000000"),
+    (
+        put("contributions", 0, amount=10**14),
+        ("contributions", 2, "amount", "amount_too_large"),
+        "100000000000000",
+    ),
     (put("contributions", 0, cap_share="1"), ("contributions", 2, "cap_share", "share_unclear"), "1"),
-    (put("contributions", 0, cap_share="120 %"), ("contributions", 2, "cap_share", "share_out_of_range"), "120 %"),
-    (put("contributions", 0, cap_share="33,333 %"), ("contributions", 2, "cap_share", "share_too_precise"), "33,333 %"),
-    (put("contributions", 0, cap_share="الكل"), ("contributions", 2, "cap_share", "number_unreadable"), "الكل"),
+    (
+        put("contributions", 0, cap_share="120 %"),
+        ("contributions", 2, "cap_share", "share_out_of_range"),
+        "120 %",
+    ),
+    (
+        put("contributions", 0, cap_share="33,333 %"),
+        ("contributions", 2, "cap_share", "share_too_precise"),
+        "33,333 %",
+    ),
+    (
+        put("contributions", 0, cap_share="الكل"),
+        ("contributions", 2, "cap_share", "number_unreadable"),
+        "الكل",
+    ),
     (
         put("contributions", 0, restriction="colour=red"),
         ("contributions", 2, "restriction", "restriction_unreadable"),
@@ -67,7 +111,11 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (rule("spread", "7.55"), ("rules", rule_row("spread"), "value", "points_too_precise"), "7.55"),
     (rule("spread", None), ("rules", rule_row("spread"), "value", "value_missing"), ""),
     (rule("seed", "ramadan"), ("rules", rule_row("seed"), "value", "seed_malformed"), "ramadan"),
-    (rule("documents", "residence"), ("rules", rule_row("documents"), "value", "unknown_document_kind"), "residence"),
+    (
+        rule("documents", "residence"),
+        ("rules", rule_row("documents"), "value", "unknown_document_kind"),
+        "residence",
+    ),
     (rule("quotas", "sex=F,min=many"), ("rules", 16, "value", "quota_unreadable"), "sex=F,min=many"),
     (rule("quotas", "sex=F"), ("rules", 16, "value", "quota_without_limit"), "sex=F"),
     (rule("quotas", "sex=F,min=3,max=2"), ("rules", 16, "value", "quota_reversed"), "sex=F,min=3,max=2"),
@@ -80,7 +128,11 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (put("people", 0, names_ar="Abdelilah"), ("people", 2, "names_ar", "name_not_arabic"), "Abdelilah"),
     (put("people", 0, names_latin="نعيمة"), ("people", 2, "names_latin", "name_not_latin"), "نعيمة"),
     (put("people", 0, names_latin="Abdelilah 2"), ("people", 2, "names_latin", "name_sign"), "Abdelilah 2"),
-    (put("people", 0, address="زنقة\u200f المثال"), ("people", 2, "address", "text_bidi_control"), "[U+200F]"),
+    (
+        put("people", 0, address="زنقة\u200f المثال"),
+        ("people", 2, "address", "text_bidi_control"),
+        "[U+200F]",
+    ),
     (put("people", 0, sex="X"), ("people", 2, "sex", "unknown_word"), "X"),
     (put("people", 0, birth="05/13/1990"), ("people", 2, "birth", "date_order"), "05/13/1990"),
     (put("people", 0, birth="31/02/1990"), ("people", 2, "birth", "date_impossible"), "31/02/1990"),
@@ -90,7 +142,11 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (put("people", 0, birth=1410), ("people", 2, "birth", "date_year_unlikely"), "1410"),
     (put("people", 0, birth=2031), ("people", 2, "birth", "birth_in_future"), "2031"),
     (put("people", 0, birth=1905), ("people", 2, "birth", "birth_too_early"), "1905"),
-    (put("people", 0, province="الجديده الكبرى"), ("people", 2, "province", "unknown_province"), "الجديده الكبرى"),
+    (
+        put("people", 0, province="الجديده الكبرى"),
+        ("people", 2, "province", "unknown_province"),
+        "الجديده الكبرى",
+    ),
     (put("people", 0, released_on=43617), ("people", 2, "released_on", "date_is_number"), "43617"),
     (
         put("people", 2, no_identity_reason="forgot"),
@@ -111,12 +167,20 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (put("scores", 0, mark=-1), ("scores", 2, "mark", "points_negative"), "-1"),
     (put("scores", 0, mark="كثير"), ("scores", 2, "mark", "number_unreadable"), "كثير"),
     (put("purchases", 0, price="36.000.50"), ("purchases", 2, "price", "amount_malformed"), "36.000.50"),
-    (put("purchases", 0, ordered_on="1/4/21"), ("purchases", 2, "ordered_on", "date_two_digit_year"), "1/4/21"),
+    (
+        put("purchases", 0, ordered_on="1/4/21"),
+        ("purchases", 2, "ordered_on", "date_two_digit_year"),
+        "1/4/21",
+    ),
     (put("operation", 0, kind="party"), ("operation", 2, "kind", "unknown_word"), "party"),
     (put("operation", 0, phase="الأول"), ("operation", 2, "phase", "number_unreadable"), "الأول"),
     (put("handovers", 0, state="late"), ("handovers", 2, "state", "unknown_handover_attendance"), "late"),
     (put("handovers", 0, signed_by="voice"), ("handovers", 2, "signed_by", "unknown_word"), "voice"),
-    (put("certificates", 0, kind="diploma"), ("certificates", 2, "kind", "unknown_certificate_kind"), "diploma"),
+    (
+        put("certificates", 0, kind="diploma"),
+        ("certificates", 2, "kind", "unknown_certificate_kind"),
+        "diploma",
+    ),
     (put("certificates", 0, date="29/02/2021"), ("certificates", 2, "date", "date_impossible"), "29/02/2021"),
 ]
 

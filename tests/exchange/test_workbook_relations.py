@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
-from darb.exchange.workbook.sentences import sentence
+from darb.exchange.workbook.columns import LANGUAGES
+from darb.exchange.workbook.findings import Problem
+from darb.exchange.workbook.sentences import sentence, show
 from tests.exchange.workbooks import (
     Change,
     again,
@@ -33,40 +35,81 @@ BROKEN: list[tuple[Change, list[tuple[str, int | None, str, str]]]] = [
         [("agreements", 3, "code", "agreement_twice")],
     ),
     (put("agreements", 0, ends_on=date(2020, 10, 1)), [("agreements", 2, "ends_on", "ends_before_start")]),
-    (put("contributions", 0, agreement="CNV-9"), [("contributions", 2, "agreement", "unknown_agreement"),
-                                                  ("tranches", 2, "contribution", "unknown_contribution")]),
+    (
+        put("contributions", 0, agreement="CNV-9"),
+        [
+            ("contributions", 2, "agreement", "unknown_agreement"),
+            ("tranches", 2, "contribution", "unknown_contribution"),
+        ],
+    ),
     (again("contributions", 0, funder="indh"), [("contributions", 3, "funder", "contribution_twice")]),
-    (put("tranches", 0, contribution="Foundation"), [("tranches", 2, "contribution", "unknown_contribution")]),
-    (again("tranches", 0, planned_amount=1, received_amount=1), [("tranches", 3, "number", "tranche_twice"),
-                                                                 ("tranches", 3, "planned_amount",
-                                                                  "tranches_over_contribution")]),
-    (put("tranches", 0, planned_amount=200000.01), [("tranches", 2, "planned_amount", "tranches_over_contribution")]),
-    (put("tranches", 0, received_amount=200001), [("tranches", 2, "received_amount", "received_over_planned")]),
+    (
+        put("tranches", 0, contribution="Foundation"),
+        [("tranches", 2, "contribution", "unknown_contribution")],
+    ),
+    (
+        again("tranches", 0, planned_amount=1, received_amount=1),
+        [
+            ("tranches", 3, "number", "tranche_twice"),
+            ("tranches", 3, "planned_amount", "tranches_over_contribution"),
+        ],
+    ),
+    (
+        put("tranches", 0, planned_amount=200000.01),
+        [("tranches", 2, "planned_amount", "tranches_over_contribution")],
+    ),
+    (
+        put("tranches", 0, received_amount=200001),
+        [("tranches", 2, "received_amount", "received_over_planned")],
+    ),
     (put("tranches", 0, received_on=None), [("tranches", 2, "received_on", "received_by_halves")]),
     (put("tranches", 0, received_amount=None), [("tranches", 2, "received_amount", "received_by_halves")]),
-    (put("tranches", 0, received_on=date(2020, 10, 4)), [("tranches", 2, "received_on", "received_before_signed")]),
+    (
+        put("tranches", 0, received_on=date(2020, 10, 4)),
+        [("tranches", 2, "received_on", "received_before_signed")],
+    ),
     (put("tranches", 0, received_on=date(2021, 6, 21)), [("tranches", 2, "received_on", "date_in_future")]),
     (again("rules", 1, value=70), [("rules", 16, "key", "rule_twice")]),
     (remove("rules", 1), [("rules", None, "key", "rule_missing")]),
     (rule("rule", "bands"), [("rules", rule_row("rule"), "value", "rule_not_available")]),
     (rule("rule", "maxscore"), [("rules", rule_row("rule"), "value", "rule_not_available")]),
     (rule("closes_on", date(2020, 11, 1)), [("rules", rule_row("closes_on"), "value", "rules_out_of_order")]),
-    (rule("frozen_on", date(2020, 12, 30)), [("rules", rule_row("frozen_on"), "value", "rules_out_of_order")]),
-    (rule("decided_on", date(2021, 1, 14)), [("rules", rule_row("decided_on"), "value", "rules_out_of_order")]),
+    (
+        rule("frozen_on", date(2020, 12, 30)),
+        [("rules", rule_row("frozen_on"), "value", "rules_out_of_order")],
+    ),
+    (
+        rule("decided_on", date(2021, 1, 14)),
+        [("rules", rule_row("decided_on"), "value", "rules_out_of_order")],
+    ),
     (rule("agreed_on", date(2021, 2, 7)), [("rules", rule_row("agreed_on"), "value", "rules_out_of_order")]),
     (rule("opens_on", date(2020, 8, 31)), [("rules", rule_row("opens_on"), "value", "before_season")]),
-    (put("agreements", 0, signed_on=date(2020, 11, 1), ends_on=date(2021, 3, 15)), [
-        ("rules", rule_row("agreed_on"), "value", "outside_agreements"),
-        *[("purchases", row, "ordered_on", "outside_agreements") for row in range(2, 7)],
-        ("handovers", 2, "date", "outside_agreements"), ("handovers", 3, "date", "outside_agreements")]),
-    (again("grid", 0, weight=40), [("grid", None, "weight", "weights_not_100"), ("grid", 4, "code", "criterion_twice")]),
+    (
+        put("agreements", 0, signed_on=date(2020, 11, 1), ends_on=date(2021, 3, 15)),
+        [
+            ("rules", rule_row("agreed_on"), "value", "outside_agreements"),
+            *[("purchases", row, "ordered_on", "outside_agreements") for row in range(2, 7)],
+            ("handovers", 2, "date", "outside_agreements"),
+            ("handovers", 3, "date", "outside_agreements"),
+        ],
+    ),
+    (
+        again("grid", 0, weight=40),
+        [("grid", None, "weight", "weights_not_100"), ("grid", 4, "code", "criterion_twice")],
+    ),
     (put("grid", 0, weight=61), [("grid", None, "weight", "weights_not_100")]),
-    (again("people", 3, identity_number="XX0000009", names_ar="غيره"), [("people", 6, "ref", "person_twice")]),
+    (
+        again("people", 3, identity_number="XX0000009", names_ar="غيره"),
+        [("people", 6, "ref", "person_twice")],
+    ),
     (put("people", 1, identity_number="xx 000001"), [("people", 3, "identity_number", "identity_twice")]),
     (put("people", 0, identity_number="X12"), [("people", 2, "identity_number", "identity_malformed")]),
     (put("people", 0, identity_number=None), [("people", 2, "identity_number", "identity_missing")]),
     (put("people", 2, identity_number="XX000003"), [("people", 4, "identity_number", "identity_unexpected")]),
-    (put("people", 2, no_identity_reason=None), [("people", 4, "no_identity_reason", "no_identity_reason_missing")]),
+    (
+        put("people", 2, no_identity_reason=None),
+        [("people", 4, "no_identity_reason", "no_identity_reason_missing")],
+    ),
     (put("people", 0, commune="فاس"), [("people", 2, "commune", "commune_elsewhere")]),
     (put("people", 0, commune="قرية النموذج"), [("people", 2, "commune", "unknown_commune")]),
     (put("people", 3, released_on=date(2021, 9, 1)), [("people", 5, "released_on", "released_after_season")]),
@@ -81,72 +124,134 @@ BROKEN: list[tuple[Change, list[tuple[str, int | None, str, str]]]] = [
     (remove("lines", 5), [("files", 5, "ref", "file_without_lines")]),
     (again("lines", 5, file="D-9"), [("lines", 8, "file", "unknown_file")]),
     (put("lines", 4, serial="A1;A2;A3;A4"), [("lines", 6, "serial", "serials_over_quantity")]),
-    (put("lines", 4, serial="nr21-048817"), [("lines", 6, "serial", "serial_elsewhere"),
-                                             ("lines", 6, "serial", "serial_twice")]),
+    (
+        put("lines", 4, serial="nr21-048817"),
+        [("lines", 6, "serial", "serial_elsewhere"), ("lines", 6, "serial", "serial_twice")],
+    ),
     (again("documents", 0, state="received"), [("documents", 6, "kind", "document_twice")]),
-    (put("scores", 0, criterion="luck"), [("scores", 2, "criterion", "marks_incomplete"),
-                                          ("scores", 2, "criterion", "unknown_criterion")]),
-    (both(remove("scores", 0, 1), lambda rows: rows["scores"].extend(marks(1, "m.ghost", 50, 30))),
-     [("scores", 14, "scorer", "unknown_actor"), ("scores", 15, "scorer", "unknown_actor")]),
-    (both(remove("scores", 0, 1), lambda rows: rows["scores"].extend(marks(1, "s.store", 50, 30))),
-     [("scores", 14, "scorer", "scorer_without_duty"), ("scores", 15, "scorer", "scorer_without_duty")]),
+    (
+        put("scores", 0, criterion="luck"),
+        [("scores", 2, "criterion", "marks_incomplete"), ("scores", 2, "criterion", "unknown_criterion")],
+    ),
+    (
+        both(remove("scores", 0, 1), lambda rows: rows["scores"].extend(marks(1, "m.ghost", 50, 30))),
+        [("scores", 14, "scorer", "unknown_actor"), ("scores", 15, "scorer", "unknown_actor")],
+    ),
+    (
+        both(remove("scores", 0, 1), lambda rows: rows["scores"].extend(marks(1, "s.store", 50, 30))),
+        [("scores", 14, "scorer", "scorer_without_duty"), ("scores", 15, "scorer", "scorer_without_duty")],
+    ),
     (put("scores", 0, mark=60.1), [("scores", 2, "mark", "mark_over_weight")]),
     (again("scores", 0, mark=51), [("scores", 16, "mark", "score_twice")]),
     (remove("scores", 1), [("scores", 2, "criterion", "marks_incomplete")]),
     (remove("scores", 0, 1), [("scores", 2, "scorer", "scorers_too_few")]),
-    (lambda rows: rows["scores"].extend(marks(1, "m.third", 50, 30)),
-     [("scores", 17, "scorer", "third_scorer_unneeded")]),
-    (both(lambda rows: rows["actors"].append(rows["actors"][1] | {"login": "m.fourth"}),
-          lambda rows: rows["scores"].extend(marks(3, "m.fourth", 42, 24))),
-     [("scores", 17, "scorer", "scorers_too_many")]),
+    (
+        lambda rows: rows["scores"].extend(marks(1, "m.third", 50, 30)),
+        [("scores", 17, "scorer", "third_scorer_unneeded")],
+    ),
+    (
+        both(
+            lambda rows: rows["actors"].append(rows["actors"][1] | {"login": "m.fourth"}),
+            lambda rows: rows["scores"].extend(marks(3, "m.fourth", 42, 24)),
+        ),
+        [("scores", 17, "scorer", "scorers_too_many")],
+    ),
     (remove("scores", 12, 13), [("scores", 13, "scorer", "third_scorer_missing")]),
-    (both(remove("rules", 6), put("scores", 4, mark=50), put("scores", 6, mark=49.5)),
-     [("rules", None, "key", "seed_missing")]),
+    (
+        both(remove("rules", 6), put("scores", 4, mark=50), put("scores", 6, mark=49.5)),
+        [("rules", None, "key", "seed_missing")],
+    ),
     (remove("scores", 8, 9, 10, 11, 12, 13), [("files", 4, "ref", "file_without_marks")]),
-    (again("purchases", 0, file="D-2021-0004", line=1, serial="Z-1"), [
-        ("purchases", 7, "file", "unmarked_file_served"), ("purchases", 7, "price", "purchases_over_line")]),
+    (
+        again("purchases", 0, file="D-2021-0004", line=1, serial="Z-1"),
+        [("purchases", 7, "file", "unmarked_file_served"), ("purchases", 7, "price", "purchases_over_line")],
+    ),
     (put("purchases", 4, line=3), [("purchases", 6, "line", "unknown_line")]),
     (put("purchases", 4, line="مكواة بخارية"), [("purchases", 6, "line", "unknown_line")]),
     (put("lines", 3, label="آلة خياطة"), [("purchases", 4, "line", "line_ambiguous")]),
-    (lambda rows: rows["purchases"].append(purchase(1, 2, 18000, None)),
-     [("purchases", 7, "line", "cash_line_purchased")]),
-    (lambda rows: rows["purchases"].append(purchase(2, 2, 0.01, None)),
-     [("purchases", 7, "line", "purchases_over_quantity")]),
+    (
+        lambda rows: rows["purchases"].append(purchase(1, 2, 18000, None)),
+        [("purchases", 7, "line", "cash_line_purchased")],
+    ),
+    (
+        lambda rows: rows["purchases"].append(purchase(2, 2, 0.01, None)),
+        [("purchases", 7, "line", "purchases_over_quantity")],
+    ),
     (put("purchases", 4, price=10000.01), [("purchases", 6, "price", "purchases_over_line")]),
-    (put("purchases", 0, ordered_on=date(2021, 2, 7)), [("purchases", 2, "ordered_on", "order_before_decision")]),
-    (put("purchases", 0, ordered_on=date(2021, 3, 14)), [("purchases", 2, "ordered_on", "order_before_agreement")]),
-    (put("purchases", 0, accepted_on=date(2021, 3, 31)), [("purchases", 2, "accepted_on", "accepted_before_ordered")]),
-    (put("purchases", 0, accepted_on=date(2021, 5, 12)), [("purchases", 2, "accepted_on", "accepted_after_handover")]),
+    (
+        put("purchases", 0, ordered_on=date(2021, 2, 7)),
+        [("purchases", 2, "ordered_on", "order_before_decision")],
+    ),
+    (
+        put("purchases", 0, ordered_on=date(2021, 3, 14)),
+        [("purchases", 2, "ordered_on", "order_before_agreement")],
+    ),
+    (
+        put("purchases", 0, accepted_on=date(2021, 3, 31)),
+        [("purchases", 2, "accepted_on", "accepted_before_ordered")],
+    ),
+    (
+        put("purchases", 0, accepted_on=date(2021, 5, 12)),
+        [("purchases", 2, "accepted_on", "accepted_after_handover")],
+    ),
     (put("purchases", 1, serial="mg-1"), [("purchases", 3, "serial", "serial_twice")]),
     (again("operation", 0), [("operation", 3, "code", "operation_twice")]),
-    (again("operation", 0, date=date(2021, 5, 12), phase=2), [("operation", 3, "phase", "operation_differs")]),
-    (again("operation", 0, date=date(2020, 8, 1), code="O2020-9"), [("operation", 3, "date", "before_season")]),
-    (put("operation", 0, kind="launch"), [("handovers", 2, "operation", "handover_at_launch"),
-                                          ("handovers", 3, "operation", "handover_at_launch")]),
+    (
+        again("operation", 0, date=date(2021, 5, 12), phase=2),
+        [("operation", 3, "phase", "operation_differs")],
+    ),
+    (
+        again("operation", 0, date=date(2020, 8, 1), code="O2020-9"),
+        [("operation", 3, "date", "before_season")],
+    ),
+    (
+        put("operation", 0, kind="launch"),
+        [
+            ("handovers", 2, "operation", "handover_at_launch"),
+            ("handovers", 3, "operation", "handover_at_launch"),
+        ],
+    ),
     (put("handovers", 0, operation="O2021-99"), [("handovers", 2, "operation", "unknown_operation")]),
     (put("handovers", 0, signed_by=None), [("handovers", 2, "signed_by", "signature_missing")]),
     (put("handovers", 1, witness=None), [("handovers", 3, "witness", "witness_missing")]),
     (put("handovers", 0, state="absent"), [("handovers", 2, "signed_by", "signature_unexpected")]),
     (put("handovers", 0, date=date(2021, 5, 10)), [("handovers", 2, "date", "handover_before_operation")]),
     (put("handovers", 0, date=date(2021, 5, 13)), [("handovers", 2, "date", "handover_off_day")]),
-    (put("handovers", 0, date=date(2021, 3, 14)), [
-        *[("purchases", row, "accepted_on", "accepted_after_handover") for row in (2, 3)],
-        ("handovers", 2, "date", "handover_before_agreement"),
-        ("handovers", 2, "date", "handover_before_operation")]),
+    (
+        put("handovers", 0, date=date(2021, 3, 14)),
+        [
+            *[("purchases", row, "accepted_on", "accepted_after_handover") for row in (2, 3)],
+            ("handovers", 2, "date", "handover_before_agreement"),
+            ("handovers", 2, "date", "handover_before_operation"),
+        ],
+    ),
     (again("handovers", 0), [("handovers", 4, "file", "handover_twice")]),
-    (put("handovers", 0, cheque_number=None), [("actors", None, "", "")][:0]
-     + [("handovers", 2, "cheque_number", "cheque_missing")]),
-    (put("handovers", 1, cheque_number="0004711"), [("handovers", 3, "cheque_number", "cheque_twice"),
-                                                    ("handovers", 3, "cheque_number", "cheque_unexpected")]),
-    (lambda rows: rows["handovers"].append({"file": "D-2021-0003", **HANDOVER}),
-     [("handovers", 4, "file", "handover_of_nothing")]),
+    (put("handovers", 0, cheque_number=None), [("handovers", 2, "cheque_number", "cheque_missing")]),
+    (
+        put("handovers", 1, cheque_number="0004711"),
+        [
+            ("handovers", 3, "cheque_number", "cheque_twice"),
+            ("handovers", 3, "cheque_number", "cheque_unexpected"),
+        ],
+    ),
+    (
+        lambda rows: rows["handovers"].append({"file": "D-2021-0003", **HANDOVER}),
+        [("handovers", 4, "file", "handover_of_nothing")],
+    ),
     (put("certificates", 0, person="P-77"), [("certificates", 2, "person", "unknown_person")]),
     (again("certificates", 0), [("certificates", 3, "kind", "certificate_twice")]),
     (put("certificates", 0, date=date(2021, 7, 1)), [("certificates", 2, "date", "date_in_future")]),
 ]
 
 
-@pytest.mark.parametrize(("change", "expected"), BROKEN, ids=lambda case: case[0][3] if isinstance(case, list) else "")
+def names(problem: Problem, language: str, written: str) -> bool:
+    """Whether a sentence names what was found, as its language writes it."""
+    return show(problem.facts.get("found_as", problem.found), language) in written
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), BROKEN, ids=lambda case: case[0][3] if isinstance(case, list) else ""
+)
 def test_a_broken_relation_is_reported_at_its_place(
     change: Change, expected: list[tuple[str, int | None, str, str]]
 ) -> None:
@@ -154,9 +259,10 @@ def test_a_broken_relation_is_reported_at_its_place(
 
     assert found(checked) == expected
     for problem in checked.problems:
-        written = [sentence(problem, language) for language in ("ar", "fr", "en")]
+        written = [sentence(problem, language) for language in LANGUAGES]
         assert len(set(written)) == 3
-        assert problem.code == "received_by_halves" or all(problem.found in text for text in written)
+        named = [names(problem, *pair) for pair in zip(LANGUAGES, written, strict=True)]
+        assert problem.code == "received_by_halves" or all(named)
 
 
 def test_a_sheet_that_is_missing_does_not_make_every_pointer_to_it_dangle() -> None:
@@ -183,7 +289,11 @@ def test_an_operation_may_hold_several_days_and_places() -> None:
 
 
 def test_equal_scores_need_no_seed_below_the_threshold() -> None:
-    checked = check(both(remove("rules", 6), put("scores", 4, mark=50), put("scores", 6, mark=49.5), rule("threshold", 99)))
+    checked = check(
+        both(
+            remove("rules", 6), put("scores", 4, mark=50), put("scores", 6, mark=49.5), rule("threshold", 99)
+        )
+    )
 
     assert found(checked) == []
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from darb.core.money import to_decimal_string
 from darb.core.numbers import format_tenths
-from darb.exchange.workbook.columns import BY_KEY, Kind
-from darb.exchange.workbook.findings import Fact, Findings
+from darb.exchange.workbook.columns import BY_KEY, RULE_COLUMNS, RULE_VALUES, Kind
+from darb.exchange.workbook.findings import Amount, Fact, Findings, Heading, Points
 from darb.exchange.workbook.reference import Reference
 
 # The column by which other sheets point to a row.
@@ -91,7 +91,17 @@ class Book:
         """Reports a problem of a row; what was found is by default what stands in the column."""
         if found is None:
             found = self.shown(row, column)
+            facts |= self._found(row, column)
+        if row.sheet == "rules" and row["key"] in RULE_COLUMNS:
+            facts.setdefault("rule", Heading(RULE_VALUES, row["key"]))
         self.findings.problem(code, row.sheet, row.number, column, found, **facts)
+
+    def _found(self, row: Row, column: str) -> dict[str, Fact]:
+        """An amount or a mark is shown as the reader's language writes it."""
+        kind, value = BY_KEY[row.sheet].column(column).kind, row[column]
+        if kind in (Kind.AMOUNT, Kind.AMOUNT_POSITIVE) and value is not None:
+            return {"found_as": Amount(value, self.reference.currency_exponent)}
+        return {"found_as": Points(value)} if kind is Kind.POINTS and value is not None else {}
 
     def shown(self, row: Row, column: str) -> str:
         """What stands in a cell, as a person would type it again."""

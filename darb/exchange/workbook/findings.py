@@ -65,7 +65,10 @@ Fact = str | int | datetime.date | Kind | Amount | Points | Heading | SheetName 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place in the file, what stood there and the facts that the sentence names."""
+    """A place in the file, what stood there and the facts that the sentence names.
+
+    ``facts["found_as"]``, where given, is what stood there as the reader's language writes it.
+    """
 
     code: str
     sheet: str = ""

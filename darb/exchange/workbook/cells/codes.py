@@ -56,8 +56,8 @@ def _padded(cell: Cell, known: CodeList) -> str:
 
 
 def _unknown(text: str, list_name: str, known: CodeList) -> Bad:
+    allowed = Several(tuple(Word(entry.labels) for entry in known.codes.values()))
     if list_name in own_lists() and list_name != "rule_key":
-        allowed = tuple(Word(entry.labels) for entry in known.codes.values())
-        return Bad("unknown_word", found=text, allowed=Several(allowed))
+        return Bad("unknown_word", found=text, allowed=allowed)
     problem = _UNKNOWN.get(list_name, f"unknown_{list_name}")
-    return Bad(problem, found=text, known=known)
+    return Bad(problem, found=text, known=known, allowed=allowed)

@@ -2,6 +2,7 @@
 
 import re
 
+from darb.exchange.workbook.checking.season import season_end
 from darb.exchange.workbook.drafts import Book, Row, repeated
 from darb.exchange.workbook.findings import Word
 from darb.people.rules import age_on
@@ -62,11 +63,11 @@ def _place(book: Book, province: str) -> Word:
 
 
 def _check_release(book: Book, row: Row) -> None:
-    released, season = row["released_on"], book.rows["season"][:1]
+    released, ends_on = row["released_on"], season_end(book)
     if released is None:
         return
-    if season and season[0]["ends_on"] and released > season[0]["ends_on"]:
-        book.problem("released_after_season", row, "released_on", ends_on=season[0]["ends_on"])
+    if ends_on is not None and released > ends_on:
+        book.problem("released_after_season", row, "released_on", ends_on=ends_on)
     if row["birth"] is not None and released < row["birth"].earliest():
         book.problem("released_before_birth", row, "released_on", birth=str(row["birth"]))
 

@@ -48,4 +48,4 @@ def _check_pointers(book: Book, column: Column) -> None:
     known = book.by_key(column.list)
     for row in book.rows[column.sheet]:
         if row[column.key] is not None and row[column.key] not in known:
-            book.problem(UNKNOWN[column.list], row, column.key, sheet=SheetName(column.list))
+            book.problem(UNKNOWN[column.list], row, column.key, on_sheet=SheetName(column.list))

@@ -51,7 +51,7 @@ def _check_available(book: Book) -> None:
         available = tuple(Word(known[rule].labels) for rule in sorted(book.reference.selection_rules))
         row = book.rule_rows["rule"]
         book.problem(
-            "rule_not_available", row, "value", rule=Word(known[chosen].labels), allowed=Several(available)
+            "rule_not_available", row, "value", ranking=Word(known[chosen].labels), allowed=Several(available)
         )
     elif chosen == "bands" and book.rules.get("band_width") is None:
         book.findings.problem("rule_missing", "rules", None, "key", "band_width", rule=_name("band_width"))

@@ -1,11 +1,22 @@
 """The season itself: one row, an end after its start, a sub-programme of its programme."""
 
+import datetime
+
 from darb.exchange.workbook.drafts import Book, Row
 from darb.exchange.workbook.findings import Word
 
 
 def row_of(book: Book) -> Row | None:
     return book.rows["season"][0] if book.rows["season"] else None
+
+
+def season_end(book: Book) -> datetime.date | None:
+    """The end of the season, unless it contradicts its own beginning."""
+    row = row_of(book)
+    end: datetime.date | None = row["ends_on"] if row else None
+    if row is None or end is None or (row["starts_on"] and end <= row["starts_on"]):
+        return None
+    return end
 
 
 def check(book: Book) -> None:

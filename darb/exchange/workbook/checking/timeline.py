@@ -68,7 +68,7 @@ class _Periods:
 
     def __init__(self, book: Book) -> None:
         rows = [(row["signed_on"], row["ends_on"]) for row in book.rows["agreements"]]
-        self.complete = bool(rows) and all(start and end for start, end in rows)
+        self.complete = bool(rows) and all(start and end and start < end for start, end in rows)
         self.starts: list[datetime.date] = []
         self.ends: list[datetime.date] = []
         for start, end in sorted(rows) if self.complete else ():

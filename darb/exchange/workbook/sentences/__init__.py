@@ -73,8 +73,8 @@ def isolated(text: str) -> str:
 def _written(
     finding: Finding, language: str, wrap: Callable[[str], str], text: Callable[[str], str] = str
 ) -> str:
-    facts = {name: wrap(show(fact, language)) for name, fact in finding.facts.items()}
-    facts["found"] = wrap(finding.found)
+    shown: dict[str, Fact] = {**finding.facts, "found": finding.facts.get("found_as", finding.found)}
+    facts = {name: wrap(show(fact, language)) for name, fact in shown.items()}
     with translation.override(language):
         written = text(str(SENTENCES[finding.code])) % facts
         return f"{written} {text(str(HINT)) % facts}" if "nearest" in facts else written
@@ -108,7 +108,7 @@ def _name(fact: str | datetime.date | Heading | SheetName | Word, language: str)
     if isinstance(fact, SheetName):
         return BY_KEY[fact.sheet].titles[language]
     if isinstance(fact, Word):
-        return fact.labels.get(language) or next(iter(fact.labels.values()), "")
+        return fact.labels.get(language) or fact.labels.get("fr") or next(iter(fact.labels.values()), "")
     return fact.isoformat() if isinstance(fact, datetime.date) else fact
 
 

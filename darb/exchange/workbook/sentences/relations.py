@@ -14,7 +14,7 @@ RELATIONS: Mapping[str, str | Promise] = {
     "rule_twice": _("The rule “%(rule)s” (%(found)s) already stands in row %(first)s. Keep one row."),
     "rule_missing": _("The rule “%(rule)s” (%(found)s) is missing. Add a row with this key and its value."),
     "rule_not_available": _(
-        "Ranking by “%(rule)s” (%(found)s) is not available in this version. Available: %(allowed)s."
+        "Ranking by “%(ranking)s” (%(found)s) is not available in this version. Available: %(allowed)s."
     ),
     "rules_out_of_order": _(
         "“%(rule)s” on %(found)s comes before “%(earlier)s” on %(earlier_on)s. The dates of a call follow"
@@ -35,13 +35,13 @@ RELATIONS: Mapping[str, str | Promise] = {
     "score_twice": _("This scorer already marked this criterion of file %(found)s in row %(first)s."),
     "certificate_twice": _("This certificate of person %(found)s already stands in row %(first)s."),
     "unknown_actor": _(
-        "“%(found)s” is not on the sheet “%(sheet)s”. Add this person there, or correct the user name."
+        "“%(found)s” is not on the sheet “%(on_sheet)s”. Add this person there, or correct the user name."
     ),
-    "unknown_agreement": _("The agreement “%(found)s” is not on the sheet “%(sheet)s”."),
-    "unknown_criterion": _("The criterion “%(found)s” is not in the grid (sheet “%(sheet)s”)."),
-    "unknown_person": _("The person “%(found)s” is not on the sheet “%(sheet)s”."),
-    "unknown_file": _("The file “%(found)s” is not on the sheet “%(sheet)s”."),
-    "unknown_operation": _("The operation “%(found)s” is not on the sheet “%(sheet)s”."),
+    "unknown_agreement": _("The agreement “%(found)s” is not on the sheet “%(on_sheet)s”."),
+    "unknown_criterion": _("The criterion “%(found)s” is not in the grid (sheet “%(on_sheet)s”)."),
+    "unknown_person": _("The person “%(found)s” is not on the sheet “%(on_sheet)s”."),
+    "unknown_file": _("The file “%(found)s” is not on the sheet “%(on_sheet)s”."),
+    "unknown_operation": _("The operation “%(found)s” is not on the sheet “%(on_sheet)s”."),
     "duties_apart": _(
         "One person may not combine “%(duty)s” and “%(other)s” (%(found)s). Give one of them to somebody "
         "else."
@@ -86,7 +86,7 @@ RELATIONS: Mapping[str, str | Promise] = {
         "The person has no identity paper: say why (lost, expired, never issued, in progress)."
     ),
     "commune_elsewhere": _(
-        "The commune “%(found)s” is not in %(province)s. Correct the commune or the province."
+        "The commune “%(found)s” is not in the province “%(province)s”. Correct the commune or the province."
     ),
     "released_after_season": _("The release, %(found)s, comes after the end of the season, %(ends_on)s."),
     "released_before_birth": _("The release, %(found)s, comes before the birth, %(birth)s."),

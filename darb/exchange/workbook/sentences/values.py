@@ -97,38 +97,31 @@ VALUES: Mapping[str, str | Promise] = {
     "name_ambiguous": _("“%(found)s” is the name of several: %(codes)s. Write the code."),
     "unknown_word": _("“%(found)s” is not one of the words accepted here: %(allowed)s."),
     "unknown_country": _("“%(found)s” is not the country of this system. Write its two-letter code."),
-    "unknown_programme": _("“%(found)s” is not a known programme. Write the code of a programme."),
-    "unknown_sub_programme": _(
-        "“%(found)s” is not a known sub-programme. Write the code of a sub-programme."
-    ),
+    "unknown_programme": _("“%(found)s” is not a known programme. Accepted: %(allowed)s."),
+    "unknown_sub_programme": _("“%(found)s” is not a known sub-programme. Accepted: %(allowed)s."),
     "unknown_province": _(
         "“%(found)s” is not a known province or prefecture. Write its name or its code, as 06.181."
     ),
     "unknown_place": _(
         "“%(found)s” is neither a province, nor a region, nor the country. Write a name or a code, as 06.181."
     ),
-    "unknown_commune": _("“%(found)s” is not a known commune of %(province)s."),
-    "unknown_sector": _("“%(found)s” is not a known sector, such as agriculture, crafts or services."),
+    "unknown_commune": _("“%(found)s” is not a known commune of the province “%(province)s”."),
+    "unknown_sector": _("“%(found)s” is not a known sector. The main ones: %(allowed)s."),
     "unknown_trade": _("“%(found)s” is not in the list of trades. Choose a trade of the list."),
-    "unknown_legal_form": _("“%(found)s” is not a known legal form."),
-    "unknown_line_kind": _(
-        "“%(found)s” is not a known kind of budget line, such as equipment or working capital."
-    ),
+    "unknown_legal_form": _("“%(found)s” is not a known legal form. Accepted: %(allowed)s."),
+    "unknown_line_kind": _("“%(found)s” is not a known kind of budget line. Accepted: %(allowed)s."),
     "unknown_document_kind": _(
         "“%(found)s” is not in the list of papers. Write the code of a paper, such as cnie_copy."
     ),
-    "unknown_state": _(
-        "“%(found)s” is not a known state of a paper (missing, received, accepted, rejected…)."
-    ),
+    "unknown_state": _("“%(found)s” is not a known state of a paper. Accepted: %(allowed)s."),
     "unknown_establishment": _("“%(found)s” is not a known centre or establishment. Write its code."),
-    "unknown_duty": _("“%(found)s” is not a known duty, such as scores, decides or buys."),
+    "unknown_duty": _("“%(found)s” is not a known duty. Accepted: %(allowed)s."),
     "unknown_handover_attendance": _(
-        "“%(found)s” does not tell who came: write present, absent, represented or postponed."
+        "“%(found)s” does not tell whether the person came. Accepted: %(allowed)s."
     ),
-    "unknown_certificate_kind": _("“%(found)s” is not a known kind of certificate."),
+    "unknown_certificate_kind": _("“%(found)s” is not a known kind of certificate. Accepted: %(allowed)s."),
     "unknown_no_identity_reason": _(
-        "“%(found)s” is not a known reason for having no identity paper (lost, expired, never issued, in "
-        "progress)."
+        "“%(found)s” is not a known reason for having no identity paper. Accepted: %(allowed)s."
     ),
     "unknown_rule": _("“%(found)s” is not a known rule of the call, such as threshold or opens_on."),
     "restriction_unreadable": _(
