@@ -100,14 +100,14 @@ class Frame:
 def fill(text: str, values: Mapping[str, str], lang: str, *, female: bool = False) -> str:
     """Put values into a printed sentence; `{المستفيد/المستفيدة}` agrees with the person's recorded sex.
 
-    `**` in the text marks what is printed bold; it is taken out of values, which people type.
+    `**` in the text marks what is printed bold and a backtick a code; values, which people type, lose both.
     """
 
     def replace(match: re.Match[str]) -> str:
         name = match[1]
         if "/" in name:
             return name.split("/")[1 if female else 0]
-        return values[name].replace("**", "")
+        return values[name].replace("**", "").replace("`", "")
 
     filled = PLACEHOLDER.sub(replace, text)
     return french_spaces(filled) if lang == "fr" else filled

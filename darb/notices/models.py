@@ -6,13 +6,17 @@ from darb.people.models import Person, PersonalRow
 
 
 class Letter(PersonalRow):
-    """A letter to a person. ``code`` (8 characters, no 0 O 1 I) opens its status without an account."""
+    """A letter to a person. ``code`` (8 characters, no 0 O 1 I) opens its status without an account.
+
+    ``document`` is the Arabic original, ``translation`` the same letter in the country's second language.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=32)
     number = models.CharField(max_length=32, unique=True)
     code = models.CharField(max_length=8, unique=True)
     document = models.OneToOneField(Document, models.PROTECT, related_name="+")
+    translation = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
     dated_on = models.DateField()
 
     class Meta:

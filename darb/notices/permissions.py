@@ -1,4 +1,4 @@
-"""Who may read the letters sent to people."""
+"""Who may send letters to people, and who may read them."""
 
 from darb.core.actor import Actor
 from darb.core.permissions import require
@@ -14,3 +14,7 @@ def can_read_letters(by: Actor, place: str | None = None) -> bool:
 def check_read_letters(by: Actor, place: str) -> None:
     if not can_read_letters(by, place):
         require(by, READERS_OF_LETTERS[0], place)
+
+
+def check_send(by: Actor) -> None:
+    require(by, "notices.send")

@@ -1,6 +1,7 @@
 """The frame that every paper of the institution shares."""
 
 import datetime
+import re
 
 from django.conf import settings
 from django.http import Http404
@@ -13,6 +14,7 @@ from darb.places.rules import Names, say
 
 CENTRE = "reintegration_centre"
 COMMITTEE = "selection_committee"
+_SEAT_FR = re.compile(r"^siège (de |du )?", re.IGNORECASE)
 
 
 def letterhead(unit: str) -> Letterhead:
@@ -58,3 +60,9 @@ def get_letter(number: str) -> Letter:
     if letter is None:
         raise Http404
     return letter
+
+
+def seat_of(place: str) -> Bilingual:
+    """The body at whose seat people meet: sentences of papers say "at the seat of" themselves."""
+    named = both_languages(place)
+    return Bilingual(named.ar.removeprefix("مقر ").strip(), _SEAT_FR.sub("", named.fr))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.core.canonical import canonical_json
@@ -25,7 +26,7 @@ def _page(request: HttpRequest, call: Call, template: str, **shown: Any) -> Http
 @require_safe
 def result(request: HttpRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
-    return _page(request, call, "result.html", result=results.result_of(call))
+    return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
 
 
 @require_safe

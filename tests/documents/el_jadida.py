@@ -215,8 +215,8 @@ def letter(
         code="K7M4P2QX",
         project="ورشة لإصلاح الدراجات النارية" if lang == "ar" else "atelier de réparation de motocyclettes",
         outcome=outcome,
-        phone="05\u00a000\u00a000\u00a000\u00a000",
-        signer="منسق(ة) المركز" if lang == "ar" else "Le coordinateur ou la coordinatrice du centre",
+        phone="05 00 00 00 00".replace(" ", "\u00a0"),
+        signer="منسق(ة) المركز" if lang == "ar" else "Coordination du centre",
         appeal_days=30,
         answer_days=30,
     )

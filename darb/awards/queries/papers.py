@@ -18,7 +18,7 @@ from darb.awards.rules.papers import (
 )
 from darb.documents.paper import Bilingual
 from darb.funding.models import Agreement
-from darb.notices.queries import CENTRE, bilingual, both_languages, frame_of
+from darb.notices.queries import CENTRE, bilingual, both_languages, frame_of, seat_of
 from darb.partners.models import Organisation
 from darb.partners.queries import name_in_sentence
 from darb.people.models import Person
@@ -53,7 +53,7 @@ def minutes_of(
         frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=day.on),
         references=_references(award, day),
         at=appointed_hour(place_in_list),
-        place=both_languages(day.place),
+        place=seat_of(day.place),
         institution=bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names)),
         partner=_partner(agreement),
         funder=_named(_funder(award)),

@@ -39,12 +39,12 @@ def reason_sentence(code: str, facts: Facts, lang: str, words: CountryWords) -> 
     """Why a file was not funded; `code` is the reason code of the selection."""
     if code in GROUPED and not facts.get("group"):
         code = "discreet"
-    return sentence(texts()["reasons"][code], facts, lang, words)
+    return _capital(sentence(texts()["reasons"][code], facts, lang, words))
 
 
 def condition_sentence(kind: str, facts: Facts, lang: str, words: CountryWords) -> str:
     """Which condition a file does not meet; `kind` is the kind of the eligibility finding."""
-    return sentence(texts()["conditions"][kind], facts, lang, words)
+    return _capital(sentence(texts()["conditions"][kind], facts, lang, words))
 
 
 def appeal_text(days: int, answer_days: int, lang: str, words: CountryWords) -> str:
@@ -55,8 +55,7 @@ def appeal_text(days: int, answer_days: int, lang: str, words: CountryWords) -> 
 def sentence(entry: Mapping[str, str], facts: Facts, lang: str, words: CountryWords, *, female: bool = False) -> str:
     """Fill one text of the file with facts written as the language writes them."""
     written = {name: write(name, fact, lang, words) for name, fact in facts.items()}
-    filled = fill(entry[lang], written, lang, female=female)
-    return filled if lang == "ar" else filled[:1].upper() + filled[1:]
+    return fill(entry[lang], written, lang, female=female)
 
 
 def write(name: str, fact: Fact, lang: str, words: CountryWords) -> str:
@@ -76,3 +75,8 @@ def _counted(count: int, noun: Noun, lang: str) -> str:
         return digits_ar(count, noun.ar, oblique=True)
     form = noun.fr if lang == "fr" else noun.en
     return f"{count}{TIE}{form.singular if count == 1 else form.plural}"
+
+
+def _capital(text: str) -> str:
+    """A sentence may begin by the name of a paper, which stands in small letters in the lists."""
+    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from darb.funding.models import CallSource, Contribution, Leg
 from darb.funding.rules import Event
 from darb.programmes.models import Call
 
-COMMITMENTS, CUSTODY, SUPPORT = "M1", "3", ("7", "8")
+COMMITMENTS, CUSTODY = "M1", "3"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,76 +44,81 @@ class Amounts:
 
 
 def amounts_of(calls: Iterable[Call]) -> dict[int, Amounts]:
-    """Amounts by key of call: three queries whatever their number."""
+    """Amounts by key of call: four queries whatever their number."""
     keys = [call.pk for call in calls]
-    sources = _sources(keys)
-    received = _received([source.tranche_id for source in sources])
+    sources = list(CallSource.objects.filter(call__in=keys).select_related("tranche").order_by("use_order"))
+    promises = _promises({source.tranche.agreement_id for source in sources})
+    received = _received({source.tranche_id for source in sources})
     spent = {row.pop("call"): row for row in _spent(keys)}
     return {
-        key: Amounts(
-            **_promised([source for source in sources if source.call_id == key], received),
-            **spent.get(key, {}),
-        )
+        key: _amounts([source for source in sources if source.call_id == key], promises, received, spent.get(key, {}))
         for key in keys
     }
 
 
-def _sources(keys: list[int]) -> list[CallSource]:
-    named = CallSource.objects.filter(call__in=keys).order_by("use_order")
-    return list(named.select_related("tranche__contribution__funder", "tranche__contribution__agreement"))
+def _amounts(
+    sources: list[CallSource], promises: list[Contribution], received: dict[int, int], spent: dict[str, int]
+) -> Amounts:
+    """The envelope is that of the agreements the call draws on, each counted once."""
+    agreements = {source.tranche.agreement_id for source in sources}
+    return Amounts(
+        contributions=tuple(promise for promise in promises if promise.agreement_id in agreements),
+        received=sum(received.get(source.tranche_id, 0) for source in sources),
+        available=sum(source.tranche.available_minor for source in sources),
+        **spent,
+    )
 
 
-def _promised(sources: list[CallSource], received: dict[int, int]) -> dict[str, object]:
-    """A contribution drawn on through two tranches is one promise."""
-    promises = {source.tranche.contribution_id: source.tranche.contribution for source in sources}
-    return {
-        "contributions": tuple(promises.values()),
-        "received": sum(received.get(source.tranche_id, 0) for source in sources),
-        "available": sum(source.tranche.available_minor for source in sources),
-    }
+def _promises(agreements: set[int]) -> list[Contribution]:
+    promised = Contribution.objects.filter(agreement__in=agreements)
+    return list(promised.select_related("agreement", "funder").order_by("agreement__code", "pk"))
 
 
-def _received(tranches: list[int]) -> dict[int, int]:
-    legs = Leg.objects.filter(tranche__in=tranches, entry__event=Event.TRANCHE_RECEIVED, account="2")
-    return dict(legs.values_list("tranche").annotate(total=Sum(_net())).order_by())
+def _received(tranches: set[int]) -> dict[int, int]:
+    legs = Leg.objects.filter(tranche__in=tranches)
+    total = _moved(Event.TRANCHE_RECEIVED, "2", "debit")
+    return dict(legs.values_list("tranche").annotate(total=total).order_by())
 
 
 def _spent(keys: list[int]) -> QuerySet[Leg, dict[str, int]]:
     """Committed is cumulative: it stays when the money is spent and falls only by what is given back.
 
-    Signing an award releases its pre-commitment and takes the commitment in one entry: the debit counts. What a
-    withdrawal gives back before the signature was never committed.
+    What a withdrawal gives back before the signature was never committed. A reversal has the cause of the entry
+    that it undoes.
     """
-    taken = Q(account=COMMITMENTS, side="debit", entry__event=Event.AWARD_COMMITTED, entry__reverses=None)
-    given_back = Q(account=COMMITMENTS, side="credit", entry__event=Event.AWARD_DECOMMITTED)
+    call = "cause__award__decision__application__call"
     was_signed = Q(entry__cause__award__signed_on__isnull=False)
-    accepted = Q(account=CUSTODY, entry__event=Event.EQUIPMENT_ACCEPTED)
-    given = Q(account__in=SUPPORT)
-    call = "entry__cause__award__decision__application__call"
     return (
-        Leg.objects.filter(**{f"{call}__in": keys})
-        .values(call=F(call))
+        Leg.objects.filter(Q(**{f"entry__{call}__in": keys}) | Q(**{f"entry__reverses__{call}__in": keys}))
+        .values(call=Coalesce(f"entry__{call}", f"entry__reverses__{call}"))
         .annotate(
-            committed=_total(F("amount_minor"), taken) - _total(F("amount_minor"), given_back & was_signed),
-            purchased=_total(_net(), accepted),
-            handed_over=_total(_net(), given),
-            contracts=Count("entry__cause__award", filter=taken, distinct=True),
-            receipts=Count("entry__cause__delivery", filter=accepted, distinct=True),
-            minutes=Count("entry__cause__handover", filter=given, distinct=True),
+            committed=_moved(Event.AWARD_COMMITTED, COMMITMENTS, "debit")
+            - _moved(Event.AWARD_DECOMMITTED, COMMITMENTS, "credit", was_signed),
+            purchased=_moved(Event.EQUIPMENT_ACCEPTED, CUSTODY, "debit"),
+            handed_over=_moved(Event.EQUIPMENT_HANDED_OVER, "8", "debit")
+            + _moved(Event.CHEQUE_HANDED_OVER, "7", "debit"),
+            contracts=_acts("award", Event.AWARD_COMMITTED),
+            receipts=_acts("delivery", Event.EQUIPMENT_ACCEPTED),
+            minutes=_acts("handover", Event.EQUIPMENT_HANDED_OVER, Event.CHEQUE_HANDED_OVER),
         )
         .order_by()
     )
 
 
-def _net() -> Case:
-    """A reversal is the mirror of its entry, so that both together are nothing."""
-    return Case(
-        When(side="debit", then=F("amount_minor")), default=-F("amount_minor"), output_field=BigIntegerField()
-    )
+def _moved(event: Event, account: str, side: str, among: Q = Q()) -> Coalesce:  # noqa: B008  an empty Q is a value
+    """One side of an account in the entries of an event, less the other side in their reversals.
+
+    One side only, because signing an award releases its pre-commitment and takes the commitment in one entry.
+    """
+    plain = Q(entry__reverses=None, side=side)
+    undone = Q(entry__reverses__isnull=False) & ~Q(side=side)
+    signed = Case(When(plain, then=F("amount_minor")), When(undone, then=-F("amount_minor")), default=0)
+    total = Sum(signed, filter=Q(entry__event=event, account=account) & among, output_field=BigIntegerField())
+    return Coalesce(total, 0)
 
 
-def _total(value: object, among: Q) -> Coalesce:
-    return Coalesce(Sum(value, filter=among, output_field=BigIntegerField()), 0)
+def _acts(cause: str, *events: Event) -> Count:
+    return Count(f"entry__cause__{cause}", filter=Q(entry__event__in=events), distinct=True)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -154,11 +159,10 @@ def records_of(call: Call) -> Records:
 
 
 def _given_back() -> Coalesce:
-    return _total(
-        F("causes__entry__legs__amount_minor"),
-        Q(
-            causes__entry__event=Event.AWARD_DECOMMITTED,
-            causes__entry__legs__account=COMMITMENTS,
-            causes__entry__legs__side="credit",
-        ),
+    given_back = Q(
+        causes__entry__event=Event.AWARD_DECOMMITTED,
+        causes__entry__legs__account=COMMITMENTS,
+        causes__entry__legs__side="credit",
     )
+    total = Sum("causes__entry__legs__amount_minor", filter=given_back, output_field=BigIntegerField())
+    return Coalesce(total, 0)

@@ -1,14 +1,14 @@
 """Everything one page says of a season: counts, amounts, days, sectors, and what was announced."""
 
 import dataclasses
+import datetime
 
 from darb.awards.models import OperationDay
-from darb.market.models import Sector
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
-from darb.reports.queries.published import Announcement, announcements_of
-from darb.reports.queries.season import Counts, counts_of, days_of, sectors_of
+from darb.reports.queries.announced import Announcement, announcements_of
+from darb.reports.queries.season import Counts, counts_of, days_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,14 +17,17 @@ class Result:
     counts: Counts
     amounts: Amounts
     days: tuple[OperationDay, ...]
-    sectors: tuple[Sector, ...]
     announcements: tuple[Announcement, ...]
 
 
-def result_of(call: Call) -> Result:
-    counts, amounts = counts_of([call])[call.pk], amounts_of([call])[call.pk]
-    days, sectors = days_of(call), sectors_of(call)
-    announcements = announcements_of(days, counts, amounts, sectors)
+def result_of(call: Call, on: datetime.date) -> Result:
+    """The result of a call as the records give it on a day."""
+    amounts, days = amounts_of([call])[call.pk], days_of(call)
+    operations = dict.fromkeys(day.operation.code for day in days)
     return Result(
-        SeasonState(call.season.state), counts, amounts, tuple(days), tuple(sectors), tuple(announcements)
+        state=SeasonState(call.season.state),
+        counts=counts_of([call])[call.pk],
+        amounts=amounts,
+        days=tuple(days),
+        announcements=tuple(announcements_of(operations, on, call.rule_set.currency)),
     )

@@ -13,7 +13,6 @@ from django.http import Http404
 from darb.awards.models import Handover, OperationDay
 from darb.awards.states import Handover as HandoverState
 from darb.core.scope import current_scope
-from darb.market.models import Sector
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
@@ -163,10 +162,3 @@ def days_of(call: Call) -> list[OperationDay]:
     """The days on which awards of the call were handed over, or were to be."""
     days = OperationDay.objects.filter(handovers__award__decision__application__call=call)
     return list(days.select_related("operation").distinct().order_by("on", "pk"))
-
-
-def sectors_of(call: Call) -> list[Sector]:
-    """Sectors of the files handed over, as the records have them."""
-    signed = Handover.objects.filter(state__in=SIGNED, award__decision__application__call=call)
-    used = signed.values("award__decision__application__project_file__sector")
-    return list(Sector.objects.filter(pk__in=used).order_by("pk"))

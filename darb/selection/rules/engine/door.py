@@ -38,7 +38,7 @@ def select(
     if not problem.fixed_hold_together():
         return answer.without_result(head, states.Run.INFEASIBLE)
     try:
-        outcome = rank.run(problem)
+        outcome = rank.Selection(problem).outcome()
         result = answer.with_result(head, parsed, problem, tickets, outcome)
         if explain:
             result["explain"] = {
@@ -60,7 +60,7 @@ def counterfactual(
     not known.
     """
     parsed, problem, _ = _prepared(document, time_limit)
-    outcome = rank.run(problem)
+    outcome = rank.Selection(problem).outcome()
     for file in _unfunded(problem, outcome):
         if parsed.files[file].id == file_id:
             return what_would_change(parsed, problem, outcome, file)

@@ -23,15 +23,32 @@ class Outcome:
     shortfalls: Mapping[int, int]
 
 
-def run(problem: Problem, *, forced: Sequence[int] = ()) -> Outcome:
-    """The selection by ``rank``, beside the fixed files and any ``forced`` ones."""
-    limits, waiting = least_shortfalls(problem, forced)
-    order = [file for file in sorted(problem.candidates, key=problem.place) if file not in forced]
-    walk = Walk(problem, limits, forced, waiting)
-    for position, file in enumerate(order):
-        if walk.can_fund(file, order[position + 1 :]):
-            walk.fund(file)
-    return Outcome(tuple(walk.funded), limits)
+class Selection:
+    """One selection by ``rank``, beside fixed files and any ``forced`` ones, walked only as far as asked."""
+
+    def __init__(self, problem: Problem, *, forced: Sequence[int] = ()) -> None:
+        self._limits, waiting = least_shortfalls(problem, forced)
+        self._order = [file for file in sorted(problem.candidates, key=problem.place) if file not in forced]
+        self._walk = Walk(problem, self._limits, forced, waiting)
+        self._decided: dict[int, bool] = dict.fromkeys(forced, True)
+
+    def funds(self, file: int) -> bool:
+        """Whether a candidate is funded; the walk stops at it."""
+        while file not in self._decided:
+            self._decide_next()
+        return self._decided[file]
+
+    def outcome(self) -> Outcome:
+        while len(self._decided) < len(self._walk.problem.candidates):
+            self._decide_next()
+        return Outcome(tuple(self._walk.funded), self._limits)
+
+    def _decide_next(self) -> None:
+        position = len(self._decided) - (len(self._walk.problem.candidates) - len(self._order))
+        file = self._order[position]
+        self._decided[file] = self._walk.can_fund(file, self._order[position + 1 :])
+        if self._decided[file]:
+            self._walk.fund(file)
 
 
 def would_fund(problem: Problem, outcome: Outcome, file: int, place: tuple[int, int]) -> bool:
@@ -64,7 +81,6 @@ class Walk:
         self._waiting: frozenset[int] = frozenset()
         for file in self.funded:
             self._pay(file)
-        self._replace_waiting(waiting)
         self._replace_waiting(self._needed(self._counts, waiting, frozenset(range(len(problem.minima)))))
 
     def fund(self, file: int) -> None:

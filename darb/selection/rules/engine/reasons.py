@@ -9,21 +9,20 @@ from functools import cached_property
 from typing import Any
 
 from darb.selection import states
-from darb.selection.rules.engine import rank
 from darb.selection.rules.engine.document import Document
 from darb.selection.rules.engine.flow import Flow
 from darb.selection.rules.engine.problem import Problem, with_value
+from darb.selection.rules.engine.rank import Outcome, Selection, would_fund
 
 Reason = dict[str, object]
 Code = states.UnfundedReason
 BEFORE_EVERY_RANK = 0
-NOBODY: frozenset[int] = frozenset()
 
 
 class Reasons:
     """The reasons of one run; the runs without maxima or minima are made only when a file asks for them."""
 
-    def __init__(self, document: Document, problem: Problem, outcome: rank.Outcome) -> None:
+    def __init__(self, document: Document, problem: Problem, outcome: Outcome) -> None:
         self.document = document
         self.problem = problem
         self.outcome = outcome
@@ -63,25 +62,21 @@ class Reasons:
             for other in self.outcome.funded
             if place < self.problem.place(other) < self.problem.place(file)
         ]
-        if equals and rank.would_fund(self.problem, self.outcome, file, place):
+        if equals and would_fund(self.problem, self.outcome, file, place):
             return {"code": str(Code.LOTTERY), "rank": self.problem.ranks[file]}
         return None
 
     def _quota_max(self, file: int) -> Reason | None:
-        if file not in self._funded_without_maxima:
+        """Funded when all maxima are removed; the quotas named are those whose removal alone suffices."""
+        if not self._without_maxima or not self._without_maxima.funds(file):
             return None
-        return {
-            "code": str(Code.QUOTA_MAX),
-            "quotas": self._quotas_of(file, self._funded_without_each_maximum),
-        }
+        return {"code": str(Code.QUOTA_MAX), "quotas": _funding(file, self._without_each_maximum)}
 
     def _quota_min(self, file: int) -> Reason | None:
-        if file not in self._funded_without_minima:
+        """Funded when all minima are zero; named likewise, perhaps none when several hold together."""
+        if not self._without_minima or not self._without_minima.funds(file):
             return None
-        return {
-            "code": str(Code.QUOTA_MIN),
-            "quotas": self._quotas_of(file, self._funded_without_each_minimum),
-        }
+        return {"code": str(Code.QUOTA_MIN), "quotas": _funding(file, self._without_each_minimum)}
 
     def _sources_exhausted(self, file: int) -> Reason:
         """The money ran out: what is missing with everybody funded kept, and the sources that bind."""
@@ -93,38 +88,37 @@ class Reasons:
         binding = sorted(self.document.sources[source].id for source in cut)
         return {"code": str(Code.SOURCES_EXHAUSTED), "sources": binding, "missing": missing}
 
-    def _quotas_of(self, file: int, funded_without: dict[str, frozenset[int]]) -> list[str]:
-        """Quotas whose removal alone would have funded the file; perhaps none does alone."""
-        return sorted(quota for quota, funded in funded_without.items() if file in funded)
-
     @cached_property
-    def _funded_without_maxima(self) -> frozenset[int]:
+    def _without_maxima(self) -> Selection | None:
         maxima = self.problem.maxima
-        return (
-            self._rerun(maxima=(None,) * len(maxima)) if any(most is not None for most in maxima) else NOBODY
-        )
+        is_limited = any(most is not None for most in maxima)
+        return self._changed(maxima=(None,) * len(maxima)) if is_limited else None
 
     @cached_property
-    def _funded_without_minima(self) -> frozenset[int]:
+    def _without_minima(self) -> Selection | None:
         minima = self.problem.minima
-        return self._rerun(minima=(0,) * len(minima)) if any(minima) else NOBODY
+        return self._changed(minima=(0,) * len(minima)) if any(minima) else None
 
     @cached_property
-    def _funded_without_each_maximum(self) -> dict[str, frozenset[int]]:
+    def _without_each_maximum(self) -> dict[str, Selection]:
         maxima = self.problem.maxima
         limited = [number for number, most in enumerate(maxima) if most is not None]
         return {
-            self._quota(number): self._rerun(maxima=with_value(maxima, number, None)) for number in limited
+            self._id(number): self._changed(maxima=with_value(maxima, number, None)) for number in limited
         }
 
     @cached_property
-    def _funded_without_each_minimum(self) -> dict[str, frozenset[int]]:
+    def _without_each_minimum(self) -> dict[str, Selection]:
         minima = self.problem.minima
         asked = [number for number, least in enumerate(minima) if least]
-        return {self._quota(number): self._rerun(minima=with_value(minima, number, 0)) for number in asked}
+        return {self._id(number): self._changed(minima=with_value(minima, number, 0)) for number in asked}
 
-    def _rerun(self, **changes: Any) -> frozenset[int]:
-        return frozenset(rank.run(replace(self.problem, **changes)).funded)
+    def _changed(self, **changes: Any) -> Selection:
+        return Selection(replace(self.problem, **changes))
 
-    def _quota(self, number: int) -> str:
+    def _id(self, number: int) -> str:
         return self.document.quotas[number].id
+
+
+def _funding(file: int, selections: dict[str, Selection]) -> list[str]:
+    return sorted(quota for quota, selection in selections.items() if selection.funds(file))
