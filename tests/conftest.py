@@ -1,5 +1,6 @@
 """One real PostgreSQL for all tests: made by the owner from a template, queried as the application's role."""
 
+import contextlib
 import datetime
 import fcntl
 import hashlib
@@ -24,7 +25,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 def _fingerprint() -> str:
     """What the template depends on: migrations, loaders, reference data."""
     digest = hashlib.sha256()
-    parts = ["darb/*/migrations/*.py", "darb/*/actions/*.py", "darb/commands/*.py", "darb/core/sql.py"]
+    parts = ["darb/*/migrations/*.py", "darb/*/actions.py", "darb/*/actions/**/*.py", "darb/*/data/*.csv"]
+    parts += ["darb/commands/*.py", "darb/core/*.py"]
     for pattern in [*parts, "darb/countries/**/*.csv", "darb/countries/**/*.toml"]:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
@@ -78,7 +80,9 @@ class Server:
             if self.template in kept:
                 return
             for old in kept:
-                _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=old)
+                # Another run may be cloning it this moment; then it stays until nobody needs it.
+                with contextlib.suppress(psycopg.errors.ObjectInUse):
+                    _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=old)
             half = f"darb_making_{os.getpid()}"
             self.create(half)
             done = self.run_darb("prepare", database=half)

@@ -9,8 +9,8 @@ class SignInForm(AuthenticationForm):
     """Login and password. A wrong login and a wrong password are told apart by nobody."""
 
     error_messages = {
-        "invalid_login": _("The login or the password is not right. Nothing else can be said here."),
-        "inactive": _("The login or the password is not right. Nothing else can be said here."),
+        "invalid_login": _("The login or the password is not right."),
+        "inactive": _("The login or the password is not right."),
     }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

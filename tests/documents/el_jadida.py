@@ -1,6 +1,7 @@
 """The invented operation of El Jadida, as the papers tell it: fourteen files, nine handovers."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import darb
@@ -15,7 +16,9 @@ from darb.awards.rules.papers import (
     References,
     ToSign,
 )
+from darb.core.canonical import digest
 from darb.core.words import load_country_words
+from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
 from darb.notices.rules.letters import Addressee, DecisionLetter
 from darb.notices.rules.outcomes import (
     Check,
@@ -28,7 +31,7 @@ from darb.notices.rules.outcomes import (
     SupportPart,
     Unfunded,
 )
-from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
+from darb.selection.rules.papers import Member, RankedFile, RunHashes, SessionMinutes, Vote
 
 WORDS = load_country_words(Path(darb.__file__).parent / "countries" / "ma" / "words.toml")
 ADDRESS = "https://darb.example/v/"
@@ -219,4 +222,79 @@ def letter(
         signer="منسق(ة) المركز" if lang == "ar" else "Coordination du centre",
         appeal_days=30,
         answer_days=30,
+    )
+
+
+SECTORS = {
+    "ar": {"fishing": "الصيد البحري", "crafts": "الصناعة التقليدية", "services": "الخدمات", "farming": "الفلاحة"},
+    "fr": {"fishing": "pêche maritime", "crafts": "artisanat", "services": "services", "farming": "agriculture"},
+}
+RANKED = (
+    *(("0004", "fishing", 915, 112_400), ("0002", "crafts", 880, 74_650), ("0007", "services", 865, 68_900)),
+    *(("0001", "farming", 840, 96_000), ("0009", "crafts", 825, 89_750), ("0006", "fishing", 800, 83_200)),
+    *(("0003", "services", 785, 71_500), ("0011", "crafts", 760, 92_300), ("0005", "farming", 745, 82_650)),
+)
+
+
+def ranked_files(lang: str = "ar") -> tuple[RankedFile, ...]:
+    sector = SECTORS[lang]
+    papers = {"ar": ("شهادة السكنى", "تجاوز السقف"), "fr": ("certificat de résidence", "plafond dépassé")}[lang]
+    funded = tuple(
+        RankedFile(f"D-2021-{code}", sector[field], amount * 100, "funded", rank, score)
+        for rank, (code, field, score, amount) in enumerate(RANKED, 1)
+    )
+    return (
+        *funded,
+        RankedFile("D-2021-0010", sector["services"], 58_400_00, "sources_exhausted", 10, 730, 51_750_00),
+        RankedFile("D-2021-0008", sector["crafts"], 64_200_00, "sources_exhausted", 11, 690, 57_550_00),
+        RankedFile("D-2021-0012", sector["services"], 49_000_00, "below_threshold", None, 545),
+        RankedFile("D-2021-0013", sector["services"], 38_500_00, "ineligible", detail=papers[0]),
+        RankedFile("D-2021-0014", sector["services"], 135_000_00, "ineligible", detail=papers[1]),
+    )
+
+
+SEATS = {
+    "ar": (
+        *("رئيس(ة) اللجنة", "قسم العمل الاجتماعي", "المجتمع المدني", "الصناعة التقليدية"),
+        *("التكوين المهني", "خبير(ة) مستقل(ة)", "الغرفة الفلاحية"),
+    ),
+    "fr": (
+        *("présidence du comité", "action sociale", "société civile", "artisanat"),
+        *("formation professionnelle", "expert(e) indépendant(e)", "chambre d’agriculture"),
+    ),
+}
+
+
+def session(lang: str = "ar", files: tuple[RankedFile, ...] | None = None) -> SessionMinutes:
+    functions = SEATS[lang]
+    members = [Member(name) for name in functions]
+    members[2] = Member(functions[2], recused_from=("D-2021-0006",))
+    members[6] = Member(functions[6], "excused")
+    agenda = {
+        "ar": ("التحقق من الشروط", "التنقيط", "الترتيب", "البت"),
+        "fr": ("vérification des conditions", "notation", "classement", "décision"),
+    }
+    return SessionMinutes(
+        frame=replace(
+            frame("PVS-2021-0002", datetime.date(2021, 2, 8), "KTQQM37NHXN3T84XA93S7NK024"),
+            letterhead=replace(LETTERHEAD, unit_ar="لجنة الانتقاء", unit_fr="Comité de sélection"),
+        ),
+        lang=lang,
+        call="CALL-2021-01",
+        source="CNV-2020-0007 · 1",
+        rule="rank",
+        band_width=0,
+        threshold=600,
+        available_minor=778_000_00,
+        starts=datetime.time(9, 30),
+        ends=datetime.time(13, 10),
+        place=PROVINCE.in_(lang),
+        agenda=agenda[lang],
+        members=tuple(members),
+        quorum=4,
+        files=ranked_files(lang) if files is None else files,
+        hashes=RunHashes(digest("data"), digest("seed"), digest("result")),
+        vote=Vote(6),
+        appeal_days=30,
+        third_scores={"D-2021-0003": 170},
     )

@@ -27,7 +27,9 @@ def make_operation(
 
 def make_award(call: Call, tranche: Tranche, amount: int = 1_000_000, *, sector: str = "crafts", **person) -> Award:
     """An award committed on one tranche, of a person of one's choice."""
-    project_file = make_file(make_person(**person), amount, sector_id=sector)
+    project_file = make_file(make_person(**person), amount)
+    project_file.sector_id = sector
+    project_file.save()
     award = Award.objects.create(
         decision=_decision(call, project_file, amount),
         person=project_file.person,

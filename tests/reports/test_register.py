@@ -21,10 +21,12 @@ ON = datetime.date(2026, 1, 5)
 
 @pytest.fixture
 def folder(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A copy of the country's folder that a test may change."""
-    copy = tmp_path / "ma"
-    shutil.copytree(settings.COUNTRY_DIRECTORY, copy)
-    return copy
+    """A copy of the country's facts and register that a test may change."""
+    country = pathlib.Path(settings.COUNTRY_DIRECTORY)
+    shutil.copytree(country / "published", tmp_path / "published")
+    for facts in ("country.toml", "words.toml"):
+        shutil.copy(country / facts, tmp_path)
+    return tmp_path
 
 
 def edit(folder: pathlib.Path, file: str, before: str, after: str) -> None:
@@ -249,5 +251,6 @@ def test_a_wrong_cell_is_told_and_nothing_is_written(
     with translation.override("en"), pytest.raises(LoadError) as refused:
         load(folder)
 
-    assert str(refused.value) == sentence
+    with translation.override("en"):
+        assert str(refused.value) == sentence
     assert PublishedFigure.objects.count() == figures

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -82,7 +83,10 @@ def _rows(said: Iterable[Said]) -> list[dict[str, Any]]:
             sentence = _("another source, since this one already gives “%(figure)s” another value")
             raise item.row.refuse("source", sentence % {"figure": figure.figure}, figure.source)
         kept[figure.key] = before.also(figure) if before else figure
-    return [_row(figure, position) for position, figure in enumerate(kept.values(), start=1)]
+    groups: dict[tuple[str, str], list[Announced]] = defaultdict(list)
+    for figure in kept.values():
+        groups[figure.selector, figure.selector_value].append(figure)
+    return [_row(figure, place) for group in groups.values() for place, figure in enumerate(group, start=1)]
 
 
 def _row(figure: Announced, position: int) -> dict[str, Any]:

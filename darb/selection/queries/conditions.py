@@ -8,7 +8,7 @@ from darb.people.models import Person
 from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
 from darb.projects.queries import supported_since
-from darb.selection.models import Application
+from darb.selection.models import Application, Score
 from darb.selection.rules.eligibility import Conditions, Facts, Paper
 from darb.training.models import Certificate
 from darb.training.queries import trainings_by_person
@@ -77,3 +77,12 @@ def _facts(
 def _fits(training: Certificate, trade: Trade) -> bool:
     """A training serves a project in the same sector; one whose trade is not named is read by the committee."""
     return training.trade is None or training.trade.sector_id == trade.sector_id
+
+
+def totals_by_application(call: Call) -> dict[int, list[int]]:
+    """Each scorer's total on each application, in tenths, in the order they were given."""
+    sums: dict[int, dict[int, int]] = {}
+    for score in Score.objects.filter(application__call=call).order_by("pk"):
+        sheet = sums.setdefault(score.application_id, {})
+        sheet[score.scorer_id] = sheet.get(score.scorer_id, 0) + score.mark
+    return {key: list(totals.values()) for key, totals in sums.items()}

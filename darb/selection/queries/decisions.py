@@ -5,6 +5,7 @@ from darb.selection.models import Decision
 
 _RELATED = (
     "application__project_file__holder",
+    "application__project_file__sector",
     "application__project_file__person__commune",
     "application__call__sub_programme__programme",
     "application__call__rule_set",

@@ -74,7 +74,10 @@ def _addressee(person: Person, language: str) -> Addressee:
     name = names.get(SCRIPTS[language]) or next(iter(names.values()), person.code)
     commune = person.commune or person.province
     town = commune.name_ar if language == "ar" else commune.name_fr
-    return Addressee(name=name, sex=person.sex, address=tuple(line for line in (person.address, town) if line))
+    lines = [person.address] if person.address else []
+    if commune.name_ar not in person.address and commune.name_fr not in person.address:
+        lines.append(town)
+    return Addressee(name=name, sex=person.sex, address=tuple(lines))
 
 
 def _outcome(decision: Decision, language: str, meeting: Meeting | None) -> Outcome:
@@ -169,9 +172,8 @@ def _funded_file(project_file: ProjectFile) -> str:
 
 
 def _ineligible(decision: Decision, language: str) -> Ineligible:
-    """The first condition that is not met names the reason: papers stand before the conditions they prove."""
     results = list(decision.application.eligibility.order_by("pk"))
-    unmet = next(result for result in results if not result.is_met)
+    unmet = first_unmet(decision)
     return Ineligible(
         kind=unmet.detail["kind"],
         facts=_condition_facts(unmet, decision, language),
@@ -179,6 +181,11 @@ def _ineligible(decision: Decision, language: str) -> Ineligible:
         deadline=decision.application.call.closes_on,
         elsewhere=unmet.detail.get("paper") == "residence_certificate",
     )
+
+
+def first_unmet(decision: Decision) -> EligibilityResult:
+    """The condition that names the refusal: the first that is not met, papers before what they prove."""
+    return decision.application.eligibility.filter(is_met=False).order_by("pk")[0]
 
 
 def _condition_facts(result: EligibilityResult, decision: Decision, language: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
+from darb.selection.rules.engine.door import counterfactual
 
 _MONEY_RAN_OUT = {
     states.UnfundedReason.SOURCES_EXHAUSTED,
@@ -41,6 +42,8 @@ def answers_of(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[s
         detail: dict[str, Any] = {key: value for key, value in reason.items() if key != "code"}
         detail |= {"grants": row["grants"]} if row["grants"] else common
         detail |= {key: value for key, value in explained.get(row["file"], {}).items() if key != "file"}
+        if reason.get("code") == states.UnfundedReason.BELOW_THRESHOLD:
+            detail |= needed_above_threshold(document, row["file"])
         answers[row["file"]] = FileAnswer(
             result=row["status"], reason=reason.get("code", ""), rank=order.get(row["file"]), detail=detail
         )
@@ -58,6 +61,22 @@ def file_state(answer: FileAnswer) -> FileState:
     if answer.reason == states.UnfundedReason.WITHDRAWN:
         return FileState.WITHDRAWN
     return FileState.NOT_SELECTED
+
+
+def needed_above_threshold(document: Mapping[str, Any], code: str) -> dict[str, int | None]:
+    """The score with which a file below the threshold would have been funded, all others unchanged.
+
+    The file is put at the threshold and the rule run again: it is funded there, or it needs what any file of
+    the list would need. A lower amount alone never lifts a file over the threshold.
+    """
+    threshold = document["call"]["threshold"]
+    files = [{**file, "score": threshold} if file["id"] == code else file for file in document["files"]]
+    lifted = {**document, "files": files}
+    try:
+        needed = counterfactual(lifted, code)["score_needed"]
+    except LookupError:
+        needed = threshold
+    return {"score_needed": needed if needed is None else int(needed), "amount_needed": None}
 
 
 def _order(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, int]:

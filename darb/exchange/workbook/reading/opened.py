@@ -55,7 +55,10 @@ class OpenWorkbook:
 
     def rows(self, sheet: OpenedSheet) -> Iterator[RawRow]:
         """The rows of one sheet. Only that sheet is in memory while they are read."""
-        parsed = self._parser.get_sheet_by_name(sheet.title)
+        try:
+            parsed = self._parser.get_sheet_by_name(sheet.title)
+        except CalamineError:
+            raise refuse("file_damaged") from None
         before = [""] * (parsed.start[1] if parsed.start else 0)
         computed = _by_row(sheet.scan)
         for number, cells in enumerate(parsed.iter_rows()):

@@ -30,7 +30,8 @@ class Selection:
         self._limits, waiting = least_shortfalls(problem, forced)
         self._order = [file for file in sorted(problem.candidates, key=problem.place) if file not in forced]
         self._walk = Walk(problem, self._limits, forced, waiting)
-        self._decided: dict[int, bool] = dict.fromkeys(forced, True)
+        self._decided: dict[int, bool] = {}
+        self._next = 0
 
     def funds(self, file: int) -> bool:
         """Whether a candidate is funded; the walk stops at it."""
@@ -39,14 +40,14 @@ class Selection:
         return self._decided[file]
 
     def outcome(self) -> Outcome:
-        while len(self._decided) < len(self._walk.problem.candidates):
+        while self._next < len(self._order):
             self._decide_next()
         return Outcome(tuple(self._walk.funded), self._limits)
 
     def _decide_next(self) -> None:
-        position = len(self._decided) - (len(self._walk.problem.candidates) - len(self._order))
-        file = self._order[position]
-        self._decided[file] = self._walk.can_fund(file, self._order[position + 1 :])
+        file = self._order[self._next]
+        self._next += 1
+        self._decided[file] = self._walk.can_fund(file, self._order[self._next :])
         if self._decided[file]:
             self._walk.fund(file)
 
