@@ -83,6 +83,39 @@ def small_document(seed: int) -> Document:
     return document
 
 
+def tight_document(seed: int) -> Document:
+    """Large amounts, balances that some files fill to the centime or miss by one, minima in two classes."""
+    draw = random.Random(seed)
+    files = [
+        file_of(
+            number,
+            score=draw.choice((600, 700, 800, 900)),
+            amount=(amount := draw.randint(1, 9) * 10 ** draw.randint(6, 8) + draw.randint(-3, 3)),
+            total_cost=amount + draw.choice((0, 7, 1_000_000)),
+            own=0,
+            province=draw.choice(PROVINCES),
+            sex=draw.choice("FM"),
+            juvenile=draw.random() < 0.5,
+        )
+        for number in range(1, draw.randint(4, 8) + 1)
+    ]
+    groups = ({"sex": ["F"]}, {"juvenile": True}, {"province": [PROVINCES[0]]})
+    quotas = [quota_of(n, draw.choice(groups), draw.randint(1, 4), None, draw.randint(1, 2)) for n in (1, 2)]
+    sources = [_tight_source(draw, number, files) for number in range(1, draw.randint(1, 3) + 1)]
+    return call_of(files, sources, quotas)
+
+
+def _tight_source(draw: random.Random, number: int, files: list[Document]) -> Document:
+    filling = draw.sample(files, draw.randint(1, min(4, len(files))))
+    return source_of(
+        number,
+        sum(file["amount"] for file in filling) + draw.choice((-1, 0, 0, 1)),
+        eligible=draw.choice(({}, {}, {"province": [draw.choice(PROVINCES)]})),
+        cap_amount=draw.choice((None, None, draw.choice(files)["amount"] - draw.randint(0, 1))),
+        cap_share_bp=draw.choice((None, None, 9999, 5000)),
+    )
+
+
 def _small_file(draw: random.Random, number: int) -> Document:
     amount = draw.choice((10, 20, 30, 40)) * 100 + draw.choice((-1, 0, 0, 0, 1))
     return file_of(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from darb.selection.rules.engine import door
-from tests.selection.instances import Document, small_document
+from tests.selection.instances import Document, small_document, tight_document
 from tests.selection.oracle import Oracle
 
 pytestmark = pytest.mark.slow
@@ -29,6 +29,18 @@ def test_the_same_files_are_funded_as_by_enumeration() -> None:
         seed
         for seed, document, oracle in possible_calls(CALLS)
         if funded_candidates(door.select(document), oracle) != oracle.funded()
+    ]
+
+    assert differing == []
+
+
+def test_one_centime_in_hundreds_of_millions_is_never_lost() -> None:
+    documents = {seed: tight_document(seed) for seed in range(150)}
+
+    differing = [
+        seed
+        for seed, document in documents.items()
+        if funded_candidates(door.select(document), Oracle(document)) != Oracle(document).funded()
     ]
 
     assert differing == []
