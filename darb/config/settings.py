@@ -68,6 +68,7 @@ LOGOUT_REDIRECT_URL = "worklist:sign-in"
 
 PACKAGES = [
     "worklist",
+    "portal",
     "exchange",
     "reports",
     "awards",
@@ -183,3 +184,4 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "darb.core.views.stale_form"

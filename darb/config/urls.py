@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handovers/", include("darb.awards.urls")),
     path("committee/", include("darb.selection.urls")),
     path("letters/", include("darb.notices.urls")),
+    path("v/", include("darb.portal.urls")),
 ]
 
 handler403 = "darb.core.views.forbidden"

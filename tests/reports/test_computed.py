@@ -19,7 +19,7 @@ from tests.conftest import national_scope
 from tests.factories import EL_JADIDA, SETTAT, make_call, make_person, make_tranche
 from tests.reports.rows import hand_over, make_award, make_operation, move_money, stay_away
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ON = datetime.date(2021, 6, 1)
 OPERATION = Selector("operation", "O-TEST")

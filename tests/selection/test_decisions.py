@@ -67,7 +67,13 @@ def test_each_refusal_is_its_own_fact() -> None:
         "D": FileState.NOT_SELECTED,
         "E": FileState.INELIGIBLE,
     }
-    assert {code: answer.rank for code, answer in answers.items()} == {"A": 1, "B": 2, "C": 3, "D": None, "E": None}
+    assert {code: answer.rank for code, answer in answers.items()} == {
+        "A": 1,
+        "B": 2,
+        "C": 3,
+        "D": None,
+        "E": None,
+    }
 
 
 def test_a_file_stopped_by_money_is_told_what_is_missing_and_what_would_have_helped() -> None:

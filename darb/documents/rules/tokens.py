@@ -26,3 +26,8 @@ def token_of(secret: str, kind: str, number: str, language: str) -> str:
 def letter_code_of(secret: str, number: str) -> str:
     """The 8 characters by which a person follows a letter without an account."""
     return _spelled(secret, f"letter|{number}", CODE_ALPHABET, CODE_LENGTH)
+
+
+def read_token(text: str) -> str:
+    """A token as typed or scanned: hyphens and spaces fall away, I and L are 1, O is 0, U is V."""
+    return "".join(text.upper().split()).replace("-", "").translate(str.maketrans("ILOU", "110V"))

@@ -55,6 +55,7 @@ def appeal_text(days: int, answer_days: int, lang: str, words: CountryWords) -> 
 def sentence(entry: Mapping[str, str], facts: Facts, lang: str, words: CountryWords, *, female: bool = False) -> str:
     """Fill one text of the file with facts written as the language writes them."""
     written = {name: write(name, fact, lang, words) for name, fact in facts.items()}
+    written["unit"] = words.currency.labels[lang]
     return fill(entry[lang], written, lang, female=female)
 
 

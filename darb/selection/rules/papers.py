@@ -115,14 +115,14 @@ class SessionMinutes:
         return {
             "paper": self.frame.as_payload(texts["kind"]["ar"], texts["kind"]["fr"], self.lang),
             "title": dict(texts["title"]),
-            "references": self._references(),
+            "references": self._references(words),
             "opening": self._opening(words),
             "columns": {key: entry[self.lang] for key, entry in texts["columns"].items()},
             "members": self._members(),
             "quorum": self._quorum(),
             "deliberations": self._deliberations(),
             "files": rows,
-            "money_line": self._money_line(),
+            "money_line": self._money_line(words),
             "hashes": [
                 {"label": self._say(texts["hashes"][key]), "value": getattr(self.hashes, key)}
                 for key in ("data", "seed", "result")
@@ -148,8 +148,8 @@ class SessionMinutes:
     def _money(self, minor: int) -> str:
         return format_amount(minor, self.lang)
 
-    def _references(self) -> list[dict[str, str]]:
-        unit = "درهم" if self.lang == "ar" else "DH"
+    def _references(self, words: CountryWords) -> list[dict[str, str]]:
+        unit = words.currency.labels[self.lang]
         values = {
             "number": self.frame.number,
             "call": self.call,
@@ -253,12 +253,13 @@ class SessionMinutes:
             )
         return rows
 
-    def _money_line(self) -> str:
+    def _money_line(self, words: CountryWords) -> str:
         return self._say(
             _texts()["money_line"],
             available=self._money(self.available_minor),
             committed=self._money(self.committed_minor),
             left=self._money(self.available_minor - self.committed_minor),
+            unit=words.currency.labels[self.lang],
         )
 
     def _decision(self) -> str:

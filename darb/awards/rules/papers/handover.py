@@ -197,6 +197,7 @@ class HandoverMinutes:
             "pieces": {"ar": digits_ar(self.pieces, PIECE.ar), "fr": f"{self.pieces}{TIE}pièces"},
             "annex_hash": digest(items),
             "cheque": self._cheque(words),
+            "unit": words.currency.labels["fr"],
             "totals": {
                 "equipment": format_amount(self.equipment_minor, "ar"),
                 "overall": format_amount(self.total_minor, "ar"),

@@ -1,0 +1,54 @@
+"""Is this paper genuine? Kind, number, date and validity; never a name."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from darb.documents.queries import document_by_token
+from darb.documents.rules.tokens import read_token
+from darb.portal.forms import TokenForm
+
+TRIES_A_MINUTE = 30
+
+
+@login_not_required
+@never_cache
+@require_GET
+def verify(request: HttpRequest, token: str = "") -> HttpResponse:
+    """The page of one token, or the field to type one; a typed one is sent to its own address."""
+    if _too_many(request):
+        page = render(request, "portal/verify.html", {"form": TokenForm(), "busy": True}, status=429)
+        return _apart(page)
+    form = TokenForm(request.GET if "token" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return _apart(redirect("portal:verify-token", token=form.cleaned_data["token"]))
+    document = document_by_token(read_token(token)) if token else None
+    facts = {"form": form, "asked": bool(token), "document": document, "kind": _kinds().get(document.kind, "") if document else ""}
+    return _apart(render(request, "portal/verify.html", facts, status=200 if document or not token else 404))
+
+
+def _apart(response: HttpResponse) -> HttpResponse:
+    """Not indexed, and no address of it passed on."""
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """A token cannot be guessed; the limit keeps the page from being asked for nothing."""
+    key = f"verify:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, timeout=60)
+    return int(cache.incr(key)) > TRIES_A_MINUTE
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "handover_minutes": _("handover minutes"),
+        "decision_letter": _("decision letter"),
+        "session_minutes": _("minutes of a committee session"),
+        "attendance_list": _("attendance list"),
+    }

@@ -1,0 +1,70 @@
+"""Pages that say no: what happened, what stayed as it was, where to go, what to quote."""
+
+import logging
+import re
+
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from darb.core.errors import Forbidden
+from darb.core.views import failed, forbidden
+from tests.pages import Page, assert_sound
+
+
+def test_an_unknown_page_offers_ways_on_and_a_reference_that_the_log_keeps(client, db, caplog):
+    with caplog.at_level(logging.INFO, logger="darb.refusals"):
+        response = client.get("/no-such-page/")
+
+    page = response.content.decode()
+    reference = re.search(r"404-[A-Z2-9]{4}", page)
+    assert response.status_code == 404
+    assert reference
+    kept = [record.getMessage() for record in caplog.records if record.name == "darb.refusals"]
+    assert kept == [f"{reference.group()} GET /no-such-page/"]
+    assert f'href="{reverse("worklist:sign-in")}"' in page
+    assert f'href="{reverse("worklist:help")}"' in page
+
+
+def test_a_refusal_is_shown_in_its_own_sentence(rf: RequestFactory, db):
+    request = rf.get("/")
+    request.user = type("Nobody", (), {"is_authenticated": False})()
+    refusal = Forbidden(_("Your account does not allow this"), code="test")
+
+    with override("fr"):
+        response = forbidden(request, refusal)
+
+    assert response.status_code == 403
+    assert "Votre compte ne le permet pas" in response.content.decode()
+
+
+def test_what_the_framework_refuses_shows_none_of_its_words(rf: RequestFactory, db):
+    request = rf.get("/")
+    request.user = type("Nobody", (), {"is_authenticated": False})()
+
+    response = forbidden(request, PermissionError("secret path /etc"))
+
+    assert "secret path" not in response.content.decode()
+
+
+def test_a_form_without_its_token_is_explained(db):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/language/", {"language": "fr"})
+
+    assert response.status_code == 403
+    assert "لم تعد هذه الاستمارة صالحة" in response.content.decode()
+    assert_sound(response.content.decode(), "ar")
+
+
+def test_a_failure_is_told_in_three_languages_without_the_database(rf: RequestFactory):
+    response = failed(rf.get("/"))
+
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "وقع عطل غير متوقع" in page
+    assert "Une erreur imprévue" in page
+    assert "Something went wrong" in page
+    assert re.search(r"500-[A-Z2-9]{4}", page)
+    assert Page(page).inline_styles == []
