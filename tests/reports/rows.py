@@ -25,7 +25,9 @@ def make_operation(
     return OperationDay.objects.create(operation=operation, on=on, place="مقر العمالة", chaired_by="العامل")
 
 
-def make_award(call: Call, tranche: Tranche, amount: int = 1_000_000, *, sector: str = "crafts", **person) -> Award:
+def make_award(
+    call: Call, tranche: Tranche, amount: int = 1_000_000, *, sector: str = "crafts", **person
+) -> Award:
     """An award committed on one tranche, of a person of one's choice."""
     project_file = make_file(make_person(**person), amount)
     project_file.sector_id = sector

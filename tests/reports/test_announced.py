@@ -34,7 +34,9 @@ def test_a_blank_is_not_published_and_zero_is_published() -> None:
 
 
 def test_money_has_a_scope_and_no_population() -> None:
-    base = Announced("operation", "O1", "press", perimeter={"population": "all", "status": "handed_over", "period": "O1"})
+    base = Announced(
+        "operation", "O1", "press", perimeter={"population": "all", "status": "handed_over", "period": "O1"}
+    )
 
     amount = base.saying(FigureName.AMOUNT, FigureUnit.MONEY, amount_minor=5, currency="MAD")
 

@@ -12,11 +12,19 @@ PARENTS = {"sewing": "crafts", "fish_trade": "trade"}
 
 def people(value, qualifier="exact", *, source="press", records=None, name="people", **perimeter) -> Figure:
     return Figure(
-        FigureName(name), value, FigureUnit.PERSON, Qualifier(qualifier), source, records=records, perimeter=perimeter
+        FigureName(name),
+        value,
+        FigureUnit.PERSON,
+        Qualifier(qualifier),
+        source,
+        records=records,
+        perimeter=perimeter,
     )
 
 
-def money(value, qualifier="exact", *, name="contribution", source="press", records=None, **perimeter) -> Figure:
+def money(
+    value, qualifier="exact", *, name="contribution", source="press", records=None, **perimeter
+) -> Figure:
     return Figure(
         FigureName(name),
         value,
@@ -30,9 +38,7 @@ def money(value, qualifier="exact", *, name="contribution", source="press", reco
 
 
 def sectors(*codes, qualifier="including", source="press", records=None) -> Figure:
-    return Figure(
-        FigureName.SECTORS, codes, FigureUnit.SECTOR, Qualifier(qualifier), source, records=records
-    )
+    return Figure(FigureName.SECTORS, codes, FigureUnit.SECTOR, Qualifier(qualifier), source, records=records)
 
 
 def reasons(published: list[Figure], computed: list[Figure], **more) -> dict[str, list[str]]:
@@ -153,7 +159,9 @@ def test_place_season_and_phase_are_compared_where_both_are_known() -> None:
 
     apart = differences([published], Facts("records", (), {"province": "06.461"}, "2021-2022", phase=2), {})
     unknown = differences([published], Facts("records", ()), {})
-    region = differences([Facts("press", (), {"region": "06"})], Facts("records", (), {"province": "06.181"}), {})
+    region = differences(
+        [Facts("press", (), {"region": "06"})], Facts("records", (), {"province": "06.181"}), {}
+    )
 
     assert {item.figure: item.computed for item in apart} == {
         "place": {"province": "06.461"},

@@ -1,4 +1,4 @@
-"""Figures from records: what is signed counts, what is posted adds up, what nobody recorded is said to be nothing."""
+"""Figures from records: what is signed counts, what is posted adds up, what nobody recorded is none."""
 
 import datetime
 
@@ -67,7 +67,9 @@ def test_somebody_served_on_two_days_is_one_person_behind_two_minutes(everything
     assert (values(facts, "people"), records(facts, "people")) == ([1], [2])
 
 
-def test_a_juvenile_is_one_on_the_day_of_the_minutes_and_a_year_only_birth_while_it_could_be(everything: Scope) -> None:
+def test_a_juvenile_is_one_on_the_day_of_the_minutes_and_a_year_only_birth_while_it_could_be(
+    everything: Scope,
+) -> None:
     call, tranche = make_call(), make_tranche(10_000_000)
     day = make_operation("O-TEST", call.season, on=datetime.date(2021, 5, 11))
     births = [
@@ -170,7 +172,9 @@ def test_a_contribution_is_one_funder_s_and_the_envelope_is_the_whole_agreement_
     facts = computed()
 
     assert values(facts, "contribution", "envelope") == ["778000.00", "891261.58"]
-    assert facts.by_path()["envelope"].perimeter["agreements"] == [Agreement.objects.get(pk=tranche.agreement_id).code]
+    assert facts.by_path()["envelope"].perimeter["agreements"] == [
+        Agreement.objects.get(pk=tranche.agreement_id).code
+    ]
 
 
 def test_sectors_are_those_of_the_files_handed_over(everything: Scope) -> None:
@@ -238,7 +242,13 @@ def test_a_year_counts_micro_projects_signed_for_in_it_with_women_and_juveniles(
 def test_axes_without_records_count_nothing_and_say_so(everything: Scope) -> None:
     facts = computed(Selector("year", "2014"))
 
-    paths = ("employment", "education_and_training", "education_and_training.women", "micro_projects", "people")
+    paths = (
+        "employment",
+        "education_and_training",
+        "education_and_training.women",
+        "micro_projects",
+        "people",
+    )
     assert values(facts, *paths) == [0] * 5
     assert records(facts, *paths) == [0] * 5
 

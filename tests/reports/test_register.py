@@ -54,7 +54,12 @@ def test_loading_again_changes_nothing_and_says_nothing(folder: pathlib.Path) ->
 
 
 def test_a_corrected_figure_replaces_its_former_self_and_reaches_the_journal(folder: pathlib.Path) -> None:
-    edit(folder, "other_figures.csv", "klamkom.com/2021/03/09,,amount,money,347600,", "klamkom.com/2021/03/09,,amount,money,347601,")
+    edit(
+        folder,
+        "other_figures.csv",
+        "klamkom.com/2021/03/09,,amount,money,347600,",
+        "klamkom.com/2021/03/09,,amount,money,347601,",
+    )
 
     changed = load(folder)
 
@@ -84,7 +89,11 @@ def test_a_country_without_a_register_loads_none(tmp_path: pathlib.Path) -> None
 def test_the_floor_of_what_may_be_added_up() -> None:
     codes = PublishedOperation.objects.filter(is_in_sum=True).values_list("code", "source")
     pairs = set(codes)
-    rows = [row for row in PublishedFigure.objects.filter(selector="operation") if (row.selector_value, row.source) in pairs]
+    rows = [
+        row
+        for row in PublishedFigure.objects.filter(selector="operation")
+        if (row.selector_value, row.source) in pairs
+    ]
 
     people = sum(row.count or 0 for row in rows if row.figure == "people")
     money = sum(row.amount_minor or 0 for row in rows if row.figure in {"amount", "contribution"})
@@ -106,7 +115,15 @@ def test_launches_and_components_are_never_added_up() -> None:
     [
         ("operation", "O2021-03", "contribution", [77_800_000]),
         ("operation", "O2021-03", "envelope", [89_126_158]),
-        ("operation", "O2021-03", "sectors", [("agriculture", "crafts", "fishing", "services"), ("construction", "crafts", "restaurant", "services")]),
+        (
+            "operation",
+            "O2021-03",
+            "sectors",
+            [
+                ("agriculture", "crafts", "fishing", "services"),
+                ("construction", "crafts", "restaurant", "services"),
+            ],
+        ),
         ("edition", "Ramadan 2018", "cost", [650_000_000, 810_000_000]),
         ("year", "2018", "cost", [810_000_000]),
         ("edition", "Ramadan 2014", "cost", [420_000_000, 450_000_000]),
@@ -182,13 +199,15 @@ def test_a_season_that_was_opened_keeps_its_dates_when_the_register_is_loaded(fo
             "operations.csv",
             "contribution,778000,about",
             "contribution,778.000.00,about",
-            "operations.csv, row 38, column amount: expected an amount such as 778000.00, found “778.000.00”.",
+            "operations.csv, row 38, column amount: "
+            "expected an amount such as 778000.00, found “778.000.00”.",
         ),
         (
             "operations.csv",
             ",El Jadida,06.181,",
             ",El Jadida,06.999,",
-            "operations.csv, row 38, column place_codes: expected a code of regions.csv, provinces.csv, found “06.999”.",
+            "operations.csv, row 38, column place_codes: "
+            "expected a code of regions.csv, provinces.csv, found “06.999”.",
         ),
         (
             "operations.csv",
@@ -212,7 +231,8 @@ def test_a_season_that_was_opened_keeps_its_dates_when_the_register_is_loaded(fo
             "operations.csv",
             "2014-07-02,day",
             "July 2014,day",
-            "operations.csv, row 2, column date_as_stated: expected a date such as 2015-07-03, found “July 2014”.",
+            "operations.csv, row 2, column date_as_stated: "
+            "expected a date such as 2015-07-03, found “July 2014”.",
         ),
         (
             "seasons.csv",

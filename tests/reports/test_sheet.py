@@ -113,7 +113,17 @@ def test_records_that_bear_the_text_out_leave_only_the_other_source_s_difference
     season = Season.objects.get(label="2020-2021")
     call, tranche = make_call(), make_tranche(77_800_000)
     day = make_operation("O2021-03", season)
-    sectors = ["crafts", "services", "fishing", "agriculture", "crafts", "services", "crafts", "crafts", "crafts"]
+    sectors = [
+        "crafts",
+        "services",
+        "fishing",
+        "agriculture",
+        "crafts",
+        "services",
+        "crafts",
+        "crafts",
+        "crafts",
+    ]
     for number, sector in enumerate(sectors):
         sex = "F" if number < 3 else "M"
         hand_over(make_award(call, tranche, 8_000_000, sector=sector, sex=sex), day, 7_900_000)
@@ -123,7 +133,11 @@ def test_records_that_bear_the_text_out_leave_only_the_other_source_s_difference
     computed = short(found["computed"])
     assert computed["people"] == (9, "exact")
     assert computed["contribution"] == ("778000.00", "exact")
-    assert (computed["place"], computed["season"], computed["phase"]) == ({"province": "06.181"}, "2020-2021", 1)
+    assert (computed["place"], computed["season"], computed["phase"]) == (
+        {"province": "06.181"},
+        "2020-2021",
+        1,
+    )
     assert found["differences"] == [
         {
             "figure": "envelope",
