@@ -1,9 +1,11 @@
-"""Plain shapes of charts, as numbers. Nothing here holds text, so a right-to-left page may mirror the drawing.
+"""Plain shapes of charts, as numbers. Nothing here holds text, so a right-to-left page may mirror the
+drawing.
 
 Sizes are attributes of the drawing and never styles: the pages forbid inline styles.
 """
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 BLOCK = 64  # width of a step of the funnel; the slope to the next takes the rest of a hundred
@@ -52,7 +54,7 @@ def funnel_shapes(counts: Sequence[int]) -> list[Shape]:
     ]
     slopes = [
         _slope(place * 100 + BLOCK, before, after)
-        for place, (before, after) in enumerate(zip(heights, heights[1:], strict=False))
+        for place, (before, after) in enumerate(itertools.pairwise(heights))
     ]
     return blocks + slopes
 

@@ -7,8 +7,12 @@ from darb.documents.actions.produced import stored_path
 from darb.documents.models import Document
 
 
-def download(document: Document) -> FileResponse:
-    """Always as a file to keep, never shown inside the site. Raises ``Http404`` when the storage lost it."""
+def download(document: Document | None) -> FileResponse:
+    """Always as a file to keep, never shown inside the site. Raises ``Http404`` when there is no paper,
+    or when the storage lost it.
+    """
+    if document is None:
+        raise Http404
     try:
         content = default_storage.open(stored_path(document.sha256))
     except FileNotFoundError:

@@ -7,7 +7,9 @@ READERS_OF_LETTERS = ("notices.send", "journal.read")
 
 
 def can_read_letters(by: Actor, place: str | None = None) -> bool:
-    """A letter names its person: whoever sends letters or checks them opens it; committees work without names."""
+    """A letter names its person: whoever sends letters or checks them opens it; committees work without
+    names.
+    """
     return any(by.can(permission, place) for permission in READERS_OF_LETTERS)
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.core.canonical import canonical_json
+from darb.core.requests import WorkRequest
 from darb.programmes.models import Call
 from darb.reports.permissions import can_read, check_read
 from darb.reports.queries import amounts as amount_queries
@@ -17,20 +18,20 @@ from darb.reports.queries import results, season
 from darb.reports.states import Qualifier
 
 
-def _page(request: HttpRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
+def _page(request: WorkRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
     """A page of a season; the menu offers what the reader may open. Figures from records are exact."""
     common = {"call": call, "can_read": can_read(request.user), "exact": Qualifier.EXACT}
     return render(request, f"reports/{template}", {**common, **shown})
 
 
 @require_safe
-def result(request: HttpRequest, code: str) -> HttpResponse:
+def result(request: WorkRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
     return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
 
 
 @require_safe
-def ranking(request: HttpRequest, code: str) -> HttpResponse:
+def ranking(request: WorkRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
     check_read(request.user)
     found = ranking_queries.get_ranking(call)
@@ -41,7 +42,7 @@ def ranking(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def run_document(request: HttpRequest, code: str, part: str) -> HttpResponse:
+def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     """The frozen input or the answer of the run, for anybody to verify; it holds no name."""
     call = season.get_call(code)
     check_read(request.user)
@@ -54,14 +55,14 @@ def run_document(request: HttpRequest, code: str, part: str) -> HttpResponse:
 
 
 @require_safe
-def amounts(request: HttpRequest, code: str) -> HttpResponse:
+def amounts(request: WorkRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
     sums, records = amount_queries.amounts_of([call])[call.pk], amount_queries.records_of(call)
     return _page(request, call, "amounts.html", amounts=sums, records=records)
 
 
 @require_safe
-def papers(request: HttpRequest, code: str) -> HttpResponse:
+def papers(request: WorkRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
     check_read(request.user)
     return _page(request, call, "papers.html", papers=paper_queries.papers_of(call, request.user))

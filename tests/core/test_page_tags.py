@@ -114,7 +114,9 @@ def test_a_source_is_named_by_its_site():
 
 def test_a_figure_opens_its_list_and_carries_its_precision():
     shown = render(
-        '{% figure "الغلاف المالي" minor|amount is_money=True href="/list/" behind="مساهمة" %}', "ar", minor=100
+        '{% figure "الغلاف المالي" minor|amount is_money=True href="/list/" behind="مساهمة" %}',
+        "ar",
+        minor=100,
     )
 
     assert f'<a href="/list/">{alone("1,00")}</a> <span class="cur">درهم</span>' in shown

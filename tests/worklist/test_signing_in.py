@@ -139,7 +139,9 @@ def test_a_link_signs_nobody_out(client, db):
     assert client.get("/").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/", "/menu/", "/seasons/ANY/", "/seasons/ANY/papers/", "/letters/DEC-2021-0001/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/menu/", "/seasons/ANY/", "/seasons/ANY/papers/", "/letters/DEC-2021-0001/"]
+)
 def test_pages_of_the_work_ask_to_sign_in_first(client, db, address):
     response = client.get(address)
 

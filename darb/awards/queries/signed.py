@@ -14,8 +14,8 @@ def get_minutes(number: str) -> Handover:
 
 
 def get_attendance_list(pk: int) -> tuple[OperationPaper, list[str]]:
-    """A day's list and the provinces of the people on it. A list has no scope of its own: the handovers of its
-    day lend it theirs. Raises ``Http404`` when the reader sees none of them.
+    """A day's list and the provinces of the people on it. A list has no scope of its own: the handovers
+    of its day lend it theirs. Raises ``Http404`` when the reader sees none of them.
     """
     paper = OperationPaper.objects.filter(pk=pk).select_related("document").first()
     seen = Handover.objects.filter(day__papers=pk).values_list("province", flat=True)

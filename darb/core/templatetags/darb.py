@@ -1,7 +1,8 @@
 """Tags and filters that every template has: numbers, money, dates and codes isolated left to right.
 
-Digits run left to right inside Arabic too. Each number is its own isolated run, else the bidirectional algorithm
-turns "778 000,00" round or sticks it to its neighbour; this is the one place that writes such runs.
+Digits run left to right inside Arabic too. Each number is its own isolated run, else the bidirectional
+algorithm turns "778 000,00" round or sticks it to its neighbour; this is the one place that writes such
+runs.
 """
 
 import datetime
@@ -67,9 +68,13 @@ def n(value: int | str) -> SafeString:
 
 @register.filter
 def counted(value: int, noun: str) -> SafeString:
-    """A number in running text with its noun as the number asks for it: 3 نساء, 6 hommes; امرأتان has no figure."""
+    """A number with its noun in running text: 3 نساء, 6 hommes; امرأتان says two without a figure."""
     digits, tie, words = digits_in_text(value, getattr(nouns, noun.upper()), language()).partition(TIE)
-    return format_html("{}{}{}", _run(digits), tie, words) if digits.isdecimal() else escape(digits + tie + words)
+    return (
+        format_html("{}{}{}", _run(digits), tie, words)
+        if digits.isdecimal()
+        else escape(digits + tie + words)
+    )
 
 
 @register.filter
@@ -144,8 +149,8 @@ def label(state: State) -> str:
 def said(thing: Any, field: str) -> SafeString | str:
     """``thing.field_ar`` (or ``_fr``, ``_en``) in the reader's language.
 
-    What exists in another language only is shown in it and marked with it, for the screen reader's voice and for
-    the direction of the line.
+    What exists in another language only is shown in it and marked with it, for the screen reader's voice
+    and for the direction of the line.
     """
     wanted = language()
     for code in (wanted, "fr", "ar"):
@@ -196,7 +201,7 @@ def entry(context: template.Context, view: str, text: str, *where: str) -> SafeS
 
 @register.simple_tag
 def pill(state: State, drawing: str = "", late: bool = False, success: bool = False) -> SafeString:
-    """A state in words with its drawing; the colour only repeats them. ``success`` marks an end well reached."""
+    """A state in words with its drawing; the colour only repeats them. ``success`` is an end well reached."""
     group = "late" if late else state.group
     classes = f"pill {group} done" if success else f"pill {group}"
     shown = drawing or GROUP_ICONS["done" if success else group]
@@ -225,17 +230,14 @@ def _thousandths(part: int, whole: int) -> int:
 
 @register.simple_tag
 def bar_of_amounts(**amounts: int) -> SafeString:
-    """The four amounts nested from the start edge, widest first; ``received`` is a black mark across them."""
-    marks = bar_marks(**amounts)
-    return format_html(
-        '<div class="bar4" aria-hidden="true"><svg viewBox="0 0 1000 34" preserveAspectRatio="none">{}</svg></div>',
-        _drawn(marks),
-    )
+    """The four amounts nested from the start edge; ``received`` is a black mark across them."""
+    box = '<svg viewBox="0 0 1000 34" preserveAspectRatio="none">{}</svg>'
+    return format_html(f'<div class="bar4" aria-hidden="true">{box}</div>', _drawn(bar_marks(**amounts)))
 
 
 @register.simple_tag
 def funnel_drawing(*counts: int) -> SafeString:
-    """The narrowing of a group, step by step; shapes only, so that a right-to-left page may mirror them."""
+    """The narrowing of a group, step by step; shapes only, so that a page may mirror them."""
     return format_html(
         '<svg viewBox="0 0 {} 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
         len(counts) * 100 - 36,

@@ -5,6 +5,7 @@ Source: money procedure, four amounts never to be confused. None of them stands 
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
@@ -19,7 +20,8 @@ COMMITMENTS, CUSTODY = "M1", "3"
 
 @dataclasses.dataclass(frozen=True)
 class Amounts:
-    """Minor units. ``envelope`` is what was promised, ``received`` what the bank shows, both for the whole call.
+    """Minor units. ``envelope`` is what was promised, ``received`` what the bank shows, both for the
+    whole call.
 
     ``contracts``, ``receipts`` and ``minutes`` are how many acts stand behind the last three amounts.
     """
@@ -51,7 +53,9 @@ def amounts_of(calls: Iterable[Call]) -> dict[int, Amounts]:
     received = _received({source.tranche_id for source in sources})
     spent = {row.pop("call"): row for row in _spent(keys)}
     return {
-        key: _amounts([source for source in sources if source.call_id == key], promises, received, spent.get(key, {}))
+        key: _amounts(
+            [source for source in sources if source.call_id == key], promises, received, spent.get(key, {})
+        )
         for key in keys
     }
 
@@ -80,11 +84,11 @@ def _received(tranches: set[int]) -> dict[int, int]:
     return dict(legs.values_list("tranche").annotate(total=total).order_by())
 
 
-def _spent(keys: list[int]) -> QuerySet[Leg, dict[str, int]]:
+def _spent(keys: list[int]) -> QuerySet[Leg, Any]:
     """Committed is cumulative: it stays when the money is spent and falls only by what is given back.
 
-    What a withdrawal gives back before the signature was never committed. A reversal has the cause of the entry
-    that it undoes.
+    What a withdrawal gives back before the signature was never committed. A reversal has the cause of the
+    entry that it undoes.
     """
     call = "cause__award__decision__application__call"
     was_signed = Q(entry__cause__award__signed_on__isnull=False)

@@ -13,7 +13,9 @@ from darb.selection.models import CommitteeSession
 
 @dataclasses.dataclass(frozen=True)
 class Papers:
-    """``None`` where the reader may not open papers of a kind: a name in them is none of that reader's work."""
+    """``None`` where the reader may not open papers of a kind: a name in them is none of that reader's
+    work.
+    """
 
     sessions: tuple[CommitteeSession, ...]
     minutes: tuple[Handover, ...] | None

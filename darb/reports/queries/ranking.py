@@ -1,4 +1,6 @@
-"""The ranking of a call: each file under its code, its score, its amount, what was decided and why. No names."""
+"""The ranking of a call: each file under its code, its score, its amount, what was decided and why. No
+names.
+"""
 
 import dataclasses
 import itertools
@@ -28,7 +30,9 @@ class Condition:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """A file of the ranking. ``cumulated_minor`` adds up the funded files from the best rank down to this one."""
+    """A file of the ranking. ``cumulated_minor`` adds up the funded files from the best rank down to this
+    one.
+    """
 
     decision: Decision
     conditions: tuple[Condition, ...] = ()
@@ -81,7 +85,9 @@ class Ranking:
         return self._sum("left")
 
     def row(self, code: str) -> Row | None:
-        """The file asked for; else the first one that the money did not reach, which asks for a reason most."""
+        """The file asked for; else the first one that the money did not reach, which asks for a reason
+        most.
+        """
         asked = next((row for row in self.rows if row.code == code), None)
         return asked or next(iter(self.unfunded or self.low_score), None)
 

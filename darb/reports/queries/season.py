@@ -1,11 +1,12 @@
 """One season in one territory, as counted from its records: who filed, who was funded, what was handed over.
 
-Every count is of the files inside the reader's scope. A list of seasons costs the same number of queries whatever
-its length.
+Every count is of the files inside the reader's scope. A list of seasons costs the same number of queries
+whatever its length.
 """
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
@@ -37,7 +38,9 @@ MONEY_ENDED = (
 
 @dataclasses.dataclass(frozen=True)
 class Counts:
-    """Files of a call at each step, and the people behind signed minutes. Files and people are never added."""
+    """Files of a call at each step, and the people behind signed minutes. Files and people are never
+    added.
+    """
 
     filed: int = 0
     eligible: int = 0
@@ -78,7 +81,8 @@ class SeasonLine:
 def calls_in_scope() -> QuerySet[Call]:
     """Calls of the reader's territory, the newest season first.
 
-    A call of a restricted sub-programme is shown only with its compartment: outside it, not even its existence.
+    A call of a restricted sub-programme is shown only with its compartment: outside it, not even its
+    existence.
     """
     scope = current_scope()
     near = (
@@ -121,7 +125,7 @@ def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
     return {key: Counts(**values) for key, values in found.items()}
 
 
-def _file_counts(keys: list[int]) -> QuerySet[Application, dict[str, int]]:
+def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
     """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided."""
     answered = EligibilityResult.objects.filter(application=OuterRef("pk"))
     is_eligible = Case(
@@ -145,7 +149,7 @@ def _file_counts(keys: list[int]) -> QuerySet[Application, dict[str, int]]:
     )
 
 
-def _handover_counts(keys: list[int]) -> QuerySet[Handover, dict[str, int]]:
+def _handover_counts(keys: list[int]) -> QuerySet[Handover, Any]:
     """People are counted through signed minutes only, never through an invitation or a ceremony."""
     return (
         Handover.objects.filter(state__in=SIGNED, award__decision__application__call__in=keys)

@@ -6,8 +6,8 @@ from darb.selection.models import Application, CommitteeSession
 
 
 def get_session_with_minutes(number: str) -> CommitteeSession:
-    """The session of this number. Its minutes hold codes and no name; they are shown to whoever sees a file of
-    the call. Raises ``Http404`` otherwise.
+    """The session of this number. Its minutes hold codes and no name; they are shown to whoever sees a
+    file of the call. Raises ``Http404`` otherwise.
     """
     seen = Application.objects.values("call")
     session = CommitteeSession.objects.filter(number=number, call__in=seen, minutes__isnull=False)
