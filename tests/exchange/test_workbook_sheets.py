@@ -1,7 +1,8 @@
-"""Sheets, headings and special cells of the file itself; questions, answers, progress and the checked season."""
+"""Sheets, headings and special cells of the file; questions, answers, progress and the checked season."""
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -82,6 +83,10 @@ EDITED: dict[str, tuple[Edit, list[tuple[str, int | None, str, str]]]] = {
         [("certificates", 2, "", "value_without_heading")],
     ),
     "an error cell": (error("files", "K5", "#REF!"), [("files", 5, "requested", "error_cell")]),
+    "an error in the last cell of a row": (
+        error("certificates", "C2", "#N/A"),
+        [("certificates", 2, "date", "error_cell")],
+    ),
     "a formula never computed": (
         write("files", "K5", "=20000"),
         [("files", 5, "requested", "formula_without_value")],
@@ -107,29 +112,43 @@ def test_the_sheets_themselves_are_checked(name: str) -> None:
         assert all(problem.found in text for text in written)
 
 
-def computed(cell: bytes, value: bytes) -> io.BytesIO:
-    """The good season with the formula of the requested amount of the last file computed or not."""
+def with_formula(kind: bytes, value: bytes) -> io.BytesIO:
+    """The good season where the amount asked in the last file is a formula with that stored result."""
     content = to_file(good_season(), edit=write("files", "K5", "=10000*2"))
     packed = io.BytesIO()
     with zipfile.ZipFile(content) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
-            target.writestr(name, source.read(name).replace(cell, value))
+            part = re.sub(
+                rb'<c r="K5"[^>]*><f>10000\*2</f><v ?/?>(</v>)?</c>',
+                b'<c r="K5"' + kind + b"><f>10000*2</f>" + value + b"</c>",
+                source.read(name),
+            )
+            target.writestr(name, part)
     packed.seek(0)
     return packed
 
 
 def test_a_formula_with_a_stored_value_is_taken_with_a_note() -> None:
-    content = computed(b"<f>10000*2</f><v></v>", b"<f>10000*2</f><v>20000</v>")
-    bare = computed(b"<f>10000*2</f><v />", b"<f>10000*2</f><v>20000</v>")
+    checked = read_season(with_formula(b"", b"<v>20000</v>"), morocco())
 
-    checked = [read_season(written, morocco()) for written in (content, bare)]
-
-    outcome = next(one for one in checked if one.workbook is not None)
-    assert outcome.workbook is not None
-    assert outcome.workbook.files[3].requested_minor == 2_000_000
-    assert [(note.row, note.column, note.code) for note in outcome.notes] == [
+    assert checked.workbook is not None
+    assert checked.workbook.files[3].requested_minor == 2_000_000
+    assert [(note.row, note.column, note.code) for note in checked.notes] == [
         (5, "requested", "formula_value")
     ]
+
+
+def test_a_formula_whose_result_is_an_error_is_refused() -> None:
+    checked = read_season(with_formula(b' t="e"', b"<v>#DIV/0!</v>"), morocco())
+
+    assert found(checked) == [("files", 5, "requested", "error_cell")]
+    assert checked.problems[0].found == "#DIV/0!"
+
+
+def test_a_formula_whose_result_is_no_text_is_an_empty_cell() -> None:
+    checked = read_season(with_formula(b' t="str"', b"<v></v>"), morocco())
+
+    assert found(checked) == [("files", 5, "requested", "value_missing")]
 
 
 def test_the_place_is_told_in_the_words_of_the_file() -> None:

@@ -7,7 +7,6 @@ juvenile holder, D-2021-0004 lacks a paper and so was never marked.
 import datetime
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -310,19 +309,23 @@ def purchases() -> list[dict[str, Any]]:
     ]
 
 
-def to_file(rows: Rows, path: Path | None = None, language: str = "en") -> io.BytesIO:
-    """The season as an xlsx file; sheets and headings in ``language``. A key that is no column heads
-    itself.
-    """
+def to_book(rows: Rows, language: str = "en") -> Workbook:
+    """The season as sheets, headed in ``language``. A key that is no column heads itself."""
     book = Workbook()
     book.remove(book.active)
     for sheet in SHEETS:
         if sheet.key in rows:
             write_sheet(book, sheet.key, rows[sheet.key], language)
+    return book
+
+
+def to_file(rows: Rows, language: str = "en", edit: Callable[[Workbook], object] | None = None) -> io.BytesIO:
+    """The season as an xlsx file, after ``edit`` has changed the sheets themselves."""
+    book = to_book(rows, language)
+    if edit is not None:
+        edit(book)
     written = io.BytesIO()
     book.save(written)
-    if path is not None:
-        path.write_bytes(written.getvalue())
     written.seek(0)
     return written
 
@@ -343,6 +346,11 @@ def check(change: Change | None = None, reference: Reference | None = None, **op
     if change is not None:
         change(rows)
     return read_season(to_file(rows), reference or morocco(), **options)
+
+
+def check_edited(edit: Callable[[Workbook], object]) -> Checked:
+    """The good season after a change of the sheets themselves, written and read again."""
+    return read_season(to_file(good_season(), edit=edit), morocco())
 
 
 def found(checked: Checked) -> list[tuple[str, int | None, str, str]]:

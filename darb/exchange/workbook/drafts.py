@@ -69,7 +69,8 @@ class Book:
 
     def knows(self, sheet: str) -> bool:
         """Whether a sheet could be read well enough for others to point to its rows."""
-        return sheet in self.layouts and OWN_KEY[sheet] in self.layouts[sheet].letters
+        has_rows = bool(self.rows[sheet]) or not BY_KEY[sheet].needs_rows
+        return has_rows and sheet in self.layouts and OWN_KEY[sheet] in self.layouts[sheet].letters
 
     def by_key(self, sheet: str) -> Mapping[str, Row]:
         """Rows of a sheet by the reference that others point to; the first one where it stands twice."""

@@ -46,9 +46,14 @@ def name_keys(name: str) -> frozenset[str]:
     order.
     """
     parts = words(name)
-    loose = sorted(_without_article(part) for part in parts if part not in _ARTICLES)
+    loose = sorted(_bare(part) for part in parts if part not in _ARTICLES)
     return frozenset(key for key in ("".join(parts), " ".join(loose)) if key)
 
 
 def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _bare(word: str) -> str:
+    """A word of a name without its article: المثالي and مثالي, Elmithali and El Mithali are one."""
+    return word[2:] if word.startswith(("el", "al")) and len(word) > 5 else _without_article(word)

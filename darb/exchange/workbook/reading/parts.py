@@ -135,6 +135,8 @@ class _SheetReader:
             self.scan.formulas[self.row, self.column] = False
             self._count_computed()
         elif name == "row":
+            if self.listening:
+                self.hear()
             self.row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self.row + 1
             self.column = -1
 
@@ -161,9 +163,10 @@ class _SheetReader:
             scan.last_column = self.column
             if self.column >= limits.MOST_COLUMNS:
                 raise refuse("too_many_columns", str(self.column + 1), most=limits.MOST_COLUMNS)
-        if scan.formulas and (self.row, self.column) in scan.formulas:
-            scan.formulas[self.row, self.column] = True
-        if self.kind == "e" or (self.long and self.kind == "s"):
+        is_formula = bool(scan.formulas) and (self.row, self.column) in scan.formulas
+        if is_formula and self.kind == "str":
+            scan.formulas[self.row, self.column] = True  # a text, perhaps an empty one
+        elif is_formula or self.kind == "e" or (self.long and self.kind == "s"):
             self.listening = True
             self.parser.CharacterDataHandler = self.text
 
@@ -171,8 +174,10 @@ class _SheetReader:
         self.heard += content
 
     def hear(self) -> None:
-        """The text of the cell just left, when it matters: an error, or the number of a long shared text."""
+        """The text of the cell just left, when it matters: of a formula, an error, or a long shared text."""
         heard = self.heard.strip()
+        if heard and (self.row, self.column) in self.scan.formulas:
+            self.scan.formulas[self.row, self.column] = True
         if self.kind == "e":
             self.scan.errors[self.row, self.column] = heard
             self._count_computed()
