@@ -140,12 +140,24 @@ def attendance(expected: tuple[Expected, ...] = EXPECTED) -> AttendanceList:
 
 CRITERIA = {
     "ar": (
-        *("الوضعية الاجتماعية (حسب البحث الاجتماعي)", "حاجة منطقتكم إلى هذا النشاط", "الفئات ذات الأولوية المعلن عنها"),
+        *(
+            "الوضعية الاجتماعية (حسب البحث الاجتماعي)",
+            "حاجة منطقتكم إلى هذا النشاط",
+            "الفئات ذات الأولوية المعلن عنها",
+        ),
         *("تجربتكم وتكوينكم ورغبتكم في العمل", "نجاح المشروع في السوق", "توفر المحل والرخص"),
     ),
     "fr": (
-        *("Situation sociale (d’après l’enquête)", "Besoin de votre zone pour cette activité", "Publics prioritaires annoncés"),
-        *("Votre expérience, votre formation, votre motivation", "Réussite du projet sur le marché", "Local et autorisations"),
+        *(
+            "Situation sociale (d’après l’enquête)",
+            "Besoin de votre zone pour cette activité",
+            "Publics prioritaires annoncés",
+        ),
+        *(
+            "Votre expérience, votre formation, votre motivation",
+            "Réussite du projet sur le marché",
+            "Local et autorisations",
+        ),
     ),
 }
 MARKS = ((245, 35), (110, 15), (0, 5), (135, 15), (160, 20), (80, 10))
@@ -182,7 +194,13 @@ def paper_missing(lang: str = "ar") -> Ineligible:
         )
         why = "هذه الدعوة مخصصة لمن يسكن في إقليم الجديدة، وشهادة السكنى هي التي تثبت ذلك."
         return Ineligible(
-            "paper_missing", {"paper": "شهادة السكنى"}, checks, asked, datetime.date(2021, 1, 29), why, elsewhere=True
+            "paper_missing",
+            {"paper": "شهادة السكنى"},
+            checks,
+            asked,
+            datetime.date(2021, 1, 29),
+            why,
+            elsewhere=True,
         )
     checks = (
         Check("Formation ou expérience du métier", "certificat de formation", True),
@@ -190,9 +208,17 @@ def paper_missing(lang: str = "ar") -> Ineligible:
         Check("Montant sous le plafond", "devis", True),
         Check("Demande signée et complète", "demande d’appui", True),
     )
-    why = "L’appel est réservé aux habitants de la province d’El Jadida ; le certificat de résidence le prouve."
+    why = (
+        "L’appel est réservé aux habitants de la province d’El Jadida ; le certificat de résidence le prouve."
+    )
     return Ineligible(
-        "paper_missing", {"paper": "certificat de résidence"}, checks, asked, datetime.date(2021, 1, 29), why, elsewhere=True
+        "paper_missing",
+        {"paper": "certificat de résidence"},
+        checks,
+        asked,
+        datetime.date(2021, 1, 29),
+        why,
+        elsewhere=True,
     )
 
 
@@ -226,8 +252,18 @@ def letter(
 
 
 SECTORS = {
-    "ar": {"fishing": "الصيد البحري", "crafts": "الصناعة التقليدية", "services": "الخدمات", "farming": "الفلاحة"},
-    "fr": {"fishing": "pêche maritime", "crafts": "artisanat", "services": "services", "farming": "agriculture"},
+    "ar": {
+        "fishing": "الصيد البحري",
+        "crafts": "الصناعة التقليدية",
+        "services": "الخدمات",
+        "farming": "الفلاحة",
+    },
+    "fr": {
+        "fishing": "pêche maritime",
+        "crafts": "artisanat",
+        "services": "services",
+        "farming": "agriculture",
+    },
 }
 RANKED = (
     *(("0004", "fishing", 915, 112_400), ("0002", "crafts", 880, 74_650), ("0007", "services", 865, 68_900)),
@@ -238,7 +274,9 @@ RANKED = (
 
 def ranked_files(lang: str = "ar") -> tuple[RankedFile, ...]:
     sector = SECTORS[lang]
-    papers = {"ar": ("شهادة السكنى", "تجاوز السقف"), "fr": ("certificat de résidence", "plafond dépassé")}[lang]
+    papers = {"ar": ("شهادة السكنى", "تجاوز السقف"), "fr": ("certificat de résidence", "plafond dépassé")}[
+        lang
+    ]
     funded = tuple(
         RankedFile(f"D-2021-{code}", sector[field], amount * 100, "funded", rank, score)
         for rank, (code, field, score, amount) in enumerate(RANKED, 1)

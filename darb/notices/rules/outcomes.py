@@ -115,7 +115,8 @@ class Funded:
         equipment = ["asked_use", "asked_keep"] if "equipment" in kinds else []
         money = [] if equipment else ["asked_money"]
         asked = [
-            writer.say(own[key], months=self.no_transfer_months) for key in (*equipment, *money, "asked_visits")
+            writer.say(own[key], months=self.no_transfer_months)
+            for key in (*equipment, *money, "asked_visits")
         ]
         notes = ["photograph", "free", *(["cheque_lost"] if "cheque" in kinds else [])]
         return [{"kind": "list", "items": asked}, *(writer.text(own[key]) for key in notes)]

@@ -43,7 +43,12 @@ def reason_sentence(code: str, facts: Facts, lang: str, words: CountryWords) -> 
 
 
 def condition_sentence(kind: str, facts: Facts, lang: str, words: CountryWords) -> str:
-    """Which condition a file does not meet; `kind` is the kind of the eligibility finding."""
+    """Which condition a file does not meet; `kind` is the kind of the eligibility finding.
+
+    A paper may be known to be out of date without its last day being known.
+    """
+    if kind == "paper_expired" and "date" not in facts:
+        kind = "paper_expired_undated"
     return _capital(sentence(texts()["conditions"][kind], facts, lang, words))
 
 
@@ -52,7 +57,9 @@ def appeal_text(days: int, answer_days: int, lang: str, words: CountryWords) -> 
     return sentence(texts()["appeal"]["text"], {"days": days, "answer_days": answer_days}, lang, words)
 
 
-def sentence(entry: Mapping[str, str], facts: Facts, lang: str, words: CountryWords, *, female: bool = False) -> str:
+def sentence(
+    entry: Mapping[str, str], facts: Facts, lang: str, words: CountryWords, *, female: bool = False
+) -> str:
     """Fill one text of the file with facts written as the language writes them."""
     written = {name: write(name, fact, lang, words) for name, fact in facts.items()}
     written["unit"] = words.currency.labels[lang]

@@ -207,7 +207,12 @@ class SessionMinutes:
     def _quorum(self) -> str:
         left = min((left for _, _, left in self._recusals()), default=self._present())
         form = "recused" if self._recusals() else "plain"
-        values = {"quorum": self.quorum, "members": len(self.members), "present": self._present(), "left": left}
+        values = {
+            "quorum": self.quorum,
+            "members": len(self.members),
+            "present": self._present(),
+            "left": left,
+        }
         written = {name: str(value) for name, value in values.items()}
         return self._say(_texts()["quorum"][form], **written, verdict=self._verdict(left))
 
