@@ -1,0 +1,32 @@
+"""Accounts and their postings."""
+
+import datetime
+from typing import Any
+
+from darb.staff.models import Posting, User
+from tests.factories.base import complete, serial
+
+SINCE = datetime.date(2015, 1, 1)
+
+
+def make_user(login: str = "", role: str = "", **posting: Any) -> User:
+    """An account; with a ``role`` it has one posting, national unless a place is named."""
+    login = login or f"user-{serial()}"
+    user = User.objects.create(
+        login=login, function_ar="وظيفة للاختبار", function_fr="fonction d’essai", password="!"
+    )
+    if role:
+        place = {
+            key: value
+            for key, value in posting.items()
+            if key in {"establishment", "province", "organisation"}
+        }
+        make_posting(
+            user=user, role=role, **{"is_national": not place, "compartments": ["minors"], **posting}
+        )
+    return user
+
+
+def make_posting(**values: Any) -> Posting:
+    given = {"role": "auditor", "is_national": True, "starts_on": SINCE, **values}
+    return Posting.objects.create(**complete(given, user=make_user))

@@ -1,0 +1,108 @@
+"""Project files, their applications in a call, and what the committee made of them."""
+
+from typing import Any
+
+from darb.people.models import Person, row_scope_of
+from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
+from darb.selection.models import (
+    Application,
+    CommitteeSession,
+    Decision,
+    Declaration,
+    EligibilityResult,
+    Run,
+    Score,
+)
+from tests.factories.accounts import make_user
+from tests.factories.base import EL_JADIDA, HASH, ON, complete, serial
+from tests.factories.money import make_call, make_criterion
+from tests.factories.people import make_person
+from tests.factories.reference import make_document_kind
+
+
+def make_file(person: Person, requested_minor: int = 1_000_000, **values: Any) -> ProjectFile:
+    """A project file with one budget line that costs what is asked for."""
+    project_file = make_project_file(
+        person=person, requested_minor=requested_minor, **{"total_cost_minor": requested_minor, **values}
+    )
+    make_budget_line(project_file=project_file, position=1, unit_price_minor=requested_minor)
+    return project_file
+
+
+def make_project_file(**values: Any) -> ProjectFile:
+    given = complete(values, person=make_person)
+    amounts = {"total_cost_minor": 1_000_000, "requested_minor": 1_000_000, "currency": "MAD"}
+    words = {"title": "ورشة للخياطة", "trade_id": "tailoring", "sector_id": "crafts"}
+    place = {"site_province_id": EL_JADIDA, "opened_on": ON, **row_scope_of(given["person"])}
+    return ProjectFile.objects.create(**{"code": f"D-TEST-{serial()}", **words, **amounts, **place, **given})
+
+
+def of_file(values: dict[str, Any], **given: Any) -> dict[str, Any]:
+    """The values of a row that hangs on a project file, whose scope it carries."""
+    filled = complete({**given, **values}, project_file=make_project_file)
+    return {**row_scope_of(filled["project_file"]), **filled}
+
+
+def make_budget_line(**values: Any) -> BudgetLine:
+    given = {"position": serial(), "kind": "equipment", "label": "آلة خياطة", "quantity": 1}
+    return BudgetLine.objects.create(**of_file(values, unit_price_minor=1_000_000, **given))
+
+
+def make_checklist_item(**values: Any) -> ChecklistItem:
+    return ChecklistItem.objects.create(**complete(of_file(values), kind=make_document_kind))
+
+
+def make_project_file_move(**values: Any) -> ProjectFileMove:
+    return ProjectFileMove.objects.create(**complete(of_file(values, state="draft", on=ON), by=make_user))
+
+
+def make_application(**values: Any) -> Application:
+    given = of_file(values, receipt=f"R-TEST-{serial()}", filed_on=ON, amount_minor=1_000_000)
+    return Application.objects.create(**complete(given, call=make_call))
+
+
+def of_application(values: dict[str, Any], **given: Any) -> dict[str, Any]:
+    """The values of a row that hangs on an application, whose scope it carries."""
+    filled = complete({**given, **values}, application=make_application)
+    return {**row_scope_of(filled["application"]), **filled}
+
+
+def make_eligibility_result(**values: Any) -> EligibilityResult:
+    return EligibilityResult.objects.create(
+        **of_application(values, rule="residence", is_met=True, checked_on=ON)
+    )
+
+
+def make_score(**values: Any) -> Score:
+    return Score.objects.create(
+        **complete(of_application(values, mark=730), criterion=make_criterion, scorer=make_user)
+    )
+
+
+def make_committee_session(**values: Any) -> CommitteeSession:
+    given = {"number": f"PVS-TEST-{serial()}", "held_on": ON, **values}
+    return CommitteeSession.objects.create(**complete(given, call=make_call, chaired_by=make_user))
+
+
+def make_run(**values: Any) -> Run:
+    hashes = {"frozen_hash": HASH, "input_hash": f"{serial():064}", "output_hash": HASH}
+    given = {"input": {}, "output": {}, **hashes, "ran_on": ON, "state": "optimal", **values}
+    return Run.objects.create(**complete(given, call=make_call))
+
+
+def make_decision(**values: Any) -> Decision:
+    """A funded file, unless the values say otherwise."""
+    given = of_application(values, result="funded", decided_on=ON)
+    call = given["application"].call
+    return Decision.objects.create(
+        **complete(
+            given,
+            run=lambda: make_run(call=call),
+            session=lambda: make_committee_session(call=call),
+            by=make_user,
+        )
+    )
+
+
+def make_declaration(**values: Any) -> Declaration:
+    return Declaration.objects.create(**complete(values, session=make_committee_session, member=make_user))

@@ -1,0 +1,76 @@
+"""What keeps acts in order and tells of them: duties, numbers, journal, imports, published figures."""
+
+import datetime
+from typing import Any
+
+from darb.controls.models import Approval, Duty, DutyConflict, IdempotencyKey, Number, OutboxMessage
+from darb.exchange.models import Import, ImportedRow
+from darb.journal.models import JournalEntry, JournalHead
+from darb.reports.models import PublishedFigure, PublishedOperation
+from tests.factories.accounts import make_user
+from tests.factories.base import HASH, ON, complete, serial
+
+AT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
+
+
+def make_duty(**values: Any) -> Duty:
+    given = {"subject": f"project_file:T-{serial()}", "duty": "scores", "on": ON, **values}
+    return Duty.objects.create(**complete(given, by=make_user))
+
+
+def make_duty_conflict(**values: Any) -> DutyConflict:
+    return DutyConflict.objects.create(**{"duty": f"one-{serial()}", "excludes": "other", **values})
+
+
+def make_number(**values: Any) -> Number:
+    return Number.objects.create(**{"series": f"T{serial()}", "year": 2021, **values})
+
+
+def make_idempotency_key(**values: Any) -> IdempotencyKey:
+    given = {"key": f"key-{serial()}", "request_hash": HASH, **values}
+    return IdempotencyKey.objects.create(**complete(given, actor=make_user))
+
+
+def make_approval(**values: Any) -> Approval:
+    given = {"verb": "essai", "subject": f"essai:{serial()}", "content_hash": HASH, "made_on": ON, **values}
+    return Approval.objects.create(**complete(given, maker=make_user))
+
+
+def make_outbox_message(**values: Any) -> OutboxMessage:
+    return OutboxMessage.objects.create(
+        **{"topic": "essai", "subject": f"t:{serial()}", "body": {}, **values}
+    )
+
+
+def make_journal_head(**values: Any) -> JournalHead:
+    return JournalHead.objects.create(**{"chain": f"essai:{serial()}", "hash": HASH, **values})
+
+
+def make_journal_entry(**values: Any) -> JournalEntry:
+    chain = {"chain": f"essai:{serial()}", "position": 1, "previous_hash": HASH, "hash": HASH}
+    return JournalEntry.objects.create(
+        **{**chain, "at": AT, "on": ON, "act": "essai", "subject": "t", **values}
+    )
+
+
+def make_import(**values: Any) -> Import:
+    given = {"sha256": f"{serial():064}", "filename": "essai.xlsx", "kind": "season", **values}
+    return Import.objects.create(**complete(given, by=make_user))
+
+
+def make_imported_row(**values: Any) -> ImportedRow:
+    given = {"sheet": "people", "ref": f"P-{serial()}", "object_id": 1, **values}
+    return ImportedRow.objects.create(**complete(given, source=make_import))
+
+
+def make_published_operation(**values: Any) -> PublishedOperation:
+    given = {"code": f"O-PUB-{serial()}", "kind": "handover", "row_scope": "operation", "is_in_sum": True}
+    lists: dict[str, list[str]] = {"place_codes": [], "funding_sources": [], "partners": []}
+    words = {"date_precision": "day", "sub_programme": "ordinary", "place_label": "essai", "source": "essai"}
+    return PublishedOperation.objects.create(**{**given, **lists, **words, **values})
+
+
+def make_published_figure(**values: Any) -> PublishedFigure:
+    given = {"selector": "operation", "selector_value": f"O-{serial()}", "source": "essai"}
+    said = {"figure": "people", "unit": "person", "count": 9, "qualifier": "exact"}
+    return PublishedFigure.objects.create(**{**given, **said, **values})
