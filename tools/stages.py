@@ -249,8 +249,9 @@ def require_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as fault:
+            why = getattr(fault, "strerror", None) or fault
             raise MissingError(
-                f"Port {port} of 127.0.0.1 cannot be used ({fault}): stop the program that holds it "
+                f"Port {port} of 127.0.0.1 cannot be used ({why}): stop the program that holds it "
                 f"(an earlier 'make demo'?), or take another port with 'make demo PORT={port + 1}'."
             ) from None
 
