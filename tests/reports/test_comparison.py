@@ -95,6 +95,13 @@ def test_without_records_nothing_else_is_blamed() -> None:
     assert found == {"people": ["no_records"]}
 
 
+def test_no_woman_among_nine_people_is_a_count_and_not_a_lack_of_records() -> None:
+    computed = [people(9, records=9), people(0, name="women", records=0)]
+
+    assert reasons([people(3, name="women")], computed) == {"women": ["values_differ"]}
+    assert reasons([people(3, name="women")], computed[1:]) == {"women": ["no_records"]}
+
+
 def test_another_perimeter_is_named_only_when_the_values_differ() -> None:
     computed = people(317, records=317, status="handed_over")
 

@@ -36,6 +36,8 @@ class SeasonRun:
         self._done = set(
             IdempotencyKey.objects.filter(key__startswith=self._prefix).values_list("key", flat=True)
         )
+        self._scopes: dict[int, Scope] = {}
+        self._keys: dict[str, dict[str, int]] = {}
         self.acts = 0
 
     def once(self, *, by: User, key: str, act: Callable[[], Any]) -> bool:
@@ -46,7 +48,7 @@ class SeasonRun:
         full = self._prefix + (key if len(key) <= LONGEST_KEY else digest(key))
         if full in self._done:
             return False
-        with scoped(scope_of(by, self.today)):
+        with self.seen_by(by):
             if claim(by=by, key=full, request={"source": self.source.sha256, "act": key}):
                 act()
         self._done.add(full)
@@ -55,7 +57,9 @@ class SeasonRun:
 
     def seen_by(self, user: User) -> contextlib.AbstractContextManager[Scope]:
         """Reading as ``user``: what the duty shows, and nothing else."""
-        return scoped(scope_of(user, self.today))
+        if user.pk not in self._scopes:
+            self._scopes[user.pk] = scope_of(user, self.today)
+        return scoped(self._scopes[user.pk])
 
     @functools.cached_property
     def currency(self) -> str:
@@ -74,8 +78,15 @@ class SeasonRun:
         return self.on_duty(duty)[0]
 
     def keys_of(self, sheet: str) -> dict[str, int]:
-        """What the references of a sheet became so far."""
-        return imported_rows(self.source, sheet)
+        """What the references of a sheet became so far; read again only while rows are still missing."""
+        known = self._keys.get(sheet, {})
+        if len(known) < self._expected(sheet):
+            known = self._keys[sheet] = imported_rows(self.source, sheet)
+        return known
+
+    def _expected(self, sheet: str) -> int:
+        sizes = {"people": len(self.workbook.people), "call": 1, "session": 2}
+        return sizes.get(sheet, len(self.workbook.files))
 
 
 

@@ -189,16 +189,16 @@ def _refuse(
     language = arguments.language
     report.line(f"{arguments.workbook.name} was not run: nothing was written.")
     for problem in checked.problems[:SHOWN_PROBLEMS]:
-        report.line("  " + terminal_line(problem, language, "", checked.layouts))
+        report.line("  " + terminal_line(problem, language, arguments.workbook.name, checked.layouts))
     hidden = len(checked.problems) - SHOWN_PROBLEMS + checked.more_problems
     if hidden > 0:
         report.line(f"  … and {hidden} more, all in the annotated copy.")
     for question in checked.questions:
         first, second = question.facts["first"], question.facts["second"]
-        report.line("  " + terminal_line(question, language, "", checked.layouts))
+        report.line("  " + terminal_line(question, language, arguments.workbook.name, checked.layouts))
         report.line(f"    answer with --different {first}={second} or --same {first}={second}")
     if checked.problems and arguments.annotated:
-        write_annotated(arguments.workbook, arguments.annotated, checked, language)
+        write_annotated(arguments.workbook, checked, arguments.annotated, language)
         report.line(f"Annotated copy: {arguments.annotated}")
     if not arguments.dry_run:
         found = {"problems": len(checked.problems) + checked.more_problems, "questions": len(checked.questions)}

@@ -66,7 +66,8 @@ def _handed_over(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]
         f"{orders} orders, {receipts} receipts, {pieces} pieces; {money(amounts.purchased)} purchased",
     )
     cheques = Payment.objects.filter(**mine).count()
-    yield "cheques", f"{cheques} drawn, each signed by two people"
+    if cheques:
+        yield "cheques", f"{cheques} drawn, each signed by two people"
     lists = OperationPaper.objects.filter(day__handovers__in=Handover.objects.filter(**mine)).distinct().count()
     certificates = Certificate.objects.filter(
         state="handed_over", person__project_files__applications__call=call

@@ -16,8 +16,7 @@ from darb.exchange.workbook.rows import HandoverRow, PurchaseRow
 from darb.partners.actions import name_organisation
 from darb.places.queries import country
 from darb.places.rules import say
-from darb.selection.models import Decision
-from darb.selection.queries.decisions import funded_decisions
+from darb.selection.queries.decisions import decision_on, funded_decisions
 from darb.selection.queries.run_input import source_id
 from darb.staff.models import User
 
@@ -65,13 +64,8 @@ def _funded_refs(run: SeasonRun, by: User) -> list[str]:
         return [keys[decision.application_id] for decision in funded_decisions(the_call(run))]
 
 
-def _decision(run: SeasonRun, ref: str) -> Decision:
-    application = run.keys_of("applications")[ref]
-    return next(row for row in funded_decisions(the_call(run)) if row.application_id == application)
-
-
 def _award(run: SeasonRun, by: User, ref: str) -> None:
-    decision = _decision(run, ref)
+    decision = decision_on(run.keys_of("applications")[ref])
     sources = {source_id(source): source.tranche for source in the_call(run).sources.all()}
     grants = [Grant(sources[grant["source"]], grant["amount"]) for grant in decision.detail["grants"]]
     award_support(by=by, on=run.workbook.rules.agreed_on, decision=decision, grants=grants)

@@ -13,6 +13,7 @@ from darb.reports.rules.figures import Facts, Figure
 from darb.reports.states import DifferenceReason, FigureName, PerimeterKey, Qualifier
 
 ABOUT_PERCENT = 5
+_PARTS = (FigureName.WOMEN, FigureName.MEN, FigureName.JUVENILES)
 # Announced amounts that say neither committed nor handed over, and the computed amount that answers them: the
 # cost of an edition is what was committed for it, the amount of a distribution what was handed over.
 COMPARED_WITH = {FigureName.COST: FigureName.COMMITTED, FigureName.AMOUNT: FigureName.HANDED_OVER}
@@ -89,16 +90,23 @@ def _compare(
         reason = mismatch(published, answer, parents)
         if reason is None:
             return None
-        reasons = _all_reasons(reason, published, answer)
+        reasons = _all_reasons(reason, published, answer, _whole(path, answer, computed))
     if rivals:
         reasons.append(Reason(DifferenceReason.SOURCES_DISAGREE, rivals))
     plain = answer.plain if answer else None
     return Difference(path, published.source, published.plain, plain, tuple(reasons))
 
 
-def _all_reasons(reason: Reason, published: Figure, computed: Figure) -> list[Reason]:
+def _whole(path: str, computed: Figure, others: Mapping[str, Figure]) -> Figure:
+    """What a part is counted inside: no juvenile among nine people is a count, not a lack of records."""
+    if "." in path:
+        return others.get(path.rpartition(".")[0], computed)
+    return others.get(str(FigureName.PEOPLE), computed) if computed.name in _PARTS else computed
+
+
+def _all_reasons(reason: Reason, published: Figure, computed: Figure, whole: Figure) -> list[Reason]:
     """With no record there is nothing more to explain; otherwise another amount or perimeter is named too."""
-    if not computed.records:
+    if not whole.records:
         return [Reason(DifferenceReason.NO_RECORDS)]
     reasons = [reason]
     if computed.name != published.name:

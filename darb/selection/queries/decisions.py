@@ -23,3 +23,8 @@ def decisions_of(call: Call) -> list[Decision]:
     """All decisions of a call, in the order of their rank, files without a rank last."""
     rows = Decision.objects.filter(application__call=call).select_related(*_RELATED)
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.application.receipt))
+
+
+def decision_on(application_key: int) -> Decision:
+    """The decision on one application; raises ``Decision.DoesNotExist`` outside the scope."""
+    return Decision.objects.select_related(*_RELATED).get(application=application_key)

@@ -32,7 +32,7 @@ def _texts() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Member:
-    """A seat, by its function. `attendance` is present, excused or absent; `recused_from` lists file codes."""
+    """A seat, by function. `attendance` is present, excused or absent; `recused_from` lists file codes."""
 
     function: str
     attendance: str = "present"
@@ -81,7 +81,10 @@ class RunHashes:
 
 @dataclass(frozen=True)
 class SessionMinutes:
-    """One session; its hours are printed when they were recorded. `third_scores` maps a file to the spread, in tenths, that called a third scorer."""
+    """One session; its hours are printed when they were recorded.
+
+    `third_scores` maps a file to the spread, in tenths, that called a third scorer.
+    """
 
     frame: Frame
     lang: str

@@ -43,7 +43,7 @@ class References:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who receives. `identity_kind` is a code of the identity documents; `identity_seen`: the original was."""
+    """Who receives; `identity_kind` is a code of the identity documents, `identity_seen`: its original was."""
 
     name_ar: str
     name_latin: str

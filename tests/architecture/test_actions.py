@@ -1,0 +1,168 @@
+"""Each verb is told who and when, asks first whether it may, and leaves one entry and its duty behind."""
+
+import ast
+
+import pytest
+
+from darb.controls.states import DutyKind
+from tests.architecture.source import Module
+from tests.architecture.verbs import ALL, Actions, Verb
+
+# Functions in ``actions`` that are a part of other verbs: these write the entry and know who acts.
+PARTS = {
+    "awards.agreement_chain": "says in which chain the verbs of awards write",
+    "awards.file_code": "names the file whose duties are kept apart",
+    "awards.journal": "writes the entry of the verb that calls it",
+    "awards.move_cheque": "a move of the register within signing and handing over",
+    "awards.on_duty": "records the duty of the verb that calls it",
+    "awards.post_for": "posts to the ledger for the verb that calls it",
+    "awards.shares_from": "shares an amount over the funds of an award",
+    "controls.claim": "claims the key of the act that calls it",
+    "controls.enqueue": "leaves a message of the verb that calls it",
+    "controls.perform_duty": "the duty of the verb that calls it; its row is its record",
+    "controls.take_number": "a number within the verb that calls it",
+    "controls.take_numbers": "numbers within the verb that calls it",
+    "documents.issue": "keeps the paper of the verb that calls it, under the paper's own day",
+    "documents.new_token": "derives what a paper shows; writes nothing",
+    "documents.stored_path": "names where bytes lie; writes nothing",
+    "exchange.remember_rows": "keeps what a step of the season made, with that step",
+    "funding.lock_funds": "locks the funds of the posting that calls it",
+    "funding.post": "posts for a verb, which writes its cause and its entry",
+    "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
+    "programmes.record_published_season": "a row of the register that ``reports.load_published`` loads",
+    "reports.read_operations": "reads a file of the register; writes nothing",
+    "reports.read_others": "reads a file of the register; writes nothing",
+    "reports.read_seasons": "reads a file of the register; writes nothing",
+    "reports.read_years": "reads a file of the register; writes nothing",
+}
+WITHOUT_ENTRY = {
+    "exchange.refuse_import": "a refused file leaves its row and nothing else (docs/decisions/0009)",
+    "journal.record": "is the entry",
+    "staff.load_demo_accounts": "opens accounts and postings, each with its entry",
+}
+WITHOUT_BY = {"staff.load_demo_accounts": "run by the database's owner, before there is an account"}
+WITHOUT_ON = {"exchange.refuse_import": "the row keeps its moment; there is no act whose day it could be"}
+MAY_BE_NOBODY = "the reference data of a country, loaded by the database's owner"
+WITHOUT_CHECK = {
+    "controls.answer": "whoever may do the act asks; here the second person is told apart from the first",
+    "controls.propose": "whoever may do the act asks",
+    "documents.load_document_kinds": MAY_BE_NOBODY,
+    "establishments.load_establishments": MAY_BE_NOBODY,
+    "exchange.finish_import": "ends what ``open_import`` allowed",
+    "funding.load_accounts": MAY_BE_NOBODY,
+    "journal.record": "every verb writes its entry",
+    "market.load_market": MAY_BE_NOBODY,
+    "partners.load_organisations": MAY_BE_NOBODY,
+    "partners.name_organisation": "a body named by a workbook whose import was allowed",
+    "places.load_places": MAY_BE_NOBODY,
+    "programmes.load_programmes": MAY_BE_NOBODY,
+    "projects.move": "the verb that moves the file has asked: each station belongs to another duty",
+    "reports.load_published": MAY_BE_NOBODY,
+    "selection.notify": "``notices.send_decision_letter`` asks before anything is written",
+    "staff.load_compartments": MAY_BE_NOBODY,
+    "staff.load_demo_accounts": MAY_BE_NOBODY,
+}
+# Acts of the duties matrix: which duty each leaves on the project file.
+DUTIES = {
+    "projects.open_files": {DutyKind.PREPARES_FILE},
+    "selection.submit_scores": {DutyKind.SCORES},
+    "selection.decide": {DutyKind.DECIDES},
+    "awards.award_support": {DutyKind.COMMITS},
+    "awards.sign_award": {DutyKind.COMMITS},
+    "awards.place_order": {DutyKind.BUYS},
+    "awards.accept_delivery": {DutyKind.RECEIVES},
+    "awards.draw_cheque": {DutyKind.PAYS},
+    "awards.countersign_cheque": {DutyKind.PAYS},
+    "awards.hand_over": {DutyKind.HANDS_OVER},
+}
+NO_VERB_YET = {
+    DutyKind.EDITS_BANK_DETAILS: "support is paid by cheque: nobody's bank details are kept",
+    DutyKind.RECONCILES: "statements of the bank are not read in",
+}
+TABLES = [PARTS, WITHOUT_ENTRY, WITHOUT_BY, WITHOUT_ON, WITHOUT_CHECK, DUTIES]
+
+
+def verbs(actions: Actions = ALL) -> list[Verb]:
+    return [verb for verb in actions.public() if verb.key not in PARTS]
+
+
+def faults(verb: Verb, actions: Actions = ALL) -> list[str]:
+    """What is wrong with one verb, in words."""
+    found = []
+    if verb.takes_places:
+        found.append("an argument may be given by its place")
+    if "by" not in verb.asked and verb.key not in WITHOUT_BY:
+        found.append("does not ask who acts")
+    if "on" not in verb.asked and verb.key not in WITHOUT_ON:
+        found.append("does not ask on which day")
+    if ast.get_docstring(verb.node) is None:
+        found.append("says nothing of itself")
+    if not verb.first_call.startswith("check_") and verb.key not in WITHOUT_CHECK:
+        found.append("acts before it asks whether it may")
+    expected = 0 if verb.key in WITHOUT_ENTRY else 1
+    if actions.entries(verb, PARTS) != expected:
+        found.append(f"writes {actions.entries(verb, PARTS)} entries of its own")
+    return [f"{verb.key}: {fault}" for fault in found]
+
+
+def sample(text: str) -> Actions:
+    head = "from darb.journal.actions import record\nfrom darb.controls.actions import perform_duty\n"
+    return Actions([Module("darb/awards/actions.py", head + text)])
+
+
+def test_verbs_are_complete() -> None:
+    assert len(verbs()) > 40
+    assert [fault for verb in verbs() for fault in faults(verb)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("(award, *, by, on):\n  'Gives.'\n  check_pay(by)\n  record(by=by)", "an argument may be given by its place"),
+        ("(*, on):\n  'Gives.'\n  check_pay(by)\n  record(by=by)", "does not ask who acts"),
+        ("(*, by):\n  'Gives.'\n  check_pay(by)\n  record(by=by)", "does not ask on which day"),
+        ("(*, by, on):\n  check_pay(by)\n  record(by=by)", "says nothing of itself"),
+        ("(*, by, on):\n  'Gives.'\n  award.save()\n  record(by=by)", "acts before it asks whether it may"),
+        ("(*, by, on):\n  'Gives.'\n  check_pay(by)", "writes 0 entries of its own"),
+        ("(*, by, on):\n  'Gives.'\n  check_pay(by)\n  record(by=by)\n  _end(by)", "writes 2 entries of its own"),
+    ],
+)
+def test_a_fault_of_a_verb_is_noticed(text: str, fault: str) -> None:
+    actions = sample(f"def give{text}\n\n\ndef _end(by):\n  record(by=by)\n")
+
+    assert [found for verb in verbs(actions) for found in faults(verb, actions)] == [f"awards.give: {fault}"]
+
+
+def test_an_entry_written_by_a_helper_is_seen() -> None:
+    text = "def give(*, by, on):\n  'Gives.'\n  check_pay(by)\n  _end(by)\n\n\ndef _end(by):\n  record(by=by)\n"
+    actions = sample(text)
+
+    assert [found for verb in verbs(actions) for found in faults(verb, actions)] == []
+
+
+def test_verbs_of_the_matrix_record_their_duty() -> None:
+    recorded = {verb.key: ALL.duties(verb, PARTS) for verb in verbs()}
+
+    expected = {key: {duty.name for duty in duties} for key, duties in DUTIES.items()}
+    assert {key: duties for key, duties in recorded.items() if duties} == expected
+
+
+def test_a_duty_that_is_not_recorded_is_noticed() -> None:
+    actions = sample("def give(*, by, on):\n  perform_duty(by=by, duty=DutyKind.PAYS)\n\n\ndef keep(*, by, on):\n  _end()\n")
+
+    assert {verb.key: actions.duties(verb, PARTS) for verb in actions.public()} == {
+        "awards.give": {"PAYS"},
+        "awards.keep": set(),
+    }
+
+
+def test_every_duty_of_the_matrix_has_a_verb_or_a_reason() -> None:
+    performed = {duty for duties in DUTIES.values() for duty in duties}
+
+    assert set(DutyKind) - performed == set(NO_VERB_YET)
+
+
+def test_reasons_are_given_for_functions_that_exist() -> None:
+    known = {verb.key for verb in ALL.public()}
+
+    assert sorted({key for table in TABLES for key in table} - known) == []

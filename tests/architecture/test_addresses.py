@@ -1,0 +1,114 @@
+"""Every page asks who is there, but those that stand on the public list; every address used exists."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.source import called, calls, modules, text_files
+
+PUBLIC = {
+    "worklist:sign-in": "whoever has not signed in yet comes here",
+    "worklist:enter": "a role card of the demonstration; refused in production",
+    "worklist:language": "a language is chosen before signing in too",
+    "worklist:help": "how to come in, for whoever cannot",
+    "worklist:accessibility": "the statement that the law asks for",
+    "worklist:data-protection": "what becomes of people's data, for everybody to read",
+    "portal:verify": "anybody who holds a paper may ask whether it is genuine",
+    "portal:verify-token": "the same, by the code on the paper",
+}
+IN_TEMPLATE = re.compile(r"""{%\s*(?:url|entry)\s+["']([\w:-]+)["']""")
+IN_CODE = {"reverse", "reverse_lazy", "redirect"}
+SAMPLES = {"str": "ANY-1", "int": "1", "slug": "any"}
+
+
+def patterns(resolver: URLResolver, namespace: str = "", above: str = "/") -> Iterator[tuple[str, str, URLPattern]]:
+    """Every page: its name, an address that leads to it, and its pattern."""
+    for found in resolver.url_patterns:
+        route = above + str(found.pattern)
+        if isinstance(found, URLResolver):
+            inner = f"{found.namespace}:" if found.namespace else namespace
+            yield from patterns(found, inner, route)
+        else:
+            address = re.sub(r"<(\w+):\w+>", lambda kind: SAMPLES[kind[1]], route)
+            yield f"{namespace}{found.name}", address, found
+
+
+PAGES = [(name, address, pattern) for name, address, pattern in patterns(get_resolver())]
+
+
+def is_open(pattern: URLPattern) -> bool:
+    """Whether ``LoginRequiredMiddleware`` lets anybody through."""
+    return not getattr(pattern.callback, "login_required", True)
+
+
+def used_in_template(text: str) -> set[str]:
+    return set(IN_TEMPLATE.findall(text))
+
+
+def used_in_code(text: str) -> set[str]:
+    """Names of addresses that code reverses: ``redirect("worklist:home")``."""
+    found = (call.args[0] for call in calls(ast.parse(text)) if called(call) in IN_CODE and call.args)
+    return {node.value for node in found if isinstance(node, ast.Constant) and ":" in str(node.value)}
+
+
+def resolves(name: str) -> bool:
+    """Whether an address of this name exists, whatever its arguments are."""
+    for count in range(4):
+        try:
+            reverse(name, args=["1"] * count)
+        except NoReverseMatch:
+            continue
+        return True
+    return False
+
+
+def test_pages_open_to_anybody_stand_on_the_public_list() -> None:
+    assert {name for name, _address, pattern in PAGES if is_open(pattern)} == set(PUBLIC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "address"), [(name, address) for name, address, _pattern in PAGES])
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client, name: str, address: str) -> None:
+    answer = client.get(address)
+
+    sent_away = answer.status_code == 302 and answer.headers["Location"].startswith(reverse(settings.LOGIN_URL))
+    assert sent_away == (name not in PUBLIC)
+
+
+def test_every_address_that_is_used_exists() -> None:
+    templates = text_files("darb/*/templates/**/*.html")
+    used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
+    used |= {name for module in modules("darb") for name in used_in_code(module.text)}
+    used |= {settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL, settings.LOGOUT_REDIRECT_URL}
+
+    assert len(used) > 10
+    assert sorted(name for name in used if not resolves(name)) == []
+
+
+def test_every_page_is_reached_from_somewhere() -> None:
+    """An address that nothing points to is a page nobody finds; the code on a paper leads to its check."""
+    templates = text_files("darb/*/templates/**/*.html")
+    used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
+    used |= {name for module in modules("darb") for name in used_in_code(module.text)}
+
+    assert {name for name, _address, _pattern in PAGES} - used <= {"portal:verify"}
+
+
+def test_wrong_addresses_are_noticed() -> None:
+    assert used_in_template("<a href=\"{% url 'awards:nothing' %}\">") == {"awards:nothing"}
+    assert used_in_code('answer = redirect("awards:nothing")') == {"awards:nothing"}
+    assert not resolves("awards:nothing")
+    assert resolves("reports:run-document")
+
+
+def test_the_middleware_that_asks_is_in_place() -> None:
+    names = settings.MIDDLEWARE
+
+    asks = names.index("django.contrib.auth.middleware.LoginRequiredMiddleware")
+    assert names.index("django.contrib.auth.middleware.AuthenticationMiddleware") < asks
+    assert asks < names.index("darb.people.views.scope_middleware")

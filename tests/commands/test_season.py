@@ -1,0 +1,161 @@
+"""A whole season from its workbook, as a newcomer runs it."""
+
+import json
+import pathlib
+import shutil
+
+import pytest
+
+from darb.journal.queries import chains, first_broken_entry
+from tests.commands.records import dump, outcome
+from tests.conftest import ROOT, Server
+
+pytestmark = pytest.mark.slow
+DEMO = ROOT / "darb" / "countries" / "ma" / "demo"
+EL_JADIDA = DEMO / "document-000.xlsx"
+
+
+def changed_tables(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, int]:
+    """How many rows each table gained; a row changed or lost counts as a difference too."""
+    return {
+        table: len(after[table]) - len(before[table]) for table in after if after[table] != before[table]
+    }
+
+
+def test_the_season_of_el_jadida_comes_out_as_announced(fresh_database: Server) -> None:
+    ran = fresh_database.run_darb("season", "run", str(EL_JADIDA), "--json")
+    figures = fresh_database.run_darb("figures", "--operation", "O2021-03", "--json")
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    steps = {step["step"]: step["result"] for step in json.loads(ran.stdout)["steps"]}
+    assert steps["people"] == "14 registered, 14 files read and filed"
+    assert steps["conditions"].startswith("12 eligible, 2 not")
+    assert steps["selection"] == "9 funded, 2 stopped by money, 1 below the pass mark"
+    assert steps["people reached"] == "9: 3 women, 6 men"
+    assert steps["handed over"] == "769,214.60 MAD"
+    computed = json.loads(figures.stdout)["computed"]
+    assert [computed[name]["value"] for name in ("people", "women", "men")] == [9, 3, 6]
+    assert computed["handed_over"]["value"] == "769214.60"
+    assert computed["contribution"]["value"] == "778000.00"
+    assert len(chains()) > 1
+    assert {chain: first_broken_entry(chain) for chain in chains()} == dict.fromkeys(chains())
+
+
+def test_the_steps_fit_on_a_screen(fresh_database: Server) -> None:
+    ran = fresh_database.run_darb("season", "run", str(EL_JADIDA))
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert 10 <= len(ran.stdout.splitlines()) <= 40
+
+
+def test_the_same_workbook_twice_changes_nothing_and_says_so(fresh_database: Server) -> None:
+    fresh_database.run_darb("season", "run", str(EL_JADIDA))
+    with fresh_database.owner() as owner:
+        before = dump(owner)
+
+    again = fresh_database.run_darb("season", "run", str(EL_JADIDA))
+
+    with fresh_database.owner() as owner:
+        assert changed_tables(before, dump(owner)) == {}
+    assert again.returncode == 0
+    assert "nothing changed" in again.stdout
+
+
+def test_a_dry_run_writes_nothing(fresh_database: Server) -> None:
+    with fresh_database.owner() as owner:
+        before = dump(owner)
+
+    ran = fresh_database.run_darb("season", "run", str(EL_JADIDA), "--dry-run")
+
+    with fresh_database.owner() as owner:
+        assert changed_tables(before, dump(owner)) == {}
+    assert ran.returncode == 0
+    assert "nothing was written" in ran.stdout
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_a_refused_workbook_leaves_its_record_and_nothing_else(
+    fresh_database: Server, tmp_path: pathlib.Path, language: str
+) -> None:
+    copy = tmp_path / "annotated.xlsx"
+    with fresh_database.owner() as owner:
+        before = dump(owner)
+
+    refused = fresh_database.run_darb(
+        *("season", "run", str(DEMO / "broken-season.xlsx"), "--language", language, "--annotated", str(copy))
+    )
+
+    with fresh_database.owner() as owner:
+        assert changed_tables(before, dump(owner)) == {"exchange_import": 1}
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+    assert len(refused.stdout.splitlines()) > 20
+    assert copy.stat().st_size > 10_000
+
+
+def test_a_file_that_is_no_workbook_gets_one_sentence(fresh_database: Server, tmp_path: pathlib.Path) -> None:
+    text = tmp_path / "season.xlsx"
+    text.write_text("label,kind\n2020-2021,season\n", encoding="utf-8")
+
+    refused = fresh_database.run_darb("season", "run", str(text))
+    absent = fresh_database.run_darb("season", "run", str(tmp_path / "absent.xlsx"))
+
+    assert (refused.returncode, absent.returncode) == (2, 2)
+    assert len(refused.stdout.splitlines()) == 2
+    assert "Traceback" not in refused.stderr + absent.stderr
+    assert "absent.xlsx" in absent.stderr
+
+
+def test_another_workbook_with_the_same_operation_is_told_what_stands_already(
+    fresh_database: Server, tmp_path: pathlib.Path
+) -> None:
+    fresh_database.run_darb("season", "run", str(EL_JADIDA))
+    other = tmp_path / "again.xlsx"
+    shutil.copy(EL_JADIDA, other)
+    with other.open("ab") as file:
+        file.write(b"\0")
+    with fresh_database.owner() as owner:
+        before = dump(owner)
+
+    refused = fresh_database.run_darb("season", "run", str(other))
+
+    with fresh_database.owner() as owner:
+        assert changed_tables(before, dump(owner)) == {"exchange_import": 1}
+    assert refused.returncode == 2
+    for code in ("O2021-03", "0004711", "NR21-048817"):
+        assert code in refused.stdout
+
+
+@pytest.mark.parametrize(
+    ("workbook", "operation", "people", "amount"),
+    [("meknes-2019", "O2020-00", 12, "249364.46"), ("sidi-kacem-2025", "O2025-04", 11, "390043.80")],
+)
+def test_other_published_operations_come_out_to_the_centime(
+    fresh_database: Server, workbook: str, operation: str, people: int, amount: str
+) -> None:
+    ran = fresh_database.run_darb("season", "run", str(DEMO / f"{workbook}.xlsx"))
+    figures = json.loads(fresh_database.run_darb("figures", "--operation", operation, "--json").stdout)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert figures["computed"]["people"]["value"] == people
+    assert figures["computed"]["handed_over"]["value"] == amount
+
+
+def test_a_record_that_differs_from_the_announcement_is_shown_to_differ(fresh_database: Server) -> None:
+    ran = fresh_database.run_darb("season", "run", str(DEMO / "ouarzazate-2021.xlsx"))
+    figures = json.loads(fresh_database.run_darb("figures", "--operation", "O2021-05", "--json").stdout)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    people = next(row for row in figures["differences"] if row["figure"] == "people")
+    assert (people["published"], people["computed"]) == ("18", "17")
+    assert people["why"]
+
+
+def test_the_outcome_is_told_apart_from_another_one(fresh_database: Server) -> None:
+    """The comparison used by the kill tests notices a season that came out differently."""
+    fresh_database.run_darb("season", "run", str(DEMO / "meknes-2019.xlsx"))
+    with fresh_database.owner() as owner:
+        first = outcome(owner)
+    fresh_database.run_darb("season", "run", str(DEMO / "sidi-kacem-2025.xlsx"))
+    with fresh_database.owner() as owner:
+        assert outcome(owner) != first
