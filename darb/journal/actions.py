@@ -1,5 +1,6 @@
 """Writing the journal: the only verb there is."""
 
+import dataclasses
 import datetime
 from typing import Any
 
@@ -39,17 +40,7 @@ def record(
         details=details,
         previous_hash=head.hash,
     )
-    entry = JournalEntry.objects.create(
-        chain=line.chain,
-        position=line.position,
-        at=line.at,
-        on=line.on,
-        by_id=line.by,
-        act=line.act,
-        subject=line.subject,
-        details=line.details,
-        previous_hash=line.previous_hash,
-        hash=line.digest(),
-    )
+    columns = dataclasses.asdict(line) | {"hash": line.digest()}
+    entry = JournalEntry.objects.create(by_id=columns.pop("by"), **columns)
     JournalHead.objects.filter(chain=chain).update(position=entry.position, hash=entry.hash)
     return entry

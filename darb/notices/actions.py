@@ -8,6 +8,7 @@ from django.conf import settings
 from darb.controls.actions import enqueue, take_number
 from darb.core.actor import Actor
 from darb.documents.actions.produced import issue
+from darb.documents.models import Document
 from darb.documents.rules.tokens import letter_code_of
 from darb.journal.actions import record
 from darb.notices.models import Letter
@@ -30,14 +31,7 @@ def send_decision_letter(
     number = take_number(series="DEC", year=on.year)
     code = letter_code_of(settings.SECRET_KEY, number)
     documents = {
-        language: issue(
-            on=on,
-            kind=DECISION_LETTER,
-            number=number,
-            language=language,
-            content=content,
-            is_invented=settings.DEMO,
-        )
+        language: _keep(on=on, number=number, language=language, content=content)
         for language, content in typeset(number, code).items()
     }
     letter = Letter.objects.create(
@@ -54,3 +48,14 @@ def send_decision_letter(
     chain = f"establishment:{person.holder.code}"
     record(by=by, on=on, act="notices.send_letter", subject=f"letter:{number}", chain=chain, kind=kind)
     return letter
+
+
+def _keep(*, on: datetime.date, number: str, language: str, content: bytes) -> Document:
+    return issue(
+        on=on,
+        kind=DECISION_LETTER,
+        number=number,
+        language=language,
+        content=content,
+        is_invented=settings.DEMO,
+    )

@@ -54,13 +54,7 @@ def register_people(
     pairs = list(zip(people, entries, strict=True))
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
-    Assignment.objects.bulk_create(
-        [
-            Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
-            for person in people
-        ],
-        batch_size=2000,
-    )
+    Assignment.objects.bulk_create([_assignment(person, by, on) for person in people], batch_size=2000)
     for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
         _move(by=by, on=on, people=people, to=state)
     record(
@@ -114,6 +108,10 @@ def _identifier(person: Person, entry: NewPerson) -> Identifier:
         state=entry.identity_state,
         **row_scope_of(person),
     )
+
+
+def _assignment(person: Person, by: Actor, on: datetime.date) -> Assignment:
+    return Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
 
 
 def _move(*, by: Actor, on: datetime.date, people: Sequence[Person], to: states.Journey) -> None:

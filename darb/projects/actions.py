@@ -53,11 +53,6 @@ class NewFile:
     papers: dict[str, str]
 
 
-def duty_subject(code: str) -> str:
-    """The subject under which all duties on one project's path are kept apart, from file to payment."""
-    return f"project_file:{code}"
-
-
 def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> list[ProjectFile]:
     """Open project files with their lines and papers; ``by`` prepares them. One journal entry.
 
@@ -74,7 +69,7 @@ def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> l
     BudgetLine.objects.bulk_create([line for pair in pairs for line in _lines(*pair)], batch_size=2000)
     ChecklistItem.objects.bulk_create([paper for pair in pairs for paper in _papers(*pair)], batch_size=2000)
     _write_moves(by=by, on=on, files=files, to=states.ProjectFile.DRAFT, reason="")
-    perform_duty(by=by, on=on, subjects=[duty_subject(code) for code in codes], duty=DutyKind.PREPARES_FILE)
+    perform_duty(by=by, on=on, subjects=map(rules.duty_subject, codes), duty=DutyKind.PREPARES_FILE)
     _journal(by=by, on=on, act="projects.open", files=files)
     return files
 
@@ -175,7 +170,7 @@ def _journal(*, by: Actor, on: datetime.date, act: str, files: Sequence[ProjectF
         by=by,
         on=on,
         act=act,
-        subject=duty_subject(files[0].code),
+        subject=rules.duty_subject(files[0].code),
         chain=chain,
         count=len(files),
         first=files[0].code,

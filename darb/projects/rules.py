@@ -29,7 +29,7 @@ BEFORE_HANDOVER = frozenset(
 )
 _DECIDED = {S.SELECTED, S.WAITING_LIST, S.DEFERRED, S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED}
 
-MOVES: dict[S, frozenset[S]] = {
+_ONWARD: dict[S, frozenset[S]] = {
     S.DRAFT: frozenset({S.COMPLETE, S.INELIGIBLE}),
     S.COMPLETE: frozenset({S.ENQUIRY_DONE, S.READY, S.INELIGIBLE}),
     S.ENQUIRY_DONE: frozenset({S.FEASIBILITY_DONE, S.READY, S.INELIGIBLE}),
@@ -53,11 +53,18 @@ MOVES: dict[S, frozenset[S]] = {
     S.CLOSED: frozenset(),
     S.WITHDRAWN: frozenset(),
 }
+MOVES: dict[S, frozenset[S]] = {
+    origin: onward | {S.WITHDRAWN} if origin in BEFORE_HANDOVER else onward
+    for origin, onward in _ONWARD.items()
+}
 NEEDS_REASON = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.DEFERRED, S.CREDITS_EXHAUSTED, S.WITHDRAWN})
 
 
 def may_move(origin: str, to: str) -> bool:
     """Whether a file in state ``origin`` may move to ``to``."""
-    if to == S.WITHDRAWN:
-        return S(origin) in BEFORE_HANDOVER
     return S(to) in MOVES[S(origin)]
+
+
+def duty_subject(code: str) -> str:
+    """The subject under which all duties on one project's path are kept apart, from file to payment."""
+    return f"project_file:{code}"

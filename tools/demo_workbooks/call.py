@@ -194,7 +194,7 @@ class Teller:
             )
         elif refusal.why == "training":
             applicant.person["training_held"] = "لا"
-            applicant.papers["training_certificate"] = "missing"
+            applicant.papers["training_certificate"] = "not_applicable"
         elif refusal.why in applicant.papers:
             applicant.papers[refusal.why] = refusal.state
         return applicant

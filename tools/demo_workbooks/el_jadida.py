@@ -9,6 +9,7 @@ import datetime
 
 from tools.demo_workbooks.call import sector_of
 from tools.demo_workbooks.dice import Dice
+from tools.demo_workbooks.frame import Agreement, add_agreement, add_season
 from tools.demo_workbooks.marks import marks_for
 from tools.demo_workbooks.season import Applicant, Cell, Line, Row, Season, dirhams, read_data
 
@@ -130,45 +131,22 @@ def tell() -> Season:
 
 
 def _frame(season: Season) -> None:
-    season.add(
-        "season",
-        label="2020-2021",
-        kind="season",
-        starts_on=datetime.date(2020, 9, 1),
-        ends_on=datetime.date(2021, 8, 31),
-        programme="micro_projects_self_employment",
-        sub_programme="ordinary",
-        country="MA",
-    )
+    add_season(season, "2020-2021", "season", datetime.date(2020, 9, 1), datetime.date(2021, 8, 31))
     for login, function, duties, establishment in ACTORS:
         season.add("actors", login=login, function=function, duties=duties, establishment=establishment)
-    season.add(
-        "agreements",
+    agreement = Agreement(
         code=AGREEMENT,
         parties=f"FM6RD;CPDH-{PROVINCE}",
         object="دعم مشاريع فردية مدرة للدخل لفائدة المفرج عنهم القاطنين بإقليم الجديدة",
         territory=PROVINCE,
-        category="مفرج عنهم في وضعية هشاشة",
         signed_on=datetime.date(2020, 10, 15),
         ends_on=datetime.date(2022, 12, 31),
-    )
-    season.add(
-        "contributions",
-        agreement=AGREEMENT,
         funder="INDH",
-        amount=dirhams(77_800_000),
-        kind="cash",
+        amount=77_800_000,
+        received_on=datetime.date(2020, 12, 15),
         restriction=f"province={PROVINCE}",
     )
-    season.add(
-        "tranches",
-        agreement=AGREEMENT,
-        number=1,
-        contribution="INDH",
-        planned_amount=dirhams(77_800_000),
-        received_amount=dirhams(77_800_000),
-        received_on=datetime.date(2020, 12, 15),
-    )
+    add_agreement(season, agreement)
 
 
 def _applicant(row: dict[str, str]) -> Applicant:

@@ -1,7 +1,7 @@
 """The sheets that stand before the people: season, agreement, money, rules."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.demo_workbooks.call import PAPERS, Story
@@ -89,52 +89,37 @@ def add_rules(season: Season, story: Story) -> None:
     season.add_rules(rules)
 
 
-def actors(
-    place: str, city_ar: str, city_fr: str, centre: str
-) -> tuple[tuple[str, str, str, str | None], ...]:
+ActorRow = tuple[str, str, str, str | None]
+
+COMMITTEE = (
+    ("member.one", "عضو لجنة الانتقاء: قسم العمل الاجتماعي | membre : action sociale", "scores"),
+    ("member.two", "عضو لجنة الانتقاء: التكوين المهني | membre : formation", "scores"),
+    ("member.three", "عضو لجنة الانتقاء: المجتمع المدني | membre : société civile", "scores"),
+)
+MONEY = (
+    ("chair", "رئيس لجنة الانتقاء | président du comité de sélection", "decides"),
+    ("commitments", "المكلف بالالتزامات المالية | chargé des engagements", "commits"),
+    ("buyer", "المكلف بالمشتريات | chargé des achats", "buys"),
+    ("storekeeper", "أمين المخزن | magasinier", "receives"),
+    ("finance.one", "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature", "pays"),
+    ("finance.two", "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature", "pays"),
+)
+
+
+def posted(rows: Sequence[tuple[str, str, str]], place: str) -> tuple[ActorRow, ...]:
+    """Accounts of no centre, whose logins end by ``place``."""
+    return tuple((f"{login}.{place}", function, duty, None) for login, function, duty in rows)
+
+
+def actors(place: str, city_ar: str, city_fr: str, centre: str) -> tuple[ActorRow, ...]:
     """One login a duty, as the matrix of duties asks; ``place`` ends each login."""
+    worker = f"مواكب اجتماعي، {city_ar} | accompagnant social, {city_fr}"
+    coordinator = f"منسق المركز، {city_ar} | coordinateur du centre, {city_fr}"
     return (
-        (
-            f"prepare.{place}",
-            f"مواكب اجتماعي، {city_ar} | accompagnant social, {city_fr}",
-            "prepares_file",
-            centre,
-        ),
-        (
-            f"member.one.{place}",
-            "عضو لجنة الانتقاء: قسم العمل الاجتماعي | membre : action sociale",
-            "scores",
-            None,
-        ),
-        (f"member.two.{place}", "عضو لجنة الانتقاء: التكوين المهني | membre : formation", "scores", None),
-        (
-            f"member.three.{place}",
-            "عضو لجنة الانتقاء: المجتمع المدني | membre : société civile",
-            "scores",
-            None,
-        ),
-        (f"chair.{place}", "رئيس لجنة الانتقاء | président du comité de sélection", "decides", None),
-        (f"commitments.{place}", "المكلف بالالتزامات المالية | chargé des engagements", "commits", None),
-        (f"buyer.{place}", "المكلف بالمشتريات | chargé des achats", "buys", None),
-        (f"storekeeper.{place}", "أمين المخزن | magasinier", "receives", None),
-        (
-            f"finance.one.{place}",
-            "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature",
-            "pays",
-            None,
-        ),
-        (
-            f"finance.two.{place}",
-            "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature",
-            "pays",
-            None,
-        ),
-        (
-            f"coordinator.{place}",
-            f"منسق المركز، {city_ar} | coordinateur du centre, {city_fr}",
-            "hands_over",
-            centre,
-        ),
+        (f"prepare.{place}", worker, "prepares_file", centre),
+        *posted(COMMITTEE, place),
+        *posted(MONEY, place),
+        (f"coordinator.{place}", coordinator, "hands_over", centre),
     )
 
 

@@ -148,7 +148,7 @@ SIDI_KACEM = Story(
         Refusal(0, "money"),
         Refusal(0, "money"),
         Refusal(0, "below"),
-        Refusal(0, "social_enquiry_report", "expired"),
+        Refusal(0, "residence_certificate"),
     ),
     calendar=Calendar(_date("2025-04-14"), _date("2025-05-09"), _date("2025-06-16"), _date("2025-07-04")),
     usual=3_500_000,

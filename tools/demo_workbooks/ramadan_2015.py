@@ -12,7 +12,15 @@ import datetime
 from tools.demo_workbooks.buying import Calendar
 from tools.demo_workbooks.call import Day, Group, Refusal, Story, fill
 from tools.demo_workbooks.dice import Dice
-from tools.demo_workbooks.frame import Agreement, add_agreement, add_rules, add_season
+from tools.demo_workbooks.frame import (
+    MONEY,
+    ActorRow,
+    Agreement,
+    add_agreement,
+    add_rules,
+    add_season,
+    posted,
+)
 from tools.demo_workbooks.people import Registry
 from tools.demo_workbooks.season import Applicant, Season, read_data
 
@@ -138,7 +146,7 @@ _CERTIFIED_HOLDERS = 6
 _CERTIFICATES = ("vocational",) * 2 + ("secondary",) * 5 + ("university",) * 3
 
 
-def _actors() -> tuple[tuple[str, str, str, str | None], ...]:
+def _actors() -> tuple[ActorRow, ...]:
     """Each centre prepares its files; committee, buyer, store, finance and coordinator are national."""
     preparing = tuple(
         (
@@ -153,30 +161,8 @@ def _actors() -> tuple[tuple[str, str, str, str | None], ...]:
         (f"member.{rank}.2015", f"عضو لجنة الانتقاء: {ar} | membre : {fr}", "scores", None)
         for rank, ar, fr in _MEMBERS
     )
-    national: tuple[tuple[str, str, str, str | None], ...] = (
-        ("chair.2015", "رئيس لجنة الانتقاء | président du comité de sélection", "decides", None),
-        ("commitments.2015", "المكلف بالالتزامات المالية | chargé des engagements", "commits", None),
-        ("buyer.2015", "المكلف بالمشتريات | chargé des achats", "buys", None),
-        ("storekeeper.2015", "أمين المخزن | magasinier", "receives", None),
-        (
-            "finance.one.2015",
-            "المسؤول المالي، التوقيع الأول | responsable financier, 1re signature",
-            "pays",
-            None,
-        ),
-        (
-            "finance.two.2015",
-            "المسؤول المالي، التوقيع الثاني | responsable financier, 2e signature",
-            "pays",
-            None,
-        ),
-        (
-            "coordinator.2015",
-            "المنسق العام للمؤسسة | coordinateur général de la Fondation",
-            "hands_over",
-            None,
-        ),
-    )
+    coordinator = "المنسق العام للمؤسسة | coordinateur général de la Fondation"
+    national = (*posted(MONEY, "2015"), ("coordinator.2015", coordinator, "hands_over", None))
     return preparing + scoring + national
 
 
@@ -221,7 +207,7 @@ def _refusals() -> tuple[Refusal, ...]:
         + below
         + (
             Refusal(0, "residence_certificate"),
-            Refusal(6, "application_form", "rejected"),
+            Refusal(6, "project_idea_document", "rejected"),
             Refusal(7, "training"),
             Refusal(0, "ceiling"),
         )

@@ -53,13 +53,9 @@ def hand_over(
         raise HandoverRefused(
             _("This award has nothing in store and no signed cheque."), code="nothing_to_hand_over"
         )
+    signature = {"signed_by": signed_by, "witness": witness}
     handover = Handover.objects.create(
-        award=award,
-        day=day,
-        attendance=attendance,
-        signed_by=signed_by,
-        witness=witness,
-        **row_scope_of(award),
+        award=award, day=day, attendance=attendance, **signature, **row_scope_of(award)
     )
     _sign(handover, items, cheque, on, place_in_list)
     _give(by=by, on=on, handover=handover, items=items, cheque=cheque)

@@ -12,7 +12,7 @@ from darb.funding.models import Entry
 from darb.funding.rules import Event, take_from
 from darb.journal.actions import record
 from darb.people.models import row_scope_of
-from darb.projects.actions import duty_subject
+from darb.projects.rules import duty_subject
 
 COMMITMENTS = "M1"
 CUSTODY = "3"

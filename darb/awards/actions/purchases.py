@@ -61,18 +61,7 @@ def place_order(
         ordered_on=on,
         **row_scope_of(award),
     )
-    OrderLine.objects.bulk_create(
-        [
-            OrderLine(
-                order=order,
-                award_line=line.line,
-                quantity=line.quantity,
-                amount_minor=line.quantity * line.line.unit_price_minor,
-                **row_scope_of(award),
-            )
-            for line in ordered
-        ]
-    )
+    OrderLine.objects.bulk_create([_order_line(order, line) for line in ordered])
     on_duty(by=by, on=on, award=award, duty=DutyKind.BUYS)
     _start_purchase(by=by, on=on, award=award)
     journal(by=by, on=on, act="awards.place_order", award=award, order=order.number)
@@ -102,18 +91,7 @@ def accept_delivery(
         supplier=order.supplier,
         **row_scope_of(award),
     )
-    EquipmentItem.objects.bulk_create(
-        [
-            EquipmentItem(
-                award_line=piece.line,
-                delivery=delivery,
-                serial=piece.serial,
-                cost_minor=piece.cost_minor,
-                **row_scope_of(award),
-            )
-            for piece in pieces
-        ]
-    )
+    EquipmentItem.objects.bulk_create([_item(delivery, piece) for piece in pieces])
     _release(on=on, award=award, delivery=delivery, cost=cost, saved=reserved - cost)
     _settle_order(order)
     on_duty(by=by, on=on, award=award, duty=DutyKind.RECEIVES)
@@ -121,6 +99,26 @@ def accept_delivery(
         by=by, on=on, act="awards.accept_delivery", award=award, delivery=delivery.number, amount_minor=cost
     )
     return delivery
+
+
+def _order_line(order: PurchaseOrder, ordered: Ordered) -> OrderLine:
+    return OrderLine(
+        order=order,
+        award_line=ordered.line,
+        quantity=ordered.quantity,
+        amount_minor=ordered.quantity * ordered.line.unit_price_minor,
+        **row_scope_of(order),
+    )
+
+
+def _item(delivery: Delivery, piece: Piece) -> EquipmentItem:
+    return EquipmentItem(
+        award_line=piece.line,
+        delivery=delivery,
+        serial=piece.serial,
+        cost_minor=piece.cost_minor,
+        **row_scope_of(delivery),
+    )
 
 
 def _start_purchase(*, by: Actor, on: datetime.date, award: Award) -> None:

@@ -17,6 +17,7 @@ from darb.market.models import Sector, Trade
 from darb.people.states import IdentityPaper
 from darb.places.models import Commune, Province, Region
 from darb.places.queries import country, title_of
+from darb.places.rules import Country
 from darb.programmes.models import Programme, SubProgramme
 from darb.projects.states import LegalForm, LineKind
 from darb.reports.models import PublishedOperation
@@ -35,31 +36,12 @@ _NO_IDENTITY = (
 def season_reference(today: datetime.date) -> Reference:
     """The code lists, duties and known operations of this site, as plain values."""
     facts = country()
-    own_country = Code(facts.code, dict(facts.names))
     trades = list(Trade.objects.all())
     communes = list(Commune.objects.only("code", "province_id", "name_ar", "name_fr"))
     return Reference(
         country=facts.code,
         today=today,
-        lists={
-            "country": CodeList.of([own_country]),
-            "programme": _labelled(Programme.objects.all(), "code"),
-            "sub_programme": _labelled(SubProgramme.objects.all(), "code"),
-            "region": CodeList.of(_named(region) for region in Region.objects.all()),
-            "province": CodeList.of(_province(province) for province in Province.objects.all()),
-            "commune": CodeList.of(_named(commune) for commune in communes),
-            "sector": _labelled(Sector.objects.all(), "pk"),
-            "trade": _labelled(trades, "pk"),
-            "legal_form": _states(LegalForm),
-            "line_kind": _states(LineKind),
-            "document_kind": _labelled(DocumentKind.objects.all(), "pk"),
-            "checklist_item": _states(ChecklistItem),
-            "establishment": CodeList.of(_named(place) for place in Establishment.objects.all()),
-            "duty": _states(DutyKind),
-            "handover_attendance": _states(HandoverAttendance),
-            "certificate_kind": _states(CertificateKind),
-            "no_identity_reason": _states(_NO_IDENTITY),
-        },
+        lists={**_places(facts, communes), **_words(trades), **_known_states()},
         commune_province={commune.pk: commune.province_id for commune in communes},
         trade_sector={trade.pk: trade.sector_id for trade in trades},
         programme_of=dict(SubProgramme.objects.values_list("code", "programme__code")),
@@ -74,6 +56,38 @@ def season_reference(today: datetime.date) -> Reference:
     )
 
 
+def _places(facts: Country, communes: Iterable[Commune]) -> dict[str, CodeList]:
+    return {
+        "country": CodeList.of([Code(facts.code, dict(facts.names))]),
+        "region": CodeList.of(_named(region) for region in Region.objects.all()),
+        "province": CodeList.of(_province(province) for province in Province.objects.all()),
+        "commune": CodeList.of(_named(commune) for commune in communes),
+        "establishment": CodeList.of(_named(place) for place in Establishment.objects.all()),
+    }
+
+
+def _words(trades: Iterable[Trade]) -> dict[str, CodeList]:
+    return {
+        "programme": _labelled(Programme.objects.all(), "code"),
+        "sub_programme": _labelled(SubProgramme.objects.all(), "code"),
+        "sector": _labelled(Sector.objects.all(), "pk"),
+        "trade": _labelled(trades, "pk"),
+        "document_kind": _labelled(DocumentKind.objects.all(), "pk"),
+    }
+
+
+def _known_states() -> dict[str, CodeList]:
+    return {
+        "legal_form": _states(LegalForm),
+        "line_kind": _states(LineKind),
+        "checklist_item": _states(ChecklistItem),
+        "duty": _states(DutyKind),
+        "handover_attendance": _states(HandoverAttendance),
+        "certificate_kind": _states(CertificateKind),
+        "no_identity_reason": _states(_NO_IDENTITY),
+    }
+
+
 def _states(states: Iterable[State]) -> CodeList:
     return CodeList.of(
         Code(str(state), {language: state.label(language) for language in _LANGUAGES}) for state in states
@@ -82,9 +96,7 @@ def _states(states: Iterable[State]) -> CodeList:
 
 def _labelled(rows: Iterable[models.Model], key: str) -> CodeList:
     return CodeList.of(
-        Code(
-            str(getattr(row, key)), {language: getattr(row, f"label_{language}") for language in _LANGUAGES}
-        )
+        Code(str(getattr(row, key)), {language: getattr(row, f"label_{language}") for language in _LANGUAGES})
         for row in rows
     )
 

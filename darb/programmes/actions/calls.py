@@ -97,6 +97,7 @@ def open_call(
 
 def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> Call:
     """Move a call along its calendar. Raises ``CallRefused`` when there is no such move."""
+    check_manage(by)
     if to not in rules.CALL_MOVES[states.Call(call.state)]:
         raise CallRefused(
             _("The call %(call)s cannot move from “%(origin)s” to “%(to)s”."),

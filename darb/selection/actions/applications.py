@@ -26,19 +26,9 @@ def file_applications(
     if not files:
         return []
     receipts = take_numbers(series="REC", year=on.year, count=len(files))
+    pairs = zip(files, receipts, strict=True)
     applications = Application.objects.bulk_create(
-        [
-            Application(
-                project_file=project_file,
-                call=call,
-                receipt=receipt,
-                filed_on=on,
-                amount_minor=project_file.requested_minor,
-                **row_scope_of(project_file),
-            )
-            for project_file, receipt in zip(files, receipts, strict=True)
-        ],
-        batch_size=1000,
+        [_application(call, project_file, receipt, on) for project_file, receipt in pairs], batch_size=1000
     )
     record(
         by=by,
@@ -67,19 +57,14 @@ def check_eligibility(
         application.pk: eligibility.examine(facts[application.pk], conditions, call.frozen_on)
         for application in applications
     }
-    EligibilityResult.objects.bulk_create(
-        [
-            _result(application, finding, on)
-            for application in applications
-            for finding in findings[application.pk]
-        ],
-        batch_size=2000,
-    )
-    eligible = [
-        application
+    results = [
+        _result(application, finding, on)
         for application in applications
-        if all(finding.met for finding in findings[application.pk])
+        for finding in findings[application.pk]
     ]
+    EligibilityResult.objects.bulk_create(results, batch_size=2000)
+    unmet = {result.application_id for result in results if not result.is_met}
+    eligible = [application for application in applications if application.pk not in unmet]
     _settle(applications, eligible)
     for state in (FileState.COMPLETE, FileState.READY, FileState.ON_AGENDA):
         move(by=by, on=on, files=[application.project_file for application in eligible], to=state)
@@ -92,6 +77,17 @@ def check_eligibility(
         eligible=len(eligible),
     )
     return eligible
+
+
+def _application(call: Call, project_file: ProjectFile, receipt: str, on: datetime.date) -> Application:
+    return Application(
+        project_file=project_file,
+        call=call,
+        receipt=receipt,
+        filed_on=on,
+        amount_minor=project_file.requested_minor,
+        **row_scope_of(project_file),
+    )
 
 
 def _result(application: Application, finding: eligibility.Finding, on: datetime.date) -> EligibilityResult:

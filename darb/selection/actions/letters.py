@@ -16,7 +16,9 @@ from darb.selection.queries.letters import KIND, letter_of
 LANGUAGES = ("ar", "fr")
 
 
-def notify(*, by: Actor, on: datetime.date, decision: Decision, meetings: Mapping[str, Meeting | None]) -> Letter:
+def notify(
+    *, by: Actor, on: datetime.date, decision: Decision, meetings: Mapping[str, Meeting | None]
+) -> Letter:
     """Send the letter of a decision, once; ``meetings`` gives the handover's day by language, when it is known."""
 
     def pages(number: str, code: str) -> dict[str, bytes]:
@@ -40,11 +42,6 @@ def notify(*, by: Actor, on: datetime.date, decision: Decision, meetings: Mappin
     letter = send_decision_letter(by=by, on=on, person=person, kind=kind, typeset=pages)
     decision.letter = letter
     decision.save(update_fields=["letter"])
-    record(
-        by=by,
-        on=on,
-        act="selection.notify",
-        subject=f"application:{decision.application.receipt}",
-        letter=letter.number,
-    )
+    subject = f"application:{decision.application.receipt}"
+    record(by=by, on=on, act="selection.notify", subject=subject, letter=letter.number)
     return letter

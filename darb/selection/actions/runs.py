@@ -1,7 +1,8 @@
 """Running the engine on the frozen files of a call, and recording what it answered."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from darb.selection import states
 from darb.selection.models import Application, Run
 from darb.selection.permissions import check_decide
 from darb.selection.queries.run_input import run_input
+from darb.selection.rules.engine.answer import Answer
 from darb.selection.rules.engine.door import UnsupportedRule, select
 
 
@@ -28,20 +30,7 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call, applications: Seq
     """
     check_decide(by)
     document = run_input(call, applications)
-    try:
-        answer = select(document, explain=True)
-    except UnsupportedRule as error:
-        raise RunRefused(
-            _("The rule “%(rule)s” is not available in this version."),
-            code="rule_unsupported",
-            rule=error.rule,
-        ) from error
-    if answer["status"] != states.Run.OPTIMAL:
-        raise RunRefused(
-            _("The selection of the call %(call)s could not be proved; nothing is published."),
-            code="not_proved",
-            call=call.code,
-        )
+    answer = _proved(document, call)
     run = Run.objects.create(
         call=call,
         input=document,
@@ -62,3 +51,21 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call, applications: Seq
         output_hash=run.output_hash,
     )
     return run
+
+
+def _proved(document: Mapping[str, Any], call: Call) -> Answer:
+    try:
+        answer = select(document, explain=True)
+    except UnsupportedRule as error:
+        raise RunRefused(
+            _("The rule “%(rule)s” is not available in this version."),
+            code="rule_unsupported",
+            rule=error.rule,
+        ) from error
+    if answer["status"] != states.Run.OPTIMAL:
+        raise RunRefused(
+            _("The selection of the call %(call)s could not be proved; nothing is published."),
+            code="not_proved",
+            call=call.code,
+        )
+    return answer

@@ -13,7 +13,8 @@ from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.programmes.models import Call
-from darb.projects.actions import duty_subject, move
+from darb.projects.actions import move
+from darb.projects.rules import duty_subject
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, Score
