@@ -26,7 +26,9 @@ IN_CODE = {"reverse", "reverse_lazy", "redirect"}
 SAMPLES = {"str": "ANY-1", "int": "1", "slug": "any"}
 
 
-def patterns(resolver: URLResolver, namespace: str = "", above: str = "/") -> Iterator[tuple[str, str, URLPattern]]:
+def patterns(
+    resolver: URLResolver, namespace: str = "", above: str = "/"
+) -> Iterator[tuple[str, str, URLPattern]]:
     """Every page: its name, an address that leads to it, and its pattern."""
     for found in resolver.url_patterns:
         route = above + str(found.pattern)
@@ -76,7 +78,9 @@ def test_pages_open_to_anybody_stand_on_the_public_list() -> None:
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client, name: str, address: str) -> None:
     answer = client.get(address)
 
-    sent_away = answer.status_code == 302 and answer.headers["Location"].startswith(reverse(settings.LOGIN_URL))
+    sent_away = answer.status_code == 302 and answer.headers["Location"].startswith(
+        reverse(settings.LOGIN_URL)
+    )
     assert sent_away == (name not in PUBLIC)
 
 

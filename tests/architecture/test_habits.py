@@ -20,7 +20,9 @@ MAY_READ_THE_CLOCK = {
 MAY_CHOOSE_A_MODULE = {"darb/commands/main.py": "the one table that says which module answers to a command"}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|coming soon|not implemented|قريبا جدا", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.])/(work|root|home)/|[A-Z]:\\\\Users")
-REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|artifactory|jfrog|nexus\.", re.IGNORECASE)
+REGISTRY = re.compile(
+    r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|artifactory|jfrog|nexus\.", re.IGNORECASE
+)
 
 
 def managers_in_views(module: Module) -> list[str]:
@@ -118,17 +120,32 @@ def test_a_breach_of_the_habit_is_noticed(check: Callable[[Module], list[str]]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["model = apps.get_model('awards', 'Award')", "module = importlib.import_module(name)", "from django.dispatch import receiver"],
+    [
+        "model = apps.get_model('awards', 'Award')",
+        "module = importlib.import_module(name)",
+        "from django.dispatch import receiver",
+    ],
 )
 def test_every_hidden_link_is_noticed(text: str) -> None:
     assert len(hidden_links(Module("darb/awards/actions.py", text))) == 1
 
 
 def test_reasons_are_given_for_files_that_exist() -> None:
-    assert [name for name in {**MAY_READ_THE_CLOCK, **MAY_CHOOSE_A_MODULE} if not (ROOT / name).exists()] == []
+    assert [
+        name for name in {**MAY_READ_THE_CLOCK, **MAY_CHOOSE_A_MODULE} if not (ROOT / name).exists()
+    ] == []
 
 
-WRITTEN = ["darb/**/*.py", "darb/**/*.html", "darb/**/*.typ", "tools/**/*.py", "tools/*", "docs/**/*.md", "*.md", "Makefile"]
+WRITTEN = [
+    "darb/**/*.py",
+    "darb/**/*.html",
+    "darb/**/*.typ",
+    "tools/**/*.py",
+    "tools/*",
+    "docs/**/*.md",
+    "*.md",
+    "Makefile",
+]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ OTHER_NAMES = {
 
 def lint(folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
     program = pathlib.Path(sys.executable).parent / "lint-imports"
-    return subprocess.run([str(program), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(program), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 def contracts() -> dict[str, dict]:
@@ -98,7 +100,8 @@ def test_rules_and_states_load_where_there_is_no_django(tmp_path: pathlib.Path) 
     names = [
         path.relative_to(ROOT).as_posix().removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         for path in sorted((ROOT / "darb").rglob("*.py"))
-        if len(path.relative_to(ROOT).parts) > 2 and path.relative_to(ROOT).parts[2].split(".")[0] in {"rules", "states"}
+        if len(path.relative_to(ROOT).parts) > 2
+        and path.relative_to(ROOT).parts[2].split(".")[0] in {"rules", "states"}
     ]
     program = (
         "import importlib, sys\n"
@@ -110,7 +113,11 @@ def test_rules_and_states_load_where_there_is_no_django(tmp_path: pathlib.Path) 
         [sys.executable, "-c", program, *names], cwd=ROOT, capture_output=True, text=True, check=False
     )
     noticed = subprocess.run(
-        [sys.executable, "-c", program, "darb.awards.permissions"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, "darb.awards.permissions"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert len(names) > 30

@@ -56,7 +56,11 @@ class Actions:
     @cached_property
     def functions(self) -> dict[tuple[str, str], Verb]:
         """By dotted module and name."""
-        return {(module.name, node.name): Verb(module, node) for module in self.modules for node in module.top_functions()}
+        return {
+            (module.name, node.name): Verb(module, node)
+            for module in self.modules
+            for node in module.top_functions()
+        }
 
     def public(self) -> list[Verb]:
         return [verb for verb in self.functions.values() if verb.is_public]
@@ -68,7 +72,9 @@ class Actions:
             return self._imports[module.path].get(name, (module.name, name))
         return ("", name)
 
-    def reached(self, verb: Verb, parts: Mapping[str, str], seen: frozenset[str] = frozenset()) -> Iterator[tuple[Verb, ast.Call]]:
+    def reached(
+        self, verb: Verb, parts: Mapping[str, str], seen: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Verb, ast.Call]]:
         """Calls of ``verb`` and of its helpers in the package: private functions and ``parts``; of each once."""
         for call in calls(verb.node):
             yield verb, call
@@ -80,7 +86,11 @@ class Actions:
 
     def entries(self, verb: Verb, parts: Mapping[str, str]) -> int:
         """How many places write the verb's own journal entry; entries of other verbs are theirs."""
-        found = {id(call) for owner, call in self.reached(verb, parts) if self.target(owner.module, call) == JOURNAL}
+        found = {
+            id(call)
+            for owner, call in self.reached(verb, parts)
+            if self.target(owner.module, call) == JOURNAL
+        }
         return len(found)
 
     def duties(self, verb: Verb, parts: Mapping[str, str]) -> set[str]:
@@ -88,7 +98,9 @@ class Actions:
         reached = list(self.reached(verb, parts))
         if not any(self.target(owner.module, call) == DUTIES for owner, call in reached):
             return set()
-        values = (keyword.value for _owner, call in reached for keyword in call.keywords if keyword.arg == "duty")
+        values = (
+            keyword.value for _owner, call in reached for keyword in call.keywords if keyword.arg == "duty"
+        )
         return {value.attr for value in values if isinstance(value, ast.Attribute)}
 
 
@@ -107,7 +119,9 @@ def act_patterns(read: Iterable[Module]) -> list[re.Pattern[str]]:
             parts = node.values if isinstance(node, ast.JoinedStr) else [node]
             texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
             if isinstance(texts[0], str) and re.match(rf"{module.package}\.\w*$", texts[0]):
-                found.append(re.compile("".join(r"\w+" if text is None else re.escape(str(text)) for text in texts)))
+                found.append(
+                    re.compile("".join(r"\w+" if text is None else re.escape(str(text)) for text in texts))
+                )
     return found
 
 
