@@ -73,7 +73,7 @@ def _set(source: Path, data: Mapping[str, Any], **options: Any) -> list[bytes]:
             made = compiler.compile(input=main.encode("utf-8"), **options)
     except typst.TypstError as error:
         raise TypesettingError(f"{source.name}: {error}") from error
-    return [made] if isinstance(made, bytes) else list(made)
+    return [made] if isinstance(made, bytes) else list(made or ())
 
 
 def _drawn(value: Any) -> Any:

@@ -13,31 +13,46 @@ from tests.documents.reading import bare, pages, placed, scanned
 
 MINUTES = template("awards", "handover_minutes")
 MANY = tuple(
-    Item(Bilingual(f"أداة عمل رقم {number}", f"outil n° {number}"), "ATLAS", (f"SN-{number:05d}",), 1, 1_000_00)
+    Item(
+        Bilingual(f"أداة عمل رقم {number}", f"outil n° {number}"), "ATLAS", (f"SN-{number:05d}",), 1, 1_000_00
+    )
     for number in range(1, 15)
 )
 SMALLEST = 6.8
 SIDE, WIDTH = 18, 174
 
 
+@pytest.mark.slow
 def test_the_sample_stands_on_one_page_with_every_figure_whole() -> None:
     pdf = typeset(MINUTES, minutes().as_payload(WORDS))
 
     texts = {piece.text for piece in placed(pdf)}
     figures = {"22\u00a0800,00", "11\u00a0400,00", "66\u00a0650,00", "8\u00a0000,00", "74\u00a0650,00"}
-    codes = {"PVR-2021-0027", "D-2021-0002", "DEC-2021-0102", "CNV-2020-0007", "O2021-03", "NR21-048818", "10:40"}
+    codes = {
+        "PVR-2021-0027",
+        "D-2021-0002",
+        "DEC-2021-0102",
+        "CNV-2020-0007",
+        "O2021-03",
+        "NR21-048818",
+        "10:40",
+    }
     assert len(pages(pdf)) == 1
     assert figures | codes | {"XX000002", "0004712", "NORIA N-210"} <= texts
 
 
+@pytest.mark.slow
 def test_amounts_in_words_and_the_clause_are_printed_in_french_beside_arabic() -> None:
     page = bare(pages(typeset(MINUTES, minutes().as_payload(WORDS)))[0])
 
     assert bare("soixante-quatorze mille six cent cinquante dirhams, zéro centime.") in page
-    assert bare("Il ne peut être vendu, gagé, loué ni donné pendant 24 mois, soit jusqu’au 11 mai 2023") in page
+    assert (
+        bare("Il ne peut être vendu, gagé, loué ni donné pendant 24 mois, soit jusqu’au 11 mai 2023") in page
+    )
     assert all(word in page for word in ("وستمائة", "وخمسون", "درهما", "المستفيدة", "النموذجي"))
 
 
+@pytest.mark.slow
 def test_nothing_leaves_the_margins_or_falls_under_the_smallest_type() -> None:
     for paper in (minutes(), minutes(items=MANY), minutes(items=())):
         pieces = placed(typeset(MINUTES, paper.as_payload(WORDS)))
@@ -48,6 +63,7 @@ def test_nothing_leaves_the_margins_or_falls_under_the_smallest_type() -> None:
         assert max(piece.left for piece in words) <= SIDE + WIDTH
 
 
+@pytest.mark.slow
 def test_a_scanner_reads_the_address_of_the_proof_and_no_name() -> None:
     pdf = typeset(MINUTES, minutes().as_payload(WORDS))
 
@@ -57,7 +73,9 @@ def test_a_scanner_reads_the_address_of_the_proof_and_no_name() -> None:
 def test_sentences_agree_with_a_woman_and_with_a_man() -> None:
     hers, his = (paper.as_payload(WORDS) for paper in (minutes(), minutes(recipient=RACHID)))
 
-    assert hers["opening"]["ar"].endswith("إلى المستفيدة المبينة أسفله المعدات والشيك الواردين في هذا المحضر.")
+    assert hers["opening"]["ar"].endswith(
+        "إلى المستفيدة المبينة أسفله المعدات والشيك الواردين في هذا المحضر."
+    )
     assert his["opening"]["ar"].endswith("إلى المستفيد المبين أسفله المعدات والشيك الواردين في هذا المحضر.")
     assert "a remis à la bénéficiaire désignée ci-dessous" in hers["opening"]["fr"]
     assert "a remis au bénéficiaire désigné ci-dessous" in his["opening"]["fr"]
@@ -82,7 +100,8 @@ def test_a_thumbprint_names_its_witness() -> None:
     assert payload["outcome"] == {
         "code": "thumbprint",
         "sentence": {
-            "ar": "وضعت المستفيدة بصمة الإبهام بعد قراءة المحضر، بحضور الشاهد سعاد البياني، رقم بطاقته XX000077.",
+            "ar": "وضعت المستفيدة بصمة الإبهام بعد قراءة المحضر، بحضور الشاهد سعاد البياني،"
+            " رقم بطاقته XX000077.",
             "fr": "Empreinte apposée après lecture, en présence du témoin سعاد البياني, pièce n° XX000077.",
         },
         "witness": {"name": "سعاد البياني", "id": "XX000077"},
@@ -98,7 +117,9 @@ def test_a_proxy_signs_under_a_written_mandate_with_its_reason() -> None:
     assert said["ar"] == (
         "تسلم بالنيابة سعاد البياني، بوكالة مكتوبة مؤرخة في 9\u00a0ماي\u00a02021، بسبب مرض المستفيدة."
     )
-    assert said["fr"].endswith("mandataire par procuration écrite du 9\u00a0mai\u00a02021, motif\u00a0: maladie.")
+    assert said["fr"].endswith(
+        "mandataire par procuration écrite du 9\u00a0mai\u00a02021, motif\u00a0: maladie."
+    )
     assert payload["signature"] == {"ar": "توقيع الوكيل", "fr": "Signature du mandataire"}
 
 
@@ -130,6 +151,7 @@ def test_a_reserve_takes_the_place_of_the_dotted_line() -> None:
     }
 
 
+@pytest.mark.slow
 def test_many_items_go_to_a_numbered_annex_in_the_same_type() -> None:
     paper = minutes(items=MANY)
     pdf = typeset(MINUTES, paper.as_payload(WORDS))
@@ -155,6 +177,7 @@ def test_items_of_another_day_give_another_annex_hash() -> None:
     assert len(hashes) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("items", "cheque", "title", "amounts"),
     [

@@ -183,41 +183,34 @@ def money_ran_out(lang: str = "ar") -> Unfunded:
     )
 
 
-def paper_missing(lang: str = "ar") -> Ineligible:
-    asked = (datetime.date(2021, 1, 11), datetime.date(2021, 1, 18))
-    if lang == "ar":
-        checks = (
-            Check("تكوين أو تجربة في نفس المجال", "شهادة التكوين", True),
-            Check("السكن في إقليم الجديدة", "شهادة السكنى", False),
-            Check("مبلغ الطلب لا يتجاوز السقف", "بيان الأثمان", True),
-            Check("الطلب موقع وكامل", "طلب الاستفادة", True),
-        )
-        why = "هذه الدعوة مخصصة لمن يسكن في إقليم الجديدة، وشهادة السكنى هي التي تثبت ذلك."
-        return Ineligible(
-            "paper_missing",
-            {"paper": "شهادة السكنى"},
-            checks,
-            asked,
-            datetime.date(2021, 1, 29),
-            why,
-            elsewhere=True,
-        )
-    checks = (
+CHECKS = {
+    "ar": (
+        Check("تكوين أو تجربة في نفس المجال", "شهادة التكوين", True),
+        Check("السكن في إقليم الجديدة", "شهادة السكنى", False),
+        Check("مبلغ الطلب لا يتجاوز السقف", "بيان الأثمان", True),
+        Check("الطلب موقع وكامل", "طلب الاستفادة", True),
+    ),
+    "fr": (
         Check("Formation ou expérience du métier", "certificat de formation", True),
         Check("Résidence dans la province d’El Jadida", "certificat de résidence", False),
         Check("Montant sous le plafond", "devis", True),
         Check("Demande signée et complète", "demande d’appui", True),
-    )
-    why = (
-        "L’appel est réservé aux habitants de la province d’El Jadida ; le certificat de résidence le prouve."
-    )
+    ),
+}
+WHY_ASKED = {
+    "ar": "هذه الدعوة مخصصة لمن يسكن في إقليم الجديدة، وشهادة السكنى هي التي تثبت ذلك.",
+    "fr": "L’appel est réservé aux habitants de la province d’El Jadida ; ce certificat le prouve.",
+}
+
+
+def paper_missing(lang: str = "ar") -> Ineligible:
     return Ineligible(
         "paper_missing",
-        {"paper": "certificat de résidence"},
-        checks,
-        asked,
-        datetime.date(2021, 1, 29),
-        why,
+        {"paper": CHECKS[lang][1].paper},
+        CHECKS[lang],
+        asked_on=(datetime.date(2021, 1, 11), datetime.date(2021, 1, 18)),
+        deadline=datetime.date(2021, 1, 29),
+        why_asked=WHY_ASKED[lang],
         elsewhere=True,
     )
 
@@ -303,15 +296,22 @@ SEATS = {
 }
 
 
-def session(lang: str = "ar", files: tuple[RankedFile, ...] | None = None) -> SessionMinutes:
+AGENDA = {
+    "ar": ("التحقق من الشروط", "التنقيط", "الترتيب", "البت"),
+    "fr": ("vérification des conditions", "notation", "classement", "décision"),
+}
+
+
+def seats(lang: str) -> tuple[Member, ...]:
+    """Seven seats: the third steps aside for one file, the seventh is excused."""
     functions = SEATS[lang]
     members = [Member(name) for name in functions]
     members[2] = Member(functions[2], recused_from=("D-2021-0006",))
     members[6] = Member(functions[6], "excused")
-    agenda = {
-        "ar": ("التحقق من الشروط", "التنقيط", "الترتيب", "البت"),
-        "fr": ("vérification des conditions", "notation", "classement", "décision"),
-    }
+    return tuple(members)
+
+
+def session(lang: str = "ar", files: tuple[RankedFile, ...] | None = None) -> SessionMinutes:
     return SessionMinutes(
         frame=replace(
             frame("PVS-2021-0002", datetime.date(2021, 2, 8), "KTQQM37NHXN3T84XA93S7NK024"),
@@ -327,8 +327,8 @@ def session(lang: str = "ar", files: tuple[RankedFile, ...] | None = None) -> Se
         starts=datetime.time(9, 30),
         ends=datetime.time(13, 10),
         place=PROVINCE.in_(lang),
-        agenda=agenda[lang],
-        members=tuple(members),
+        agenda=AGENDA[lang],
+        members=seats(lang),
         quorum=4,
         files=ranked_files(lang) if files is None else files,
         hashes=RunHashes(digest("data"), digest("seed"), digest("result")),

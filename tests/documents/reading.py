@@ -14,7 +14,7 @@ SEGMENT = re.compile(r"(?<![\d.])(\d+) (\d+)\.5 m (\d+) \2\.5 l")
 
 @dataclass(frozen=True)
 class Placed:
-    """A piece of text: where it begins, in millimetres from the left and the bottom, and its size in points."""
+    """A piece of text: where it begins, in millimetres from left and bottom, and its size in points."""
 
     text: str
     left: float

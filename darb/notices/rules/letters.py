@@ -13,7 +13,7 @@ from darb.core.dates import long_date
 from darb.core.words import CountryWords
 from darb.documents.paper import Frame
 from darb.notices.rules.outcomes import Outcome, Writer
-from darb.notices.rules.reasons import texts
+from darb.notices.rules.reasons import Facts, texts
 
 CODE_HALF = 4
 
@@ -74,7 +74,7 @@ class DecisionLetter:
         return f"{self.code[:CODE_HALF]}-{self.code[CODE_HALF:]}"
 
     def _writer(self, words: CountryWords) -> Writer:
-        common = {
+        common: Facts = {
             "code": self.spaced_code,
             "phone": self.phone,
             "days": self.appeal_days,

@@ -43,7 +43,7 @@ class References:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who receives; `identity_kind` is a code of the identity documents, `identity_seen`: its original was."""
+    """Who receives; `identity_kind` is a code of identity documents, `identity_seen`: its original was."""
 
     name_ar: str
     name_latin: str
@@ -181,6 +181,10 @@ class HandoverMinutes:
             return "equipment"
         return "both" if self.items else "cheque"
 
+    @property
+    def _signature_key(self) -> str:
+        return "signature_proxy" if self.outcome.code == "represented" else "signature"
+
     def as_payload(self, words: CountryWords) -> dict[str, Any]:
         """Everything the template prints, as finished strings."""
         kind = _texts()["kind"]["handover"]
@@ -206,9 +210,7 @@ class HandoverMinutes:
             "clause": self._sentence("no_transfer", words) if self.items and not refused else None,
             "outcome": self._outcome(words),
             "reserve": self._reserve(words),
-            "signature": self._sentence(
-                "signature_proxy" if self.outcome.code == "represented" else "signature", words
-            ),
+            "signature": self._sentence(self._signature_key, words),
             "giver": self.giver,
             "copies": self._sentence("copies_refused" if refused else "copies", words),
         }
