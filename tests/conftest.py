@@ -20,6 +20,7 @@ from darb.commands import embedded
 from darb.core.scope import Scope, scoped
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+KEPT_TEMPLATES = 4  # of other states of the tree, which another run may be using
 
 
 def _fingerprint() -> str:
@@ -75,11 +76,11 @@ class Server:
         with lock.open("a") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             with psycopg.connect(self.urls.owner, autocommit=True) as connection:
-                query = "SELECT datname FROM pg_database WHERE datname LIKE 'darb_template_%'"
-                kept = {name for (name,) in connection.execute(query)}
+                query = "SELECT datname FROM pg_database WHERE datname LIKE 'darb_template_%' ORDER BY oid"
+                kept = [name for (name,) in connection.execute(query)]
             if self.template in kept:
                 return
-            for old in kept:
+            for old in kept[:-KEPT_TEMPLATES]:
                 # Another run may be cloning it this moment; then it stays until nobody needs it.
                 with contextlib.suppress(psycopg.errors.ObjectInUse):
                     _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=old)

@@ -20,6 +20,7 @@ class SignInForm(AuthenticationForm):
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-control"
         self.fields["username"].widget.attrs.update(dir="ltr", autocapitalize="none", spellcheck="false")
+        self.fields["username"].widget.attrs.pop("autofocus", None)  # the role cards come first
         self.fields["password"].widget.attrs["dir"] = "ltr"
 
 

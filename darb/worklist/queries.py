@@ -2,9 +2,11 @@
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from darb.reports.queries.season import SeasonLine
 from darb.staff.models import Posting, User
 from darb.staff.queries import demo_accounts
 from darb.worklist.rules import RoleCard, card_of, role_cards
@@ -16,6 +18,26 @@ class Entrance:
 
     account: User
     card: RoleCard
+
+
+@dataclasses.dataclass(frozen=True)
+class Waiting:
+    """Files of one season that stand still until somebody acts: the committee, or the centre that hands over."""
+
+    line: SeasonLine
+    undecided: int = 0
+    not_handed_over: int = 0
+
+
+def waiting(lines: Sequence[SeasonLine]) -> list[Waiting]:
+    """What waits in the seasons shown, decisions before handovers."""
+    undecided = [Waiting(line, undecided=line.counts.undecided) for line in lines if line.counts.undecided]
+    held = [
+        Waiting(line, not_handed_over=line.counts.awaiting_handover)
+        for line in lines
+        if line.counts.awaiting_handover
+    ]
+    return undecided + held
 
 
 def entrances(on: datetime.date) -> list[Entrance]:

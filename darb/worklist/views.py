@@ -56,9 +56,9 @@ language = login_not_required(set_language)
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "worklist/home.html", {"lines": season.season_lines(), "now": timezone.localtime()}
-    )
+    lines = season.season_lines()
+    shown = {"lines": lines, "waiting": queries.waiting(lines), "now": timezone.localtime()}
+    return render(request, "worklist/home.html", shown)
 
 
 @require_safe

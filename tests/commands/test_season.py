@@ -147,7 +147,7 @@ def test_a_record_that_differs_from_the_announcement_is_shown_to_differ(fresh_da
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     people = next(row for row in figures["differences"] if row["figure"] == "people")
-    assert (people["published"], people["computed"]) == ("18", "17")
+    assert (people["published"], people["computed"]) == (18, 17)
     assert people["why"]
 
 

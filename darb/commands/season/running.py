@@ -192,13 +192,14 @@ def _refuse(
         report.line("  " + terminal_line(problem, language, arguments.workbook.name, checked.layouts))
     hidden = len(checked.problems) - SHOWN_PROBLEMS + checked.more_problems
     if hidden > 0:
-        report.line(f"  … and {hidden} more, all in the annotated copy.")
+        report.line(f"  … and {hidden} more: --annotated PATH writes a copy of the workbook with all of them.")
     for question in checked.questions:
         first, second = question.facts["first"], question.facts["second"]
         report.line("  " + terminal_line(question, language, arguments.workbook.name, checked.layouts))
         report.line(f"    answer with --different {first}={second} or --same {first}={second}")
     if checked.problems and arguments.annotated:
-        write_annotated(arguments.workbook, checked, arguments.annotated, language)
+        with arguments.workbook.open("rb") as content:
+            write_annotated(content, checked, arguments.annotated, language)
         report.line(f"Annotated copy: {arguments.annotated}")
     if not arguments.dry_run:
         found = {"problems": len(checked.problems) + checked.more_problems, "questions": len(checked.questions)}

@@ -29,7 +29,7 @@ def lines_of(run: SeasonRun) -> Iterator[Line]:
     counts, amounts = counts_of([call])[call.pk], amounts_of([call])[call.pk]
     yield from _before_decision(run, call, counts)
     yield from _after_decision(call, counts, amounts)
-    yield from _handed_over(call, counts, amounts)
+    yield from _handed_over(run, call, counts, amounts)
 
 
 def _before_decision(run: SeasonRun, call: Call, counts: Counts) -> Iterator[Line]:
@@ -56,7 +56,7 @@ def _after_decision(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Li
     yield "awards", f"{money(amounts.committed)} committed on {counts.funded} signed awards"
 
 
-def _handed_over(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]:
+def _handed_over(run: SeasonRun, call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]:
     mine = {"award__decision__application__call": call}
     orders = PurchaseOrder.objects.filter(**mine).count()
     receipts = Delivery.objects.filter(order__award__decision__application__call=call).count()
@@ -69,9 +69,8 @@ def _handed_over(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]
     if cheques:
         yield "cheques", f"{cheques} drawn, each signed by two people"
     lists = OperationPaper.objects.filter(day__handovers__in=Handover.objects.filter(**mine)).distinct().count()
-    certificates = Certificate.objects.filter(
-        state="handed_over", person__project_files__applications__call=call
-    ).count()
+    given = Certificate.objects.filter(state="handed_over", person__in=run.keys_of("people").values())
+    certificates = given.count()
     extra = f", {certificates} certificates" if certificates else ""
     yield "handover", f"{counts.handed_over} minutes signed, {lists} list(s){extra}"
     yield "people reached", f"{counts.handed_over}: {counts.women} women, {counts.men} men"

@@ -7,6 +7,7 @@ runs.
 
 import datetime
 import functools
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -158,6 +159,15 @@ def said(thing: Any, field: str) -> SafeString | str:
         if text:
             return text if code == wanted else in_language(str(text), code)
     return ""
+
+
+@register.simple_tag
+def listed(things: Iterable[Any], field: str, instead: str = "", most: int = 3) -> SafeString:
+    """Names in one line, parted as the reader's language parts them; more than ``most`` are told ``instead``."""
+    named = [said(thing, field) for thing in things]
+    if instead and len(named) > most:
+        return conditional_escape(instead)
+    return format_html_join("، " if language() == "ar" else ", ", "{}", ((name,) for name in named))
 
 
 @register.filter

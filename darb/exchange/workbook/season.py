@@ -77,7 +77,6 @@ def _read(
 
 
 _ROW_TYPES: Mapping[str, type] = {
-    "season": rows.SeasonRow,
     "actors": rows.ActorRow,
     "agreements": rows.AgreementRow,
     "contributions": rows.ContributionRow,
@@ -85,7 +84,6 @@ _ROW_TYPES: Mapping[str, type] = {
     "grid": rows.CriterionRow,
     "people": rows.PersonRow,
     "files": rows.FileRow,
-    "lines": rows.LineRow,
     "documents": rows.DocumentRow,
     "scores": rows.ScoreRow,
     "purchases": rows.PurchaseRow,
@@ -116,9 +114,8 @@ def _built(book: Book) -> SeasonWorkbook:
     sheets: dict[str, Any] = {
         key: tuple(_row(kind, row) for row in book.rows[key]) for key, kind in _ROW_TYPES.items()
     }
-    sheets["season"] = sheets["season"][0]
-    sheets["lines"] = _placed_lines(book)
-    return SeasonWorkbook(rules=_rules(book), **sheets)
+    season = _row(rows.SeasonRow, book.rows["season"][0])
+    return SeasonWorkbook(season=season, rules=_rules(book), lines=_placed_lines(book), **sheets)
 
 
 @functools.cache

@@ -1,6 +1,6 @@
 """From the opened file to rows: which sheet is which, which column is which, and every cell read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from darb.exchange.workbook.cells import Bad, Cell, parse
@@ -77,10 +77,11 @@ class _SheetReader:
         self.part = part
         self.layout = Layout(part.title)
         self.columns: dict[int, Column] = {}
+        self.read_columns: list[tuple[int, Column]] = []
         self.row = self.hints = 0
         self.column = ""
 
-    def read(self, opened: OpenWorkbook) -> "Any":
+    def read(self, opened: OpenWorkbook) -> Iterator[Row]:
         count = 0
         headed = False
         for raw in opened.rows(self.part):
@@ -110,6 +111,7 @@ class _SheetReader:
                 self.columns[index] = column
                 self.layout.headings[column.key] = text
         self.layout.letters = seen
+        self.read_columns = [pair for pair in self.columns.items() if pair[1].kind is not Kind.IGNORED]
         if not seen:
             return False
         self.book.layouts[self.sheet.key] = self.layout
@@ -132,22 +134,20 @@ class _SheetReader:
             for index, cell in enumerate(raw.cells)
             if cell != "" and not (isinstance(cell, str) and cell.isspace())
         }
-        if all(self.columns.get(index, _LEFT_ALONE).kind is Kind.IGNORED for index in filled):
+        if not filled.keys() <= self.columns.keys():
             self._without_heading(raw.number, filled)
+        if not any(index in filled for index, _ in self.read_columns):
             return None
         self.row = raw.number
         values: dict[str, Any] = {}
         bad: list[str] = []
-        for index, column in self.columns.items():
-            if column.kind is Kind.IGNORED:
-                continue
+        for index, column in self.read_columns:
             self.column = column.key
             try:
                 values[column.key] = self._value(column, filled.get(index), index in raw.formulas)
             except Bad as fault:
                 bad.append(column.key)
                 self._report(fault, filled.get(index, ""))
-        self._without_heading(raw.number, filled)
         return self._finished(Row(self.sheet.key, raw.number, values, tuple(bad)), bool(raw.formulas))
 
     def _value(self, column: Column, raw: Any, computed: bool) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from darb.market.models import Sector
 from darb.reports.queries.computed import computed_facts
 from darb.reports.queries.published import published_facts
-from darb.reports.rules.comparison import Difference, differences
+from darb.reports.rules.comparison import COMPARED_WITH, Difference, differences
 from darb.reports.rules.figures import Facts, Figure, Selector
 from darb.reports.states import Qualifier
 
@@ -22,6 +22,12 @@ class Announced:
     computed: Figure | None
     difference: Difference | None
     sectors: tuple[Sector, ...] = ()
+    computed_sectors: tuple[Sector, ...] = ()
+
+    @property
+    def is_other_amount(self) -> bool:
+        """The records answer by an amount of another name, which then is said beside it."""
+        return self.computed is not None and self.computed.name != self.figure.name
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,6 +70,11 @@ def _of_operation(
 def _beside(
     path: str, figure: Figure, computed: Facts, parted: Difference | None, sectors: Mapping[str, Sector]
 ) -> Announced:
-    codes = figure.value if isinstance(figure.value, tuple) else ()
-    named = tuple(sectors[code] for code in codes if code in sectors)
-    return Announced(figure, computed.by_path().get(path), parted, named)
+    answers = computed.by_path()
+    answer = answers.get(path) or answers.get(str(COMPARED_WITH.get(figure.name)))
+    return Announced(figure, answer, parted, _named(figure, sectors), _named(answer, sectors))
+
+
+def _named(figure: Figure | None, sectors: Mapping[str, Sector]) -> tuple[Sector, ...]:
+    codes = figure.value if figure is not None and isinstance(figure.value, tuple) else ()
+    return tuple(sectors[code] for code in codes if code in sectors)

@@ -1,5 +1,6 @@
 """The cell being read, and how a parser declines it."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,7 +65,8 @@ class Cell:
     def text(self) -> str:
         """The cell as one line of text, digits 0-9; a date or a truth value is not text."""
         if isinstance(self.raw, str):
-            return self._western(_SPACES.sub(" ", self.raw).strip())
+            text, is_western = _one_line(self.raw)
+            return text if is_western else self._western(text)
         if isinstance(self.raw, bool):
             raise Bad("boolean_found", expected=self.column.kind)
         if isinstance(self.raw, int | float):
@@ -72,11 +74,15 @@ class Cell:
         raise Bad("date_found", expected=self.column.kind)
 
     def _western(self, text: str) -> str:
-        if not _HAS_FOREIGN_DIGITS.search(text):
-            return text
         western = text.translate(_DIGITS)
         self.note("arabic_digits", text, western)
         return western
+
+
+@functools.lru_cache(maxsize=65_536)
+def _one_line(raw: str) -> tuple[str, bool]:
+    """The text on one line, and whether its digits are 0-9; the same texts come again and again."""
+    return _SPACES.sub(" ", raw).strip(), not _HAS_FOREIGN_DIGITS.search(raw)
 
 
 def number_text(number: float) -> str:

@@ -14,6 +14,8 @@ _UNKNOWN = {"place": "unknown_place", "rule_key": "unknown_rule", "checklist_ite
 def code(cell: Cell) -> str:
     """One code of the column's list."""
     known = cell.reference.code_list(cell.column.list)
+    if cell.raw in known:
+        return str(cell.raw)
     if not isinstance(cell.raw, str) and cell.column.list in _PLACE_LISTS:
         return _padded(cell, known)
     return find(cell, cell.column.list, known)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from darb.exchange.workbook.cells.base import Bad, Cell
 
 _LARGEST = 1_000_000
-_LONGEST = 20
+_LONGEST = 25
 _WHOLE_POINTS = 100
 _TENTHS = 10
 _BASIS_POINTS = 10_000
@@ -66,7 +66,7 @@ def share(cell: Cell) -> int:
 
 def _decimal(cell: Cell) -> Decimal:
     text = cell.text()
-    if (len(text) > _LONGEST and isinstance(cell.raw, str)) or not _NUMBER.fullmatch(text):
+    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         raise Bad("number_unreadable", expected=cell.column.kind)
     try:
         value = Decimal(text.replace(",", ".").replace("\u2212", "-"))

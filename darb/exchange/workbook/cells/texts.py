@@ -1,5 +1,6 @@
 """Texts, names, references and numbers that are not counted with (identity papers, serials, cheques)."""
 
+import functools
 import re
 import unicodedata
 
@@ -7,10 +8,12 @@ from darb.exchange.workbook.cells.base import Bad, Cell
 from darb.exchange.workbook.columns import split
 from darb.exchange.workbook.folding import fold
 
-# Signs that turn the direction of text around and can make a name read as another.
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# Signs that cannot be seen; some turn the direction of text around and make a name read as another.
+_INVISIBLE = (
+    ("text_control_character", re.compile("[\x00-\x1f\x7f-\x9f]")),
+    ("text_bidi_control", re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
+    ("text_zero_width", re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")),
+)
 _REF = re.compile(r"[A-Za-z0-9._-]+")
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]*")
 _SEED = re.compile(r"[0-9a-f]{64}")
@@ -24,21 +27,23 @@ _SAYS_NO = frozenset(fold(word) for word in ("no", "non", "لا", "none", "aucun
 
 def text(cell: Cell) -> str:
     """One line of text as typed (composed form), without invisible signs and not too long."""
-    value = _composed(cell)
-    if found := _CONTROL.search(value):
-        raise Bad("text_control_character", sign=f"U+{ord(found[0]):04X}")
-    if found := _BIDI.search(value):
-        raise Bad("text_bidi_control", sign=f"U+{ord(found[0]):04X}")
-    if found := _ZERO_WIDTH.search(value):
-        raise Bad("text_zero_width", sign=f"U+{ord(found[0]):04X}")
+    value, trouble = _composed(cell.text())
+    if trouble is not None:
+        code, sign = trouble
+        raise Bad(code, sign=sign)
     if len(value) > cell.column.longest:
         raise Bad("text_too_long", length=len(value), longest=cell.column.longest)
     return value
 
 
-def _composed(cell: Cell) -> str:
-    """As typed, in composed form. Arabic-Indic digits inside running text are stored 0-9 like all others."""
-    return unicodedata.normalize("NFC", _GUARDED.sub("", cell.text(), count=1))
+@functools.lru_cache(maxsize=65_536)
+def _composed(text: str) -> tuple[str, tuple[str, str] | None]:
+    """As typed, in composed form, with the first invisible sign in it, if any, and what kind it is."""
+    value = unicodedata.normalize("NFC", _GUARDED.sub("", text, count=1))
+    for code, signs in _INVISIBLE:
+        if found := signs.search(value):
+            return value, (code, f"U+{ord(found[0]):04X}")
+    return value, None
 
 
 def name(cell: Cell) -> str:

@@ -1,0 +1,75 @@
+"""A real Chromium on a served site that holds one season, run from its workbook."""
+
+import os
+import pathlib
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import Server, at
+from tools.screens import CHROMIUM_OPTIONS, chromium, newest_season, served, sign_in, speak
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SEASON = ROOT / "darb" / "countries" / "ma" / "demo" / "document-000.xlsx"
+
+# The browser's own event loop runs in this thread, and Django would refuse the database to later tests of it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+class Site:
+    """The served site: where it answers, and where its one season is."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.season = ""
+
+    def open(
+        self, page: Page, address: str, *, role: str = "manager", language: str = "ar", width: int = 1280
+    ) -> None:
+        """Go to a page as a role of the demonstration; ``{season}`` stands for the season's address."""
+        sign_in(page, self.address, role)
+        speak(page, self.address, language)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(self.address + address.format(season=self.season_address(page)))
+
+    def season_address(self, page: Page) -> str:
+        if not self.season:
+            other = page.context.browser.new_page() if page.context.browser else page
+            self.season = newest_season(other, self.address)
+            other.close()
+        return self.season
+
+
+@pytest.fixture(scope="session")
+def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Served from a database of its own, by another process, as people are."""
+    var = tmp_path_factory.mktemp("site")
+    (var / "static").symlink_to(ROOT / "var" / "static")
+    database = f"{server.database}_site"
+    environment = {
+        **os.environ,
+        "DATABASE_URL": at(server.urls.app, database),
+        "DATABASE_OWNER_URL": at(server.urls.owner, database),
+        "DARB_VAR": str(var),
+    }
+    server.create(database, server.template)
+    try:
+        run_season(environment)
+        with served(environment) as address:
+            yield Site(address)
+    finally:
+        server.drop(database)
+
+
+def run_season(environment: dict[str, str]) -> None:
+    words = [sys.executable, "-m", "darb.commands.main", "season", "run", str(SEASON)]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {"executable_path": chromium(), "args": CHROMIUM_OPTIONS}
