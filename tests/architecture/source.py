@@ -4,7 +4,7 @@ import ast
 import pathlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from tests.conftest import ROOT
 
@@ -50,8 +50,9 @@ class Module:
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {complaint}"
 
 
+@cache
 def modules(*roots: str) -> list[Module]:
-    """The Python files under ``roots``; migrations are written by a program and left out."""
+    """The Python files under ``roots``, read once; migrations are written by a program and left out."""
     found = [
         path
         for root in roots

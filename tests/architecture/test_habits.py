@@ -40,7 +40,7 @@ def imports_in_functions(module: Module) -> list[str]:
 
 def hidden_links(module: Module) -> list[str]:
     """Signals, models by name, modules by name: calls that nobody finds by reading downwards."""
-    found = []
+    found, may_choose = [], module.path in MAY_CHOOSE_A_MODULE
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django"):
             names = {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
@@ -48,9 +48,8 @@ def hidden_links(module: Module) -> list[str]:
                 found.append(module.at(node, "a signal"))
         elif isinstance(node, ast.Call) and called(node) == "get_model":
             found.append(module.at(node, "a model by its name"))
-        elif isinstance(node, ast.Call) and called(node) == "import_module":
-            if module.path not in MAY_CHOOSE_A_MODULE:
-                found.append(module.at(node, "a module by its name"))
+        elif isinstance(node, ast.Call) and called(node) == "import_module" and not may_choose:
+            found.append(module.at(node, "a module by its name"))
     return found
 
 

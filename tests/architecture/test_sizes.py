@@ -5,7 +5,8 @@ import ast
 from tests.architecture.source import Module, lines_without_docstring, modules
 from tests.conftest import ROOT
 
-FUNCTION, FILE, TEST_FILE, WIDTH = 30, 350, 500, 110
+FUNCTION, FILE, TEST_FILE = 30, 350, 500
+WIDTH = 120  # code is wrapped at 110 by the formatter; a sentence may run a little further
 PACKAGE_LINES = range(5, 16)
 
 
@@ -62,7 +63,7 @@ def test_what_is_too_long_is_noticed() -> None:
     assert long_functions(Module("darb/a/rules.py", f"def f():\n{said}    x = 1\n")) == []
     assert len(long_file(Module("darb/a/rules.py", "\n" * 351))) == 1
     assert long_file(Module("tests/a/test_rules.py", "\n" * 351)) == []
-    assert len(wide_lines(Module("darb/a/rules.py", "#" * 111))) == 1
+    assert len(wide_lines(Module("darb/a/rules.py", "#" * (WIDTH + 1)))) == 1
 
 
 def test_packages_say_what_they_are() -> None:

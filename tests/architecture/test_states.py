@@ -14,7 +14,6 @@ from tests.conftest import ROOT
 from tools.docs import Moves, beginnings, tables
 
 Row = Mapping[str, str]
-SHORT_LISTS_SHARE_NO_GROUP = "a short list, such as kinds of line, uses one group for all"
 
 
 def states_of(package: str) -> list[type[State]]:
@@ -83,14 +82,6 @@ def test_most_packages_have_states() -> None:
     assert len(PACKAGES) >= 14
 
 
-def test_a_member_reads_its_own_row() -> None:
-    for package in PACKAGES:
-        for kind in states_of(package):
-            for member in kind:
-                assert member.group in GROUPS
-                assert all(member.label(language) for language in LANGUAGES)
-
-
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.page)
 def test_a_table_of_moves_is_whole(table) -> None:
     assert table_faults(table.states, table.moves) == []
@@ -117,11 +108,14 @@ def test_a_table_with_a_hole_is_noticed() -> None:
     moves[call.CLOSED] = frozenset({call.DRAFT})
     moves[call.DECIDED] = frozenset()
 
-    faults = table_faults(call, moves)
-
-    assert faults == [
+    assert table_faults(call, moves) == [
         "frozen: has no row",
         "decided: no way on",
         "closed: final, and moves",
+        "begins at 2 states",
+    ]
+    assert table_faults(call, {call.DRAFT: frozenset({call.DRAFT})})[-3:] == [
+        "cancelled: has no row",
+        "draft: moves to itself",
         "begins at 0 states",
-    ] or set(faults) >= {"frozen: has no row", "decided: no way on", "closed: final, and moves"}
+    ]
