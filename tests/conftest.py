@@ -54,7 +54,9 @@ class Server:
         self.template = f"darb_template_{_fingerprint()}"
         self.database = f"darb_test_{os.getpid()}_{worker}"
 
-    def run_darb(self, *words: str, database: str | None = None, **environment: str) -> subprocess.CompletedProcess:
+    def run_darb(
+        self, *words: str, database: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess:
         """``darb WORDS`` as another process, on ``database`` (this worker's unless named)."""
         name = database or self.database
         given = {
@@ -88,7 +90,9 @@ class Server:
             self.create(half)
             done = self.run_darb("prepare", database=half)
             assert done.returncode == 0, done.stdout + done.stderr
-            _on_server(self.urls.owner, "ALTER DATABASE {half} RENAME TO {name}", half=half, name=self.template)
+            _on_server(
+                self.urls.owner, "ALTER DATABASE {half} RENAME TO {name}", half=half, name=self.template
+            )
 
     def create(self, database: str, template: str = "template1") -> None:
         _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=database)
@@ -109,11 +113,11 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest) -> Server:
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     made = Server(worker)
     made.make_template()
-    yield made
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,11 @@ def symbol(name: str) -> ElementTree.Element:
             f"darb/core/static-src/icons.txt names {name!r}, and the icon package has none such."
         )
     drawing = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    keep = {key: value for key, value in drawing.attrib.items() if key not in ("class", "width", "height", "stroke-width")}
+    keep = {
+        key: value
+        for key, value in drawing.attrib.items()
+        if key not in ("class", "width", "height", "stroke-width")
+    }
     made = ElementTree.Element(f"{{{SVG}}}symbol", {"id": f"i-{name.replace('/', '-')}", **keep})
     made.extend(part for part in drawing if part.get("d") != "M0 0h24v24H0z")
     for part in made:

@@ -15,7 +15,15 @@ from babel.messages.catalog import Catalog
 
 DARB = pathlib.Path(__file__).resolve().parent.parent / "darb"
 LANGUAGES = ("ar", "fr")
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2, "N_": 1}
+CALLS = {
+    "_": 1,
+    "gettext": 1,
+    "gettext_lazy": 1,
+    "gettext_noop": 1,
+    "ngettext": 2,
+    "ngettext_lazy": 2,
+    "N_": 1,
+}
 TRANSLATE = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"([^"]+)"|'([^']+)')""")
 FILTERED = re.compile(r"""{{\s*_\("([^"]+)"\)""")
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b([^%]*)%}(.*?){%\s*endblocktrans(?:late)?\s*%}", re.S)
@@ -31,7 +39,11 @@ def python_messages(source: str) -> set[Message]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        texts = [part.value for part in node.args[:2] if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        texts = [
+            part.value
+            for part in node.args[:2]
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        ]
         if name in CALLS and len(texts) >= CALLS[name]:
             found.add(texts[0] if CALLS[name] == 1 else (texts[0], texts[1]))
     return found

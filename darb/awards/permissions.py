@@ -3,7 +3,13 @@
 from darb.core.actor import Actor
 from darb.core.permissions import require
 
-READERS_OF_PAPERS = ("awards.hand_over", "awards.plan_operation", "awards.commit", "awards.pay", "journal.read")
+READERS_OF_PAPERS = (
+    "awards.hand_over",
+    "awards.plan_operation",
+    "awards.commit",
+    "awards.pay",
+    "journal.read",
+)
 
 
 def check_commit(by: Actor) -> None:
@@ -20,6 +26,11 @@ def check_receive(by: Actor) -> None:
 
 def check_pay(by: Actor) -> None:
     require(by, "awards.pay")
+
+
+def check_plan(by: Actor) -> None:
+    """Whoever hands over plans the day; the programme's manager may plan it for them."""
+    require(by, "awards.hand_over" if by.can("awards.hand_over") else "awards.plan_operation")
 
 
 def check_hand_over(by: Actor) -> None:

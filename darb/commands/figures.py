@@ -19,7 +19,7 @@ from darb.reports.queries.published import one_selector
 from darb.reports.queries.sheet import figure_sheet, reader
 from darb.reports.rules.comparison import answering
 from darb.reports.rules.figures import KINDS, Facts, Figure
-from darb.reports.rules.sheet import FigureSheet
+from darb.reports.rules.sheet import COLON, COMMA, FigureSheet
 from darb.reports.states import Qualifier
 
 HELP = "Print the published figures of an operation, edition, season or year beside those of the records."
@@ -79,15 +79,15 @@ def _lines(sheet: FigureSheet, language: str) -> Iterator[str]:
 
 def _source(facts: Facts, sheet: FigureSheet, language: str) -> Iterator[str]:
     """What one source prints, beside what the records give."""
-    yield f"{words.PUBLISHED}: {_isolated(facts.source, language)}"
+    yield f"{words.PUBLISHED}{COLON[language]}{_isolated(facts.source, language)}"
     if facts.confirmed_by:
-        others = ", ".join(_isolated(source, language) for source in facts.confirmed_by)
+        others = COMMA[language].join(_isolated(source, language) for source in facts.confirmed_by)
         yield _GAP + str(words.CONFIRMED_BY) % {"sources": others}
     operations = {code for figure in facts.figures for code in figure.perimeter.get("operations", ())}
     if operations:
-        codes = ", ".join(_isolated(code, language) for code in sorted(operations))
+        codes = COMMA[language].join(_isolated(code, language) for code in sorted(operations))
         yield _GAP + str(words.OPERATIONS) % {"codes": codes}
-    yield from _attributes(facts.attributes(), sheet.labels)
+    yield from _attributes(facts.attributes(), sheet.labels, language)
     headings = [str(words.FIGURE), str(words.PUBLISHED), str(words.COMPUTED), ""]
     rows = [
         [
@@ -104,7 +104,8 @@ def _differences(sheet: FigureSheet, language: str) -> Iterator[str]:
     if sheet.differences:
         yield str(words.DIFFERENCES)
         for difference in sheet.differences:
-            yield f"{_GAP}{_label(difference.figure, sheet, language)}: {sheet.why(difference, language)}"
+            label = _label(difference.figure, sheet, language)
+            yield f"{_GAP}{label}{COLON[language]}{sheet.why(difference, language)}"
     elif any(figure.value is not None for facts in sheet.published for figure in facts.figures):
         yield str(words.NO_DIFFERENCES)
     else:
@@ -129,13 +130,13 @@ def _label(path: str, sheet: FigureSheet, language: str) -> str:
         if path in figures:
             label = figures[path].name.label(language)
             above = path.rpartition(".")[0]
-            return f"{_label(above, sheet, language)}: {label}" if above else label
+            return f"{_label(above, sheet, language)}{COLON[language]}{label}" if above else label
     return str(words.ATTRIBUTES.get(path, path))
 
 
 def _said(figure: Figure, sheet: FigureSheet, language: str) -> str:
     """A published value behind its precision, with the printed amount: the press prints some doubtfully."""
-    precision = figure.qualifier.label(language)
+    precision = figure.qualifier.label(language).partition(",")[0]  # of a label's variants, the first
     printed = ""
     if figure.as_printed and figure.currency:
         printed = f" ({words.PRINTED})" % {"printed": _isolated(figure.as_printed, language)}
@@ -147,8 +148,7 @@ def _said(figure: Figure, sheet: FigureSheet, language: str) -> str:
 
 def _value(figure: Figure, labels: Mapping[str, str], language: str) -> str:
     if isinstance(figure.value, tuple):
-        comma = "، " if language == "ar" else ", "
-        return comma.join(labels.get(code, code) for code in figure.value) or "–"
+        return COMMA[language].join(labels.get(code, code) for code in figure.value) or "–"
     if figure.currency and isinstance(figure.value, int):
         written = f"{format_amount(figure.value, language)} {country().words.currency.labels[language]}"
     elif isinstance(figure.value, int):
@@ -158,12 +158,12 @@ def _value(figure: Figure, labels: Mapping[str, str], language: str) -> str:
     return _isolated(written, language)
 
 
-def _attributes(attributes: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
+def _attributes(attributes: Mapping[str, Any], labels: Mapping[str, str], language: str) -> Iterator[str]:
     for name, value in attributes.items():
         if isinstance(value, dict):
             codes = [code for item in value.values() for code in ([item] if isinstance(item, str) else item)]
-            value = ", ".join(f"{labels.get(code, code)} ({code})" for code in codes)
-        yield f"{_GAP}{words.ATTRIBUTES[name]}: {value}"
+            value = COMMA[language].join(labels.get(code, code) for code in codes)
+        yield f"{_GAP}{words.ATTRIBUTES[name]}{COLON[language]}{value}"
 
 
 def _table(rows: list[list[str]]) -> Iterable[str]:

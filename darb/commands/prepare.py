@@ -1,12 +1,12 @@
 """``darb prepare``: migrations, reference data and, outside production, the demo accounts."""
 
 import argparse
-import datetime
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     changed = [f"{name}: {rows}" for name, rows, is_changed in load_reference() if is_changed]
     if settings.DEMO:
         made = load_demo_accounts(
-            directory=settings.COUNTRY_DIRECTORY / "demo", on=datetime.date.today(), key=settings.SECRET_KEY
+            directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate(), key=settings.SECRET_KEY
         )
         changed += [f"demo accounts: {made}"] if made else []
     if migrated:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from django.db import connection, models, transaction
 
 
-class ScopeMissing(RuntimeError):
+class ScopeMissing(RuntimeError):  # noqa: N818  says what is missing
     """A query on personal rows outside ``scoped(...)``: a fault of the program, never of the user."""
 
 

@@ -42,8 +42,8 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
     )
     ReleaseEvent.objects.bulk_create(
         [
-            ReleaseEvent(stay=stay, on=stay.ended_on, state=states.Release.DONE, **row_scope_of(stay))
-            for stay in stays
+            ReleaseEvent(stay=stay, on=release.released_on, state=states.Release.DONE, **row_scope_of(stay))
+            for stay, release in zip(stays, releases, strict=True)
         ],
         batch_size=2000,
     )

@@ -27,7 +27,12 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
     if form.is_bound and form.is_valid():
         return _apart(redirect("portal:verify-token", token=form.cleaned_data["token"]))
     document = document_by_token(read_token(token)) if token else None
-    facts = {"form": form, "asked": bool(token), "document": document, "kind": _kinds().get(document.kind, "") if document else ""}
+    facts = {
+        "form": form,
+        "asked": bool(token),
+        "document": document,
+        "kind": _kinds().get(document.kind, "") if document else "",
+    }
     return _apart(render(request, "portal/verify.html", facts, status=200 if document or not token else 404))
 
 

@@ -103,6 +103,7 @@ class DifferenceReason(State):
     BEYOND_TOLERANCE = "beyond_tolerance"
     NOT_OVER = "not_over"
     NOT_INCLUDED = "not_included"
+    NOT_ALL_SIGNED = "not_all_signed"
     SOURCES_DISAGREE = "sources_disagree"
 
 

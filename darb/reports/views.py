@@ -39,9 +39,7 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
     explained = ranking_queries.explanation_of(row, reader=request.user) if row else None
     template = "ranking.html#explained" if request.htmx else "ranking.html"
     counts = season.counts_of([call])[call.pk]
-    return _page(
-        request, call, template, ranking=found, row=row, explained=explained, counts=counts
-    )
+    return _page(request, call, template, ranking=found, row=row, explained=explained, counts=counts)
 
 
 @require_safe

@@ -3,7 +3,6 @@
 import psycopg
 
 
-
 def dump(owner: psycopg.Connection) -> dict[str, list[str]]:
     """Every row of every table as text, by table: equal dumps are equal databases."""
     tables = owner.execute(

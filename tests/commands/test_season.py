@@ -17,9 +17,7 @@ EL_JADIDA = DEMO / "document-000.xlsx"
 
 def changed_tables(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, int]:
     """How many rows each table gained; a row changed or lost counts as a difference too."""
-    return {
-        table: len(after[table]) - len(before[table]) for table in after if after[table] != before[table]
-    }
+    return {table: len(after[table]) - len(before[table]) for table in after if after[table] != before[table]}
 
 
 def test_the_season_of_el_jadida_comes_out_as_announced(fresh_database: Server) -> None:

@@ -95,7 +95,9 @@ def test_an_entry_without_legs_is_refused() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-@pytest.mark.parametrize("statement", ["UPDATE funding_leg SET amount_minor = 1", "DELETE FROM funding_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE funding_leg SET amount_minor = 1", "DELETE FROM funding_entry"]
+)
 def test_entries_are_final(statement: str) -> None:
     make_tranche(1_000)
 

@@ -102,6 +102,15 @@ def test_no_woman_among_nine_people_is_a_count_and_not_a_lack_of_records() -> No
     assert reasons([people(3, name="women")], computed[1:]) == {"women": ["no_records"]}
 
 
+def test_minutes_that_are_missing_are_counted() -> None:
+    computed = [people(17, records=17, listed=18), people(2, name="women", records=2)]
+
+    found = reasons([people(18)], computed)
+
+    assert found == {"people": ["values_differ", "not_all_signed"]}
+    assert reasons([people(18)], [people(17, records=17, listed=17)]) == {"people": ["values_differ"]}
+
+
 def test_another_perimeter_is_named_only_when_the_values_differ() -> None:
     computed = people(317, records=317, status="handed_over")
 
@@ -183,7 +192,7 @@ def test_place_season_and_phase_are_compared_where_both_are_known() -> None:
     ("language", "sentence"),
     [
         ("en", "press: published items are missing from the records (crafts)"),
-        ("fr", "press: des éléments publiés manquent dans les enregistrements (artisanat)"),
+        ("fr", "press : des éléments publiés manquent dans les enregistrements (artisanat)"),
         ("ar", "press: عناصر منشورة لا أثر لها في السجلات (الصناعة التقليدية)"),
     ],
 )

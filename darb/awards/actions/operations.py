@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
 from darb.awards.models import Operation, OperationDay
-from darb.awards.permissions import check_hand_over
+from darb.awards.permissions import check_plan
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.journal.actions import record
@@ -39,7 +39,7 @@ def plan_operation(
     days: Sequence[Day],
 ) -> Operation:
     """Plan an operation with its days. Raises ``OperationRefused`` without a day."""
-    check_hand_over(by)
+    check_plan(by)
     if not days:
         raise OperationRefused(
             _("An operation needs at least one day and place."), code="operation_without_day"
@@ -57,7 +57,7 @@ def plan_operation(
 
 def close_operation(*, by: Actor, on: datetime.date, operation: Operation) -> Operation:
     """Close a held operation: what is announced from now on is the number of signed minutes."""
-    check_hand_over(by)
+    check_plan(by)
     operation.state = states.Operation.CLOSED
     operation.save(update_fields=["state"])
     signed = states.Handover.in_group("final")

@@ -24,7 +24,9 @@ def award_of_file(file_key: int) -> Award:
 
 def awards_of_files(file_keys: Iterable[int]) -> dict[int, Award]:
     """Live awards by project file key, with what papers need of them."""
-    rows = Award.objects.select_related(*_RELATED).prefetch_related("person__names").exclude(state="cancelled")
+    rows = (
+        Award.objects.select_related(*_RELATED).prefetch_related("person__names").exclude(state="cancelled")
+    )
     return {
         award.decision.application.project_file_id: award
         for award in rows.filter(decision__application__project_file__in=list(file_keys))

@@ -24,11 +24,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     run.add_argument("--json", action="store_true", help="say everything as one JSON object")
     run.add_argument("--language", choices=LANGUAGES, default="en", help="language of problems and questions")
     run.add_argument("--as", dest="login", default="manager", help="the importer's login")
-    run.add_argument("--annotated", type=pathlib.Path, help="where to write the annotated copy of a refused workbook")
+    run.add_argument(
+        "--annotated", type=pathlib.Path, help="where to write the annotated copy of a refused workbook"
+    )
     run.add_argument(
         "--different", action="append", default=[], metavar="REF=REF", help="answer: these are two people"
     )
-    run.add_argument("--same", action="append", default=[], metavar="REF=REF", help="answer: this is one person")
+    run.add_argument(
+        "--same", action="append", default=[], metavar="REF=REF", help="answer: this is one person"
+    )
     template = verbs.add_parser("template", help="write an empty workbook")
     template.add_argument("path", type=pathlib.Path)
     template.add_argument("--language", choices=LANGUAGES, default="ar")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
@@ -25,26 +26,28 @@ from darb.staff.models import User
 def check_all(run: SeasonRun) -> None:
     """Freeze the call and answer every condition of every file."""
     by, on = run.first_on_duty("decides"), run.workbook.rules.frozen_on
-    run.once(by=run.importer, key="freeze", act=lambda: _move(run, programme_states.Call.FROZEN, on))
-    run.once(by=by, key="eligibility", act=lambda: _check(run, by))
+    run.once(by=run.importer, key="freeze", act=partial(_move, run, programme_states.Call.FROZEN, on))
+    run.once(by=by, key="eligibility", act=partial(_check, run, by))
 
 
 def score_all(run: SeasonRun) -> None:
     """Each scorer's sheets in one act of their own, then the scores of the files."""
     for scorer in run.on_duty("scores"):
-        run.once(by=scorer, key=f"scores:{scorer.login}", act=lambda scorer=scorer: _score(run, scorer))
+        run.once(by=scorer, key=f"scores:{scorer.login}", act=partial(_score, run, scorer))
     by = run.first_on_duty("decides")
-    run.once(by=by, key="settle", act=lambda: _settle(run, by))
+    run.once(by=by, key="settle", act=partial(_settle, run, by))
 
 
 def decide_all(run: SeasonRun) -> None:
     """The session, the run and the decisions in one act: a session without its decisions never stands."""
     by, on = run.first_on_duty("decides"), run.workbook.rules.decided_on
-    run.once(by=by, key="decide", act=lambda: _decide(run, by))
-    run.once(by=by, key="session-minutes", act=lambda: _close(run, by))
-    run.once(by=run.importer, key="provisional", act=lambda: _move(run, programme_states.Call.PROVISIONAL, on))
+    run.once(by=by, key="decide", act=partial(_decide, run, by))
+    run.once(by=by, key="session-minutes", act=partial(_close, run, by))
+    run.once(
+        by=run.importer, key="provisional", act=partial(_move, run, programme_states.Call.PROVISIONAL, on)
+    )
     agreed = run.workbook.rules.agreed_on
-    run.once(by=run.importer, key="decided", act=lambda: _move(run, programme_states.Call.DECIDED, agreed))
+    run.once(by=run.importer, key="decided", act=partial(_move, run, programme_states.Call.DECIDED, agreed))
 
 
 def _move(run: SeasonRun, to: programme_states.Call, on) -> None:
@@ -53,9 +56,7 @@ def _move(run: SeasonRun, to: programme_states.Call, on) -> None:
 
 def _check(run: SeasonRun, by: User) -> None:
     call = the_call(run)
-    check_eligibility(
-        by=by, on=run.workbook.rules.frozen_on, call=call, applications=applications_of(call)
-    )
+    check_eligibility(by=by, on=run.workbook.rules.frozen_on, call=call, applications=applications_of(call))
 
 
 def _score(run: SeasonRun, scorer: User) -> None:
@@ -81,9 +82,7 @@ def _eligible_by_ref(run: SeasonRun, call: Call) -> Mapping[str, Application]:
 
 def _settle(run: SeasonRun, by: User) -> None:
     call = the_call(run)
-    settle_scores(
-        by=by, on=run.workbook.rules.decided_on, call=call, applications=scored_applications(call)
-    )
+    settle_scores(by=by, on=run.workbook.rules.decided_on, call=call, applications=scored_applications(call))
 
 
 def _decide(run: SeasonRun, by: User) -> None:

@@ -89,7 +89,6 @@ class SeasonRun:
         return sizes.get(sheet, len(self.workbook.files))
 
 
-
 def batches(rows: Sequence[Any], size: int = BATCH) -> Iterator[tuple[int, Sequence[Any]]]:
     """``rows`` in slices, each with its place: a slice is one act, and one transaction."""
     for start in range(0, len(rows), size):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -35,7 +36,7 @@ def register_everybody(run: SeasonRun) -> None:
     for preparer, rows in _by_preparer(run, run.workbook.people).items():
         for place, slice_ in batches(rows):
             key = f"people:{preparer[0].login}:{place}"
-            run.once(by=preparer[0], key=key, act=lambda p=preparer, s=slice_: _register(run, p, s))
+            run.once(by=preparer[0], key=key, act=partial(_register, run, preparer, slice_))
 
 
 def open_all_files(run: SeasonRun) -> None:
@@ -53,7 +54,7 @@ def open_all_files(run: SeasonRun) -> None:
             run.once(
                 by=preparer[0],
                 key=f"files:{preparer[0].login}:{place}",
-                act=lambda p=preparer, s=slice_: _open(run, p[0], s, lines, papers),
+                act=partial(_open, run, preparer[0], slice_, lines, papers),
             )
 
 
@@ -155,7 +156,8 @@ def _open(
         by=user,
         on=on,
         entries=[
-            _new_file(run, row, people[keys[row.person]], lines[row.ref], papers.get(row.ref, [])) for row in rows
+            _new_file(run, row, people[keys[row.person]], lines[row.ref], papers.get(row.ref, []))
+            for row in rows
         ],
     )
     made = {row.ref: file.pk for row, file in zip(rows, files, strict=True)}

@@ -1,6 +1,7 @@
 """Operations, lists, minutes and certificates: by whoever hands over for the centre."""
 
 from collections import defaultdict
+from functools import partial
 
 from darb.awards import states
 from darb.awards.actions.handovers import hand_over, print_attendance_list, record_absence
@@ -26,23 +27,25 @@ def plan_all(run: SeasonRun) -> None:
     for row in run.workbook.operation:
         rows[row.code].append(row)
     for code, days in rows.items():
-        run.once(by=_giver(run, by), key=f"operation:{code}", act=lambda d=days: _plan(run, _giver(run, by), d))
+        run.once(by=_giver(run, by), key=f"operation:{code}", act=partial(_plan, run, _giver(run, by), days))
 
 
 def hand_over_all(run: SeasonRun) -> None:
     """The list of each day, then one act a person, then the certificates; operations close at the end."""
     giver = _giver(run, run.on_duty("hands_over"))
-    for (code, _on), rows in _by_day(run).items():
-        run.once(by=giver, key=f"list:{code}:{_on}", act=lambda r=rows: _print_list(run, giver, r))
+    for (code, on), rows in _by_day(run).items():
+        run.once(by=giver, key=f"list:{code}:{on}", act=partial(_print_list, run, giver, rows))
         for place, row in enumerate(rows):
             run.once(
-                by=giver, key=f"handover:{row.file}", act=lambda row=row, place=place: _hand(run, giver, row, place)
+                by=giver,
+                key=f"handover:{row.file}:{row.date}",
+                act=partial(_hand, run, giver, row, place),
             )
     for place, slice_ in batches(run.workbook.certificates):
-        run.once(by=giver, key=f"certificates:{place}", act=lambda s=slice_: _certificates(run, giver, s))
+        run.once(by=giver, key=f"certificates:{place}", act=partial(_certificates, run, giver, slice_))
     for code in dict.fromkeys(row.code for row in run.workbook.operation):
-        run.once(by=giver, key=f"close:{code}", act=lambda code=code: _close(run, giver, code))
-    run.once(by=run.importer, key="call-closed", act=lambda: _close_call(run))
+        run.once(by=giver, key=f"close:{code}", act=partial(_close, run, giver, code))
+    run.once(by=run.importer, key="call-closed", act=partial(_close_call, run))
 
 
 def _giver(run: SeasonRun, on_duty: list[User]) -> User:
@@ -110,7 +113,8 @@ def _certificates(run: SeasonRun, by: User, rows) -> None:
         by=by,
         on=max(row.date for row in rows),
         trainings=[
-            (Training(people[keys[row.person]], row.kind, f"{row.kind} {row.date.year}"), row.date) for row in rows
+            (Training(people[keys[row.person]], row.kind, f"{row.kind} {row.date.year}"), row.date)
+            for row in rows
         ],
     )
 

@@ -1,6 +1,7 @@
 """Decision letters, one a file: refusals on the day of the decision, support when the awards are signed."""
 
 import datetime
+from functools import partial
 
 from darb.awards.queries.awards import days_of, operation_by_code
 from darb.awards.rules.calendar import appointed_hour
@@ -24,7 +25,7 @@ def write_all_letters(run: SeasonRun) -> None:
     with run.seen_by(by):
         receipts = [decision.application.receipt for decision in _in_order(run)]
     for place, slice_ in batches(receipts, SLICE):
-        run.once(by=by, key=f"letters:{place}", act=lambda s=slice_: _write(run, by, set(s)))
+        run.once(by=by, key=f"letters:{place}", act=partial(_write, run, by, frozenset(slice_)))
 
 
 def _in_order(run: SeasonRun) -> list[Decision]:
@@ -32,7 +33,7 @@ def _in_order(run: SeasonRun) -> list[Decision]:
     return sorted(decisions_of(the_call(run)), key=lambda row: (not row.reason, row.application.receipt))
 
 
-def _write(run: SeasonRun, by: User, receipts: set[str]) -> None:
+def _write(run: SeasonRun, by: User, receipts: frozenset[str]) -> None:
     rows = {row.file: row for row in run.workbook.handovers}
     refs = {key: ref for ref, key in run.keys_of("files").items()}
     for decision in _in_order(run):

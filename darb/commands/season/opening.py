@@ -1,9 +1,14 @@
 """Opening the season: accounts of its actors, agreements and their money, the call with its frozen rules."""
 
+from functools import partial
+from typing import Any
+
 from darb.commands.season.context import SeasonRun
 from darb.controls.actions import take_number
+from darb.establishments.models import Establishment
 from darb.establishments.queries import establishments_by_code
 from darb.exchange.actions import remember_rows
+from darb.exchange.workbook.cells.compound import Quota
 from darb.exchange.workbook.rows import ActorRow, AgreementRow
 from darb.funding.actions.agreements import (
     Restriction,
@@ -32,10 +37,10 @@ LOCAL_DUTIES = {"prepares_file", "hands_over"}
 def open_everything(run: SeasonRun) -> None:
     """Accounts, agreements and the call: by the importer, who answers for the workbook."""
     by = run.importer
-    run.once(by=by, key="accounts", act=lambda: _open_accounts(run))
+    run.once(by=by, key="accounts", act=partial(_open_accounts, run))
     for row in run.workbook.agreements:
-        run.once(by=by, key=f"agreement:{row.code}", act=lambda row=row: _sign(run, row))
-    run.once(by=by, key="call", act=lambda: _open_call(run))
+        run.once(by=by, key=f"agreement:{row.code}", act=partial(_sign, run, row))
+    run.once(by=by, key="call", act=partial(_open_call, run))
 
 
 def the_call(run: SeasonRun) -> Call:
@@ -46,7 +51,6 @@ def _open_accounts(run: SeasonRun) -> None:
     centres = establishments_by_code(
         {actor.establishment for actor in run.workbook.actors if actor.establishment}
     )
-    provinces = provinces_by_code(_territory(run))
     for actor in run.workbook.actors:
         function = both_languages(actor.function)
         user = open_account(
@@ -62,18 +66,18 @@ def _open_accounts(run: SeasonRun) -> None:
                 on=run.workbook.season.starts_on,
                 user=user,
                 role=role_for_duty(duty),
-                places=_places(run, actor, duty, centres, provinces),
+                places=_places(run, actor, duty, centres),
                 compartments=_compartments(run),
             )
 
 
-def _compartments(run: SeasonRun) -> set[str]:
+def _compartments(run: SeasonRun) -> list[str]:
     """Juveniles' files, and the sub-programme's own compartment when it is restricted."""
     restricted = get_sub_programme(run.workbook.season.sub_programme).compartment_id
-    return {MINORS} | ({restricted} if restricted else set())
+    return [MINORS, *([restricted] if restricted else [])]
 
 
-def _places(run: SeasonRun, actor: ActorRow, duty: str, centres: dict, provinces: dict) -> list[Place]:
+def _places(run: SeasonRun, actor: ActorRow, duty: str, centres: dict[str, Establishment]) -> list[Place]:
     """Where a duty reaches: the actor's own centre; else the centres that hold the season's files.
 
     A duty on a season's files needs those files and no others. Files are held by the centres of those who
@@ -94,7 +98,9 @@ def _territory(run: SeasonRun) -> set[str]:
 
 def _sign(run: SeasonRun, row: AgreementRow) -> None:
     by = run.importer
-    parties = [name_organisation(by=by, on=row.signed_on, text=text, kind="public_body") for text in row.parties]
+    parties = [
+        name_organisation(by=by, on=row.signed_on, text=text, kind="public_body") for text in row.parties
+    ]
     codes = provinces_of_territory(row.territory, row.signed_on)
     agreement = agreement_by_code(row.code) or sign_agreement(
         by=by,
@@ -160,7 +166,12 @@ def _open_call(run: SeasonRun) -> None:
     by, rules = run.importer, run.workbook.rules
     head = run.workbook.season
     season = open_season(
-        by=by, on=head.starts_on, label=head.label, kind=head.kind, starts_on=head.starts_on, ends_on=head.ends_on
+        by=by,
+        on=head.starts_on,
+        label=head.label,
+        kind=head.kind,
+        starts_on=head.starts_on,
+        ends_on=head.ends_on,
     )
     call = open_call(
         by=by,
@@ -187,7 +198,9 @@ def _sources(run: SeasonRun) -> list[Tranche]:
         for tranche in tranches_of(code)
         if (code, tranche.number) in numbers
     ]
-    return sorted(tranches, key=lambda tranche: (-_restrictions(tranche), tranche.agreement.code, tranche.number))
+    return sorted(
+        tranches, key=lambda tranche: (-_restrictions(tranche), tranche.agreement.code, tranche.number)
+    )
 
 
 def _restrictions(tranche: Tranche) -> int:
@@ -223,8 +236,8 @@ def _rules(run: SeasonRun) -> NewRules:
     )
 
 
-def _quota(quota) -> dict:
-    group = {
+def _quota(quota: Quota) -> dict[str, Any]:
+    group: dict[str, Any] = {
         "province": list(quota.group.provinces),
         "sector": list(quota.group.sectors),
         "sex": list(quota.group.sexes),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from darb.commands.season.choosing import check_all, decide_all, score_all
@@ -85,7 +85,7 @@ def run_season(arguments: argparse.Namespace) -> int:
     importer = _importer(arguments.login)
     content = _bytes_of(arguments.workbook)
     sha256 = hashlib.sha256(content).hexdigest()
-    today = datetime.date.today()
+    today = timezone.localdate()
     report.facts |= {"workbook": arguments.workbook.name, "sha256": sha256}
     done = applied_import(sha256)
     if done is not None:
@@ -101,7 +101,12 @@ def run_season(arguments: argparse.Namespace) -> int:
     with scoped(scope_of(importer, today)):
         found = {"notes": len(checked.notes), "known": known.people}
         source = open_import(
-            by=importer, on=today, sha256=sha256, filename=arguments.workbook.name, kind="season", report=found
+            by=importer,
+            on=today,
+            sha256=sha256,
+            filename=arguments.workbook.name,
+            kind="season",
+            report=found,
         )
     return _run_steps(report, importer, checked, source, today, arguments)
 
@@ -155,8 +160,10 @@ def _check(
     return checked, known
 
 
-_SHEETS = ("actors", "agreements", "contributions", "tranches", "grid", "people", "files", "lines", "documents")
-_SHEETS += ("scores", "purchases", "operation", "handovers", "certificates")
+_SHEETS = (
+    *("actors", "agreements", "contributions", "tranches", "grid", "people", "files", "lines", "documents"),
+    *("scores", "purchases", "operation", "handovers", "certificates"),
+)
 
 
 def _answers(arguments: argparse.Namespace) -> list[Answer]:
@@ -192,7 +199,9 @@ def _refuse(
         report.line("  " + terminal_line(problem, language, arguments.workbook.name, checked.layouts))
     hidden = len(checked.problems) - SHOWN_PROBLEMS + checked.more_problems
     if hidden > 0:
-        report.line(f"  … and {hidden} more: --annotated PATH writes a copy of the workbook with all of them.")
+        report.line(
+            f"  … and {hidden} more: --annotated PATH writes a copy of the workbook with all of them."
+        )
     for question in checked.questions:
         first, second = question.facts["first"], question.facts["second"]
         report.line("  " + terminal_line(question, language, arguments.workbook.name, checked.layouts))
@@ -202,7 +211,10 @@ def _refuse(
             write_annotated(content, checked, arguments.annotated, language)
         report.line(f"Annotated copy: {arguments.annotated}")
     if not arguments.dry_run:
-        found = {"problems": len(checked.problems) + checked.more_problems, "questions": len(checked.questions)}
+        found = {
+            "problems": len(checked.problems) + checked.more_problems,
+            "questions": len(checked.questions),
+        }
         refuse_import(
             by=importer, sha256=sha256, filename=arguments.workbook.name, kind="season", report=found
         )

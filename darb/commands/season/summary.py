@@ -35,12 +35,18 @@ def lines_of(run: SeasonRun) -> Iterator[Line]:
 def _before_decision(run: SeasonRun, call: Call, counts: Counts) -> Iterator[Line]:
     sources = CallSource.objects.filter(call=call).count()
     rules = call.rule_set
-    yield "call", f"{call.code}, rule {rules.rule}, pass mark {format_tenths(rules.threshold, 'en')}, {sources} source(s) of money"
+    yield (
+        "call",
+        f"{call.code}, rule {rules.rule}, pass mark {format_tenths(rules.threshold, 'en')}, {sources} fund(s)",
+    )
     yield "people", f"{len(run.workbook.people)} registered, {len(run.workbook.files)} files read and filed"
     unmet = EligibilityResult.objects.filter(application__call=call, is_met=False)
     kinds = Counter(unmet.values_list("detail__kind", flat=True))
     reasons = ", ".join(f"{kind.replace('_', ' ')}: {number}" for kind, number in sorted(kinds.items()))
-    yield "conditions", f"{counts.eligible} eligible, {counts.not_eligible} not" + (f" ({reasons})" if reasons else "")
+    yield (
+        "conditions",
+        f"{counts.eligible} eligible, {counts.not_eligible} not" + (f" ({reasons})" if reasons else ""),
+    )
     scorers = {row.scorer for row in run.workbook.scores}
     yield "scores", f"{len(run.workbook.scores)} marks by {len(scorers)} scorers, each alone"
 
@@ -68,7 +74,9 @@ def _handed_over(run: SeasonRun, call: Call, counts: Counts, amounts: Amounts) -
     cheques = Payment.objects.filter(**mine).count()
     if cheques:
         yield "cheques", f"{cheques} drawn, each signed by two people"
-    lists = OperationPaper.objects.filter(day__handovers__in=Handover.objects.filter(**mine)).distinct().count()
+    lists = (
+        OperationPaper.objects.filter(day__handovers__in=Handover.objects.filter(**mine)).distinct().count()
+    )
     given = Certificate.objects.filter(state="handed_over", person__in=run.keys_of("people").values())
     certificates = given.count()
     extra = f", {certificates} certificates" if certificates else ""

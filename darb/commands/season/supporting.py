@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from darb.awards.actions.cheques import countersign_cheque, draw_cheque
@@ -25,8 +26,8 @@ def commit_all(run: SeasonRun) -> None:
     """Set money aside for each funded file and commit it when the award is signed: one act a file."""
     by = run.first_on_duty("commits")
     for ref in _funded_refs(run, by):
-        run.once(by=by, key=f"award:{ref}", act=lambda ref=ref: _award(run, by, ref))
-        run.once(by=by, key=f"sign:{ref}", act=lambda ref=ref: _sign(run, by, ref))
+        run.once(by=by, key=f"award:{ref}", act=partial(_award, run, by, ref))
+        run.once(by=by, key=f"sign:{ref}", act=partial(_sign, run, by, ref))
 
 
 def buy_all(run: SeasonRun) -> None:
@@ -36,12 +37,12 @@ def buy_all(run: SeasonRun) -> None:
         return
     for (ref, supplier, ordered_on), rows in _orders(run).items():
         key = f"{ref}:{supplier}:{ordered_on}"
-        run.once(by=buyer[0], key=f"order:{key}", act=lambda r=rows: _order(run, buyer[0], r))
+        run.once(by=buyer[0], key=f"order:{key}", act=partial(_order, run, buyer[0], rows))
         for (accepted_on, invoice), pieces in _deliveries(rows).items():
             run.once(
                 by=storekeeper[0],
                 key=f"receipt:{key}:{invoice}:{accepted_on}",
-                act=lambda p=pieces: _accept(run, storekeeper[0], p),
+                act=partial(_accept, run, storekeeper[0], pieces),
             )
 
 
@@ -52,9 +53,11 @@ def pay_all(run: SeasonRun) -> None:
         return
     first, second = run.on_duty("pays")[:2]
     for row in rows:
-        run.once(by=first, key=f"cheque:{row.cheque_number}", act=lambda row=row: _draw(run, first, row))
+        run.once(by=first, key=f"cheque:{row.cheque_number}", act=partial(_draw, run, first, row))
         run.once(
-            by=second, key=f"countersign:{row.cheque_number}", act=lambda row=row: _countersign(run, second, row)
+            by=second,
+            key=f"countersign:{row.cheque_number}",
+            act=partial(_countersign, run, second, row),
         )
 
 

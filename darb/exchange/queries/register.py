@@ -49,7 +49,9 @@ def compare_with_register(checked: Checked, answers: Sequence[Answer]) -> tuple[
 
 def _taken(workbook: SeasonWorkbook) -> Iterator[Problem]:
     """Codes and numbers that another workbook has already brought in."""
-    codes = set(Operation.objects.values_list("code", flat=True).filter(code__in=[r.code for r in workbook.operation]))
+    codes = set(
+        Operation.objects.values_list("code", flat=True).filter(code__in=[r.code for r in workbook.operation])
+    )
     for row in workbook.operation:
         if row.code in codes:
             yield Problem("operation_registered", "operation", row.row, "code", row.code)

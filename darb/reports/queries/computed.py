@@ -64,7 +64,8 @@ def computed_facts(selector: Selector, on: datetime.date, currency: str) -> Fact
     rows = served(cut.handovers)
     residence = set(cut.awards.values_list("decision__application__province", flat=True))
     frame = _Frame(selector, on, currency, tuple(sorted(residence)))
-    people = [*_people(frame, rows), _projects(frame, rows)]
+    listed = cut.awards.values("person").distinct().count()
+    people = [*_people(frame, rows, listed), _projects(frame, rows)]
     given = [
         frame.money(FigureName.COMMITTED, ledger.committed(cut.legs)),
         frame.money(FigureName.PURCHASED, ledger.purchased(cut.legs)),
@@ -85,18 +86,22 @@ def computed_facts(selector: Selector, on: datetime.date, currency: str) -> Fact
     )
 
 
-def _people(frame: _Frame, rows: list[Served]) -> list[Figure]:
-    """Distinct people with signed minutes: a ceremony with twelve names and eleven minutes counts eleven."""
+def _people(frame: _Frame, rows: list[Served], listed: int) -> list[Figure]:
+    """Distinct people with signed minutes: a ceremony with twelve names and eleven minutes counts eleven.
+
+    How many were listed stands in the perimeter of the total, for whoever asks where the twelfth is.
+    """
     sorts: dict[FigureName, Callable[[Served], bool]] = {
         FigureName.PEOPLE: lambda row: True,
         FigureName.WOMEN: lambda row: row.sex == "F",
         FigureName.MEN: lambda row: row.sex == "M",
         FigureName.JUVENILES: lambda row: row.was_juvenile,
     }
-    return [
+    total, *parts = [
         _count(frame, name, FigureUnit.PERSON, [row for row in rows if belongs(row)], lambda row: row.person)
         for name, belongs in sorts.items()
     ]
+    return [dataclasses.replace(total, perimeter=dict(total.perimeter) | {"listed": listed}), *parts]
 
 
 def _count(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from darb.reports.rules.figures import Facts, Figure
-from darb.reports.states import DifferenceReason, FigureName, PerimeterKey, Qualifier
+from darb.reports.states import DifferenceReason, FigureName, FigureUnit, PerimeterKey, Qualifier
 
 ABOUT_PERCENT = 5
 _PARTS = (FigureName.WOMEN, FigureName.MEN, FigureName.JUVENILES)
@@ -111,6 +111,9 @@ def _all_reasons(reason: Reason, published: Figure, computed: Figure, whole: Fig
     reasons = [reason]
     if computed.name != published.name:
         reasons.append(Reason(DifferenceReason.OTHER_AMOUNT, (str(computed.name),)))
+    unsigned = whole.perimeter.get("listed", 0) - (whole.value if isinstance(whole.value, int) else 0)
+    if computed.unit == FigureUnit.PERSON and unsigned > 0:
+        reasons.append(Reason(DifferenceReason.NOT_ALL_SIGNED, (str(unsigned),)))
     keys = tuple(str(key) for key in PerimeterKey if _differs(key, published.perimeter, computed.perimeter))
     if keys:
         reasons.append(Reason(DifferenceReason.OTHER_PERIMETER, keys))

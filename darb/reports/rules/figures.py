@@ -118,4 +118,4 @@ def place_of(codes: tuple[str, ...]) -> dict[str, Any]:
     if not codes:
         return {}
     kind = "country" if codes[0].isalpha() else "province" if "." in codes[0] else "region"
-    return {kind: codes[0]} if len(codes) == 1 else {f"{kind}s": list(codes)}
+    return {kind: codes[0]} if len(codes) == 1 else {f"{kind}s": sorted(codes)}

@@ -9,7 +9,9 @@ from darb.reports.rules.figures import Facts, Selector
 from darb.reports.states import DifferenceReason, FigureName, PerimeterKey
 
 SCHEMA = "darb.figures/1"
-_COMMA = {"ar": "، ", "fr": ", ", "en": ", "}
+# Punctuation as each language writes it.
+COMMA = {"ar": "، ", "fr": ", ", "en": ", "}
+COLON = {"ar": ": ", "fr": " : ", "en": ": "}
 _SEMICOLON = {"ar": "؛ ", "fr": " ; ", "en": "; "}
 
 
@@ -46,14 +48,14 @@ class FigureSheet:
     def why(self, difference: Difference, language: str) -> str:
         """The source and every reason, in words: two sources may differ from the records differently."""
         reasons = [self._in_words(reason, language) for reason in difference.reasons]
-        return f"{difference.source}: {_SEMICOLON[language].join(reasons)}"
+        return f"{difference.source}{COLON[language]}{_SEMICOLON[language].join(reasons)}"
 
     def _in_words(self, reason: Reason, language: str) -> str:
         words = reason.code.label(language)
         if not reason.details:
             return words
         details = [self._detail(reason.code, detail, language) for detail in reason.details]
-        return f"{words} ({_COMMA[language].join(details)})"
+        return f"{words} ({COMMA[language].join(details)})"
 
     def _detail(self, code: DifferenceReason, detail: str, language: str) -> str:
         if code == DifferenceReason.OTHER_AMOUNT:

@@ -8,13 +8,19 @@ from darb.selection.models import Application, CommitteeSession, Run
 
 def application_keys(file_keys: Iterable[int]) -> dict[int, int]:
     """Project file key → application key."""
-    return dict(Application.objects.filter(project_file__in=list(file_keys)).values_list("project_file", "pk"))
+    return dict(
+        Application.objects.filter(project_file__in=list(file_keys)).values_list("project_file", "pk")
+    )
 
 
 def applications_of(call: Call) -> list[Application]:
     """The applications of a call in the order of their receipts, with file, person, trade and sector."""
     rows = Application.objects.filter(call=call).select_related(
-        "project_file__person", "project_file__trade", "project_file__sector", "project_file__holder", "holder"
+        "project_file__person",
+        "project_file__trade",
+        "project_file__sector",
+        "project_file__holder",
+        "holder",
     )
     return list(rows.order_by("receipt"))
 

@@ -133,7 +133,9 @@ def _marks(call: Call, sheets: Sequence[Mapping[str, int]], language: str) -> tu
     shown = shown_marks([criterion.code for criterion in criteria], sheets)
     return tuple(
         Mark(
-            criterion.label_ar if language == "ar" else criterion.label_fr, shown[criterion.code], criterion.weight
+            criterion.label_ar if language == "ar" else criterion.label_fr,
+            shown[criterion.code],
+            criterion.weight,
         )
         for criterion in criteria
     )
@@ -237,7 +239,9 @@ def _checks(results: Sequence[EligibilityResult], call: Call, language: str) -> 
         if rules:
             values = {"territory": _territory(call, language)}
             name = fill(entry["condition"][language], values, language)
-            checks.append(Check(name, _paper_label(entry["paper"], language), all(met[rule] for rule in rules)))
+            checks.append(
+                Check(name, _paper_label(entry["paper"], language), all(met[rule] for rule in rules))
+            )
     other = _condition_texts()["other"]["condition"][language]
     missing = [result for result in results if not result.is_met and result.rule not in seen]
     checks += [

@@ -1,0 +1,148 @@
+"""A picture of every page, in Arabic and French, wide and narrow, into ``var/screens``.
+
+Serves the local database as it stands (after ``make demo SERVE=0``), signs in by the role cards and
+photographs.
+"""
+
+import dataclasses
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TARGET = pathlib.Path(os.environ.get("DARB_VAR", ROOT / "var")).absolute() / "screens"
+LANGUAGES = ("ar", "fr")
+WIDTHS = (1280, 390)
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
+START_SECONDS = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Shot:
+    """A page to be seen: ``{season}`` in its address is the newest season's; no role is nobody signed in."""
+
+    name: str
+    address: str
+    role: str = "manager"
+
+
+SHOTS = (
+    Shot("sign-in", "/sign-in/", role=""),
+    Shot("home", "/"),
+    Shot("home-empty", "/", role="prepare.settat"),
+    Shot("menu", "/menu/"),
+    Shot("season", "{season}"),
+    Shot("ranking", "{season}ranking/"),
+    Shot("amounts", "{season}amounts/"),
+    Shot("papers", "{season}papers/"),
+    Shot("papers-scorer", "{season}papers/", role="member.one"),
+    Shot("not-found", "/seasons/NONE/"),
+    Shot("not-allowed", "{season}ranking/", role="storekeeper"),
+    Shot("help", "/help/", role=""),
+    Shot("accessibility", "/accessibility/", role=""),
+    Shot("data-protection", "/data-protection/", role=""),
+)
+
+
+def chromium() -> str:
+    """The Chromium of this machine; ``tools/browser`` installs one where it is missing."""
+    named = [os.environ.get("DARB_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    found = next((path for name in named if name and (path := shutil.which(name))), None)
+    if found is None:
+        raise SystemExit(
+            "No Chromium is here: run tools/browser, or name one with DARB_CHROMIUM=/path/to/chromium."
+        )
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """The site on a port of its own, for as long as it is looked at; its address."""
+    port = free_port()
+    words = [sys.executable, "-m", "darb.commands.main", "serve", "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/help/", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=30).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit(f"The site did not answer on {address}: run 'darb serve' to see why.")
+
+
+def sign_in(page: Page, site: str, role: str) -> None:
+    """By the role card, or out again when no role is named."""
+    page.context.clear_cookies()
+    if role:
+        page.goto(f"{site}/sign-in/")
+        page.click(f'button[name="login"][value="{role}"]')
+
+
+def speak(page: Page, site: str, language: str) -> None:
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+
+
+def newest_season(page: Page, site: str) -> str:
+    """The address of the newest season that the manager sees."""
+    sign_in(page, site, "manager")
+    link = page.query_selector("table.seasons a")
+    if link is None:
+        raise SystemExit("There is no season to be seen: run 'make demo SERVE=0' first.")
+    return str(link.get_attribute("href"))
+
+
+def photograph(browser: Browser, site: str) -> int:
+    page = browser.new_page()
+    season, taken = newest_season(page, site), 0
+    for shot in SHOTS:
+        sign_in(page, site, shot.role)
+        for language in LANGUAGES:
+            speak(page, site, language)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.goto(site + shot.address.format(season=season))
+                page.screenshot(path=TARGET / f"{shot.name}-{language}-{width}.png", full_page=True)
+                taken += 1
+    return taken
+
+
+def main() -> int:
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    with sync_playwright() as playwright, served(dict(os.environ)) as site:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
+        taken = photograph(browser, site)
+        browser.close()
+    print(f"{taken} pictures in {TARGET}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
