@@ -140,8 +140,8 @@ def _bare(path: Path, told: Any) -> None:
 
 
 def _read(path: Path, told: Any) -> None:
-    from darb.exchange.workbook.season import read_season  # noqa: PLC0415  counted in the memory of this
-    process from tests.exchange.references import morocco  # noqa: PLC0415
+    from darb.exchange.workbook.season import read_season  # noqa: PLC0415  its memory counts here
+    from tests.exchange.references import morocco  # noqa: PLC0415
 
     reference = morocco()
     before, start, clock = _peak(), time.process_time(), time.perf_counter()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from darb.core.errors import Refusal
 
 logger = logging.getLogger("darb.refusals")
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
@@ -22,7 +23,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal says its own sentence; what the framework refuses has none fit to be shown."""
-    return _answer(request, 403, sentence=str(exception) if isinstance(exception, Refusal) else "")
+    return _answer(request, 403, sentence=_sentence(exception) if isinstance(exception, Refusal) else "")
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -46,6 +47,12 @@ def _answer(request: HttpRequest, status: int, **shown: object) -> HttpResponse:
         {"reference": reference, "at": timezone.localtime(), **shown},
         status=status,
     )
+
+
+def _sentence(refusal: Refusal) -> str:
+    """Its facts (logins, codes) each in a run of its own, so that they do not turn the sentence round."""
+    facts = {key: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for key, value in refusal.facts.items()}
+    return str(refusal.sentence) % facts
 
 
 def _reference(status: int) -> str:

@@ -61,7 +61,7 @@ def judge_list(file: BinaryIO) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(file)
         parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
+    except (zipfile.BadZipFile, ValueError, OverflowError, EOFError, NotImplementedError, struct.error):
         raise refuse("file_damaged") from None
     _judge_names(parts)
     _judge_format({part.filename.lower() for part in parts})
@@ -76,10 +76,14 @@ def _judge_names(parts: list[zipfile.ZipInfo]) -> None:
         raise refuse("password_protected")
     names = [part.filename.lower() for part in parts]
     for place, name in enumerate(names):
-        if ".." in name.split("/") or name.startswith(("/", "\\")) or name in names[:place]:
+        if _leads_astray(name) or name in names[:place]:
             raise refuse("archive_irregular", parts[place].filename)
         if name.endswith(_NESTED_NAMES):
             raise refuse("archive_nested", parts[place].filename)
+
+
+def _leads_astray(name: str) -> bool:
+    return not name or ".." in name.split("/") or name.startswith(("/", "\\"))
 
 
 def _judge_format(names: set[str]) -> None:
@@ -136,6 +140,8 @@ def _inflate(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 def _pieces(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
     """The packed bytes, found by the part's own header, exactly as many as the list gives."""
+    if part.header_offset < 0:
+        raise refuse("file_damaged")
     file.seek(part.header_offset)
     header = file.read(_LOCAL_HEADER.size)
     if len(header) != _LOCAL_HEADER.size or not header.startswith(_ZIP):

@@ -1,0 +1,27 @@
+"""How long 317 handover minutes take as PDF: the edition of 2015 had 317 people.
+
+Run ``python -m bench.papers``. Ratio: seconds against the 10 allowed.
+"""
+
+import time
+
+from darb.documents.typesetting import template, typeset_many
+from tests.documents.el_jadida import WORDS, minutes
+
+PEOPLE = 317
+ALLOWED_SECONDS = 10
+
+
+def main() -> None:
+    payloads = [minutes().as_payload(WORDS) for _person in range(PEOPLE)]
+    start = time.perf_counter()
+    size = sum(len(pdf) for pdf in typeset_many(template("awards", "handover_minutes"), payloads))
+    seconds = time.perf_counter() - start
+    print(
+        f"{PEOPLE} minutes ({size / 1024**2:.1f} MB) in {seconds:.1f} s:"
+        f" {seconds / ALLOWED_SECONDS:.2f} of the {ALLOWED_SECONDS} s allowed"
+    )
+
+
+if __name__ == "__main__":
+    main()
