@@ -34,7 +34,7 @@ def make_award(**values: Any) -> Award:
     given = complete(values, decision=make_decision, programme=lambda: Programme.objects.order_by("pk")[0])
     project_file = given["decision"].application.project_file
     amounts = {"amount_minor": AMOUNT, "total_cost_minor": AMOUNT, "currency": "MAD"}
-    signed = {"signed_on": ON, "state": "signed", "person_id": project_file.person_id}
+    signed = {"signed_on": ON, "state": "signed", "person": project_file.person}
     award = Award.objects.create(**{**row_scope_of(project_file), **amounts, **signed, **given})
     make_award_grant(award=award, amount_minor=award.amount_minor)
     return award

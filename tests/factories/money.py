@@ -103,7 +103,7 @@ def make_call_source(**values: Any) -> CallSource:
 
 
 def make_account(**values: Any) -> Account:
-    return Account.objects.create(**{"code": f"T{serial()}", "kind": "asset", **LABELS, **values})
+    return Account.objects.create(**{"code": f"T{serial() % 1000}", "kind": "asset", **LABELS, **values})
 
 
 def make_accounting_period(**values: Any) -> AccountingPeriod:
@@ -113,10 +113,12 @@ def make_accounting_period(**values: Any) -> AccountingPeriod:
 
 
 def make_entry(**values: Any) -> Entry:
-    """An entry that balances; with ``values`` a bare one, which the database refuses at commit."""
-    if values:
-        return Entry.objects.create(**{"event": "essai", "effective_on": ON, **values})
-    return post(event=Event.CONTRIBUTION_EFFECTIVE, on=ON, shares={make_bare_tranche().pk: 100})
+    """An entry of 100 received on a tranche of its own."""
+    entry = Entry.objects.create(**{"event": "essai", "effective_on": ON, **values})
+    tranche = make_bare_tranche()
+    for account, side in (("2", "debit"), ("6", "credit")):
+        Leg.objects.create(entry=entry, account_id=account, tranche=tranche, side=side, amount_minor=100)
+    return entry
 
 
 def make_leg(**values: Any) -> Leg:

@@ -1,0 +1,68 @@
+"""Whatever is shown is written in Arabic and in French as well, the same places filled in each."""
+
+import pathlib
+import re
+
+import pytest
+
+from tests.architecture.source import packages
+from tests.conftest import ROOT
+from tools import messages
+
+PLACE = re.compile(r"%\((\w+)\)[sd]|{(\w+)}")
+
+
+def faults(
+    package: str, found: set[messages.Message], catalogue: messages.Catalog, language: str
+) -> list[str]:
+    """Messages without a translation, and translations that fill other places than the message."""
+    wrong = [
+        f"{package} {language}: {message}"
+        for message in sorted(found, key=str)
+        if messages.is_missing(catalogue, message)
+    ]
+    for message in found:
+        key = message if isinstance(message, str) else message[1]
+        kept = catalogue.get(message if isinstance(message, str) else message[0])
+        forms = kept.string if kept and isinstance(kept.string, tuple) else (kept.string if kept else "",)
+        for form in forms:
+            if form and not set(PLACE.findall(form)) <= set(PLACE.findall(key)):
+                wrong.append(f"{package} {language}: other places in “{form}”")
+    return wrong
+
+
+@pytest.mark.parametrize("package", packages())
+def test_every_message_is_translated(package: str) -> None:
+    folder = ROOT / "darb" / package
+    found = messages.package_messages(folder)
+
+    wrong = [
+        fault
+        for language in messages.LANGUAGES
+        for fault in faults(
+            package,
+            found,
+            messages.read(folder / "locale" / language / "LC_MESSAGES" / "django.po", language),
+            language,
+        )
+    ]
+    assert wrong == []
+
+
+def test_packages_that_speak_are_many() -> None:
+    speaking = [package for package in packages() if messages.package_messages(ROOT / "darb" / package)]
+
+    assert len(speaking) >= 14
+
+
+def test_a_message_without_translation_is_noticed(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "views.py").write_text('shown = _("The file %(file)s is closed.")')
+    (tmp_path / "page.html").write_text("{% translate 'Papers' %}")
+    found = messages.package_messages(tmp_path)
+    catalogue = messages.Catalog(locale="fr", fuzzy=False)
+    catalogue.add("The file %(file)s is closed.", "Le dossier %(code)s est clos.")
+
+    assert faults("trial", found, catalogue, "fr") == [
+        "trial fr: Papers",
+        "trial fr: other places in “Le dossier %(code)s est clos.”",
+    ]

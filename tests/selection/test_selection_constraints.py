@@ -1,0 +1,46 @@
+"""The database keeps the promises of selection, whatever code writes."""
+
+import pytest
+
+from darb.core.scope import Scope
+from tests.breaking import break_check, break_unique
+from tests.factories.projects import (
+    make_application,
+    make_committee_session,
+    make_decision,
+    make_declaration,
+    make_eligibility_result,
+    make_run,
+    make_score,
+)
+
+CHECKS = [
+    ("application_state_is_known", make_application, {"state": "lost"}),
+    ("application_score_up_to_a_thousand", make_application, {"total_score": 1001}),
+    ("score_state_is_known", make_score, {"state": "lost"}),
+    ("score_mark_up_to_a_thousand", make_score, {"mark": 1001}),
+    ("committee_session_state_is_known", make_committee_session, {"state": "lost"}),
+    ("committee_session_closed_by_minutes", make_committee_session, {"state": "closed"}),
+    ("run_state_is_known", make_run, {"state": "nearly"}),
+    ("decision_result_is_known", make_decision, {"result": "drawn", "reason": "lottery"}),
+    ("decision_has_one_reason_unless_funded", make_decision, {"reason": "lottery"}),
+    ("decision_has_one_reason_unless_funded", make_decision, {"result": "unfunded"}),
+    ("declaration_state_is_known", make_declaration, {"state": "lost"}),
+]
+ONCE = [
+    ("application_once_a_call", make_application, ["project_file", "call"]),
+    ("eligibility_rule_answered_once", make_eligibility_result, ["application"]),
+    ("score_once_a_criterion_and_scorer", make_score, ["application", "criterion", "scorer"]),
+    ("run_once_an_input", make_run, ["call", "input_hash"]),
+    ("declaration_once_a_file", make_declaration, ["session", "member"]),
+]
+
+
+@pytest.mark.parametrize(("name", "factory", "wrong"), CHECKS)
+def test_a_wrong_row_is_refused(name, factory, wrong, everything: Scope) -> None:
+    break_check(name, factory, wrong)
+
+
+@pytest.mark.parametrize(("name", "factory", "same"), ONCE)
+def test_a_second_row_is_refused(name, factory, same, everything: Scope) -> None:
+    break_unique(name, factory, same)
