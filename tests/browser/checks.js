@@ -3,8 +3,11 @@
 () => {
   const found = (selector) => [...document.querySelectorAll(selector)];
   const shown = (part) => part.outerHTML.slice(0, 120);
+  const isolated = /\u2068[^\u2069]*\u2069/g;
   const holdsText = (part, pattern) =>
-    [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && pattern.test(node.data));
+    [...part.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .some((node) => pattern.test(node.data.replace(isolated, "")));
   const root = document.documentElement;
   const isNarrow = innerWidth < 900;
 
@@ -47,7 +50,7 @@
 
     "words of another script are marked": found("main *, .invented *")
       .filter((part) => root.lang === "ar" && holdsText(part, /[A-Za-zÀ-ÿ]{3,}/))
-      .filter((part) => !part.closest("bdi, [lang=fr], [lang=en]") && part.textContent.trim() !== "PDF")
+      .filter((part) => !part.closest("bdi, [lang=fr], [lang=en]"))
       .map(shown),
 
     "Arabic in other pages is marked": found("main *, .invented *")

@@ -39,6 +39,16 @@ def test_a_refusal_is_shown_in_its_own_sentence(rf: RequestFactory, db):
     assert "Votre compte ne le permet pas" in response.content.decode()
 
 
+def test_the_facts_of_a_refusal_do_not_turn_its_sentence_round(rf: RequestFactory, db):
+    request = rf.get("/")
+    request.user = type("Nobody", (), {"is_authenticated": False})()
+    refusal = Forbidden("لا يحق للحساب %(login)s هذا", code="test", login="<buyer>")
+
+    page = forbidden(request, refusal).content.decode()
+
+    assert "لا يحق للحساب \u2068&lt;buyer&gt;\u2069 هذا" in page
+
+
 def test_what_the_framework_refuses_shows_none_of_its_words(rf: RequestFactory, db):
     request = rf.get("/")
     request.user = type("Nobody", (), {"is_authenticated": False})()
