@@ -5,7 +5,6 @@ import hashlib
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from darb.core.actor import Actor
 from darb.core.folding import script_of
@@ -13,6 +12,8 @@ from darb.core.loading import Loaded, align
 from darb.core.tables import Column, Source
 from darb.journal.actions import record
 from darb.partners.models import Organisation
+from darb.partners.permissions import check_manage
+from darb.partners.queries import find_organisation
 from darb.partners.rules import COMMITTEE, KINDS, committee_code
 from darb.places.models import Province
 from darb.places.queries import country_of, name_of
@@ -62,15 +63,14 @@ def _committees(country: Country) -> list[dict[str, Any]]:
     ]
 
 
-def name_organisation(*, by: Actor | None, on: datetime.date, text: str, kind: str) -> Organisation:
+def name_organisation(*, by: Actor, on: datetime.date, text: str, kind: str) -> Organisation:
     """The body that ``text`` names, by code or by name in either script; a new one is entered under its name.
 
     A workbook names suppliers and parties as people write them: the same spelling is the same body.
     """
+    check_manage(by)
     name = " ".join(text.split())
-    known = (
-        Organisation.objects.filter(Q(code=name) | Q(name_ar=name) | Q(name_fr=name)).order_by("pk").first()
-    )
+    known = find_organisation(name)
     if known is not None:
         return known
     code = f"{kind}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:12]}"

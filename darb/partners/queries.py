@@ -1,5 +1,7 @@
 """Reading partner bodies."""
 
+from django.db.models import Q
+
 from darb.partners.models import Organisation
 from darb.partners.rules import COMMITTEE
 from darb.places.models import Province
@@ -9,6 +11,13 @@ from darb.places.rules import say
 
 def get_organisation(code: str) -> Organisation:
     return Organisation.objects.get(code=code)
+
+
+def find_organisation(text: str) -> Organisation | None:
+    """The body that ``text`` names, by code or by name in either script; the same spelling is the same body."""
+    name = " ".join(text.split())
+    named = Q(code=name) | Q(name_ar=name) | Q(name_fr=name)
+    return Organisation.objects.filter(named).order_by("pk").first()
 
 
 def institution() -> Organisation:

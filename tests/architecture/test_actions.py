@@ -49,7 +49,6 @@ WITHOUT_CHECK = {
     "journal.record": "every verb writes its entry",
     "market.load_market": MAY_BE_NOBODY,
     "partners.load_organisations": MAY_BE_NOBODY,
-    "partners.name_organisation": "a body named by a workbook whose import was allowed",
     "places.load_places": MAY_BE_NOBODY,
     "programmes.load_programmes": MAY_BE_NOBODY,
     "projects.move": "the verb that moves the file has asked: each station belongs to another duty",

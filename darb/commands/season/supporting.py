@@ -15,6 +15,7 @@ from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow, PurchaseRow
 from darb.partners.actions import name_organisation
+from darb.partners.queries import find_organisation
 from darb.places.queries import country
 from darb.places.rules import say
 from darb.selection.queries.decisions import decision_on, funded_decisions
@@ -109,7 +110,9 @@ def _order(run: SeasonRun, by: User, rows: list[PurchaseRow]) -> None:
 
 def _accept(run: SeasonRun, by: User, rows: list[PurchaseRow]) -> None:
     award = _award_of(run, rows[0].file)
-    supplier = name_organisation(by=by, on=rows[0].accepted_on, text=rows[0].supplier, kind="supplier")
+    supplier = find_organisation(rows[0].supplier)
+    if supplier is None:
+        raise LookupError(f"nothing was ordered from {rows[0].supplier}")
     order = order_of(award, supplier, rows[0].ordered_on)
     lines = {line.position: line for line in award.lines.all()}
     pieces = [Piece(lines[row.line], row.serial or "", row.price_minor) for row in rows]
