@@ -133,6 +133,11 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
         ("people", 2, "address", "text_bidi_control"),
         "[U+200F]",
     ),
+    (
+        put("people", 0, address="زنقة\x9d المثال"),
+        ("people", 2, "address", "text_control_character"),
+        "المثال",
+    ),
     (put("people", 0, sex="X"), ("people", 2, "sex", "unknown_word"), "X"),
     (put("people", 0, birth="05/13/1990"), ("people", 2, "birth", "date_order"), "05/13/1990"),
     (put("people", 0, birth="31/02/1990"), ("people", 2, "birth", "date_impossible"), "31/02/1990"),

@@ -1,12 +1,15 @@
 """Rows against rows and sheets against sheets: each broken relation in a real workbook, at its place."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from darb.exchange.workbook.columns import LANGUAGES
 from darb.exchange.workbook.findings import Problem
+from darb.exchange.workbook.reference import Code, CodeList
 from darb.exchange.workbook.sentences import sentence, show
+from tests.exchange.references import morocco
 from tests.exchange.workbooks import (
     Change,
     again,
@@ -304,3 +307,43 @@ def test_a_file_over_the_ceiling_needs_no_marks() -> None:
     checked = check(both(without_marks, rule("ceiling", 29999), remove("purchases", 0, 1, 2, 3, 4)))
 
     assert ("files", 4, "ref", "file_without_marks") not in found(checked)
+
+
+def test_a_malformed_reference_is_told_where_it_stands() -> None:
+    checked = check(put("operation", 0, code="O2021/03"))
+
+    assert found(checked) == [
+        ("operation", 2, "code", "ref_malformed"),
+        ("handovers", 2, "operation", "unknown_operation"),
+        ("handovers", 3, "operation", "unknown_operation"),
+    ]
+
+
+def test_a_sub_programme_belongs_to_the_programme_beside_it() -> None:
+    reference = replace(morocco(), programme_of={"ordinary": "another"})
+
+    checked = check(reference=reference)
+
+    assert found(checked) == [("season", 2, "sub_programme", "sub_programme_elsewhere")]
+    assert "ordinary" in sentence(checked.problems[0], "en")
+
+
+def test_a_name_that_two_places_bear_is_not_guessed() -> None:
+    twins = CodeList.of([Code("06.181", {"ar": "المثال"}), Code("06.999", {"ar": "المثال"})])
+    reference = replace(morocco(), lists={**morocco().lists, "province": twins})
+
+    checked = check(put("people", 0, province="المثال"), reference)
+
+    assert ("people", 2, "province", "name_ambiguous") in found(checked)
+    problem = next(one for one in checked.problems if one.code == "name_ambiguous")
+    assert "06.181، 06.999" in sentence(problem, "ar")
+
+
+def test_a_file_for_people_of_another_territory_needs_no_marks() -> None:
+    moved = both(put("people", 2, province="03.231"), remove("scores", 8, 9, 10, 11, 12, 13))
+
+    within_region = check(both(moved, put("agreements", 0, territory="06.181; 03")))
+    outside = check(moved)
+
+    assert found(outside) == []
+    assert found(within_region) == [("files", 4, "ref", "file_without_marks")]

@@ -71,7 +71,7 @@ VALUES: Mapping[str, str | Promise] = {
     "date_unreadable": _("“%(found)s” cannot be read as a date. Write it as 2021-05-11 or 11/05/2021."),
     "date_impossible": _("“%(found)s” is a day that does not exist in the calendar."),
     "date_order": _(
-        "“%(found)s” seems to put the month before the day. Write the day first; probably %(proposed)s."
+        "“%(found)s” seems to exchange day and month. Probably %(proposed)s is meant: write it so."
     ),
     "date_two_digit_year": _(
         "In “%(found)s” the year is not written in full. Write four digits, as in 2021."
