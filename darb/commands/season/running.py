@@ -24,7 +24,7 @@ from darb.core.scope import scoped
 from darb.exchange.actions import finish_import, open_import, refuse_import
 from darb.exchange.models import Import
 from darb.exchange.permissions import check_import
-from darb.exchange.queries.imports import applied_import
+from darb.exchange.queries.imports import applied_import, begun_import
 from darb.exchange.queries.reference import season_reference
 from darb.exchange.queries.register import REGISTERED_PERSON, Known, compare_with_register
 from darb.exchange.workbook.annotated import write_annotated
@@ -92,7 +92,8 @@ def run_season(arguments: argparse.Namespace) -> int:
         report.facts["changed"] = False
         report.line(f"{arguments.workbook.name} was already run to its end: nothing changed.")
         return _conclude(report, importer, None, done, today, arguments)
-    checked, known = _check(report, arguments, importer, today)
+    is_begun = begun_import(sha256) is not None
+    checked, known = _check(report, arguments, importer, today, is_begun=is_begun)
     if checked.problems or checked.questions:
         return _refuse(report, arguments, importer, checked, sha256)
     if arguments.dry_run:
@@ -133,16 +134,19 @@ def _bytes_of(path: Any) -> bytes:
 
 
 def _check(
-    report: Report, arguments: argparse.Namespace, importer: User, today: datetime.date
+    report: Report, arguments: argparse.Namespace, importer: User, today: datetime.date, *, is_begun: bool
 ) -> tuple[Checked, Known]:
+    """Check the workbook; a run that was stopped goes on, so what it wrote itself is not held against it."""
     answers = _answers(arguments)
 
     def progress(done: int, rows: int) -> None:
         report.progress(f"reading {done:,} of {rows:,} rows")
 
     checked = read_season(arguments.workbook, season_reference(today), progress, answers)
-    with scoped(scope_of(importer, today)):
-        checked, known = compare_with_register(checked, answers)
+    known = Known({})
+    if not is_begun:
+        with scoped(scope_of(importer, today)):
+            checked, known = compare_with_register(checked, answers)
     report.clear()
     report.facts |= {
         "problems": [_described(problem, arguments.language) for problem in checked.problems],

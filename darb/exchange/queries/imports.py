@@ -9,6 +9,11 @@ def applied_import(sha256: str) -> Import | None:
     return Import.objects.filter(sha256=sha256, state=states.Import.APPLIED).first()
 
 
+def begun_import(sha256: str) -> Import | None:
+    """The import of exactly this file that was taken in and stopped before its end."""
+    return Import.objects.filter(sha256=sha256, state=states.Import.READY).first()
+
+
 def imported_rows(source: Import, sheet: str) -> dict[str, int]:
     """What the references of a sheet became: reference → key."""
     rows = ImportedRow.objects.filter(source=source, sheet=sheet)
