@@ -166,6 +166,11 @@ BAD_CELLS: list[tuple[Change, tuple[str, int, str, str], str]] = [
     (put("lines", 5, kind="toys"), ("lines", 7, "kind", "unknown_line_kind"), "toys"),
     (put("lines", 5, quantity=-2), ("lines", 7, "quantity", "number_not_positive"), "-2"),
     (put("lines", 2, serial="A-1;A-1"), ("lines", 4, "serial", "value_repeated"), "A-1"),
+    (
+        put("lines", 2, serial=";".join(str(number) for number in range(101))),
+        ("lines", 4, "serial", "too_many_values"),
+        "0;1;2;3",
+    ),
     (put("documents", 3, kind="letter"), ("documents", 5, "kind", "unknown_document_kind"), "letter"),
     (put("documents", 3, state="perhaps"), ("documents", 5, "state", "unknown_state"), "perhaps"),
     (put("scores", 0, mark=50.25), ("scores", 2, "mark", "points_too_precise"), "50.25"),

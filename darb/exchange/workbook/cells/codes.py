@@ -2,7 +2,6 @@
 
 from darb.exchange.workbook.cells import texts
 from darb.exchange.workbook.cells.base import Bad, Cell
-from darb.exchange.workbook.columns import split
 from darb.exchange.workbook.findings import Several, Word
 from darb.exchange.workbook.reference import CodeList, own_lists
 
@@ -41,7 +40,7 @@ def codes(cell: Cell) -> tuple[str, ...]:
     """Several codes of the column's list, none twice."""
     if not isinstance(cell.raw, str):
         return (code(cell),)
-    values = tuple(code(cell.part(part)) for part in split(cell.text()))
+    values = tuple(code(cell.part(part)) for part in texts.parts(cell))
     if not values:
         raise cell.missing()
     return texts.without_repeats(values)

@@ -7,7 +7,6 @@ from typing import Any
 
 from darb.exchange.workbook.cells import codes, texts
 from darb.exchange.workbook.cells.base import Bad, Cell
-from darb.exchange.workbook.columns import split
 from darb.exchange.workbook.findings import Several
 
 _PAIR = re.compile(r"([A-Za-z_]+)\s*=\s*(.+)")
@@ -38,12 +37,12 @@ class Quota:
 
 def restriction(cell: Cell) -> Restriction:
     """province=06.181;sector=crafts,services;sex=F;juvenile=yes"""
-    return _restriction(cell, _pairs(cell, split(cell.text()), tuple(_GROUP_READERS)))
+    return _restriction(cell, _pairs(cell, texts.parts(cell), tuple(_GROUP_READERS)))
 
 
 def quotas(cell: Cell) -> tuple[Quota, ...]:
     """id=women,sex=F,min=2;id=fishing,sector=fishing,max=3: quotas apart by semicolons, parts by commas."""
-    found = tuple(_quota(cell, part, place) for place, part in enumerate(split(cell.text()), 1))
+    found = tuple(_quota(cell, part, place) for place, part in enumerate(texts.parts(cell), 1))
     texts.without_repeats(tuple(quota.id for quota in found))
     return found
 

@@ -22,6 +22,7 @@ _NAME_SIGNS = frozenset(" -'’.·ـ()/")
 # Text that a spreadsheet would take for a formula is exported behind an apostrophe; reading takes it off
 # again.
 _GUARDED = re.compile(r"'(?=[=+\-@＝＋－＠\t\r])")
+_MOST_PARTS = 100
 _SAYS_NO = frozenset(fold(word) for word in ("no", "non", "لا", "none", "aucune", "بدون"))
 
 
@@ -88,9 +89,17 @@ def training(cell: Cell) -> str:
     return "" if fold(value) in _SAYS_NO else value
 
 
+def parts(cell: Cell) -> tuple[str, ...]:
+    """The values of a cell that holds several."""
+    found = split(cell.text())
+    if len(found) > _MOST_PARTS:
+        raise Bad("too_many_values", count=len(found), most=_MOST_PARTS)
+    return found
+
+
 def parties(cell: Cell) -> tuple[str, ...]:
     """Several names in one cell, none twice."""
-    values = tuple(text(cell.part(part)) for part in split(cell.text()))
+    values = tuple(text(cell.part(part)) for part in parts(cell))
     if not values:
         raise cell.missing()
     return without_repeats(values)
@@ -142,7 +151,7 @@ def serial(cell: Cell) -> str:
 def serials(cell: Cell) -> tuple[str, ...]:
     if not isinstance(cell.raw, str):
         return (serial(cell),)
-    return without_repeats(tuple(text(cell.part(part)) for part in split(cell.text())))
+    return without_repeats(tuple(text(cell.part(part)) for part in parts(cell)))
 
 
 def seed(cell: Cell) -> str:

@@ -20,6 +20,7 @@ VALUES: Mapping[str, str | Promise] = {
     "text_too_long": _(
         "The text “%(found)s” has %(length)s characters; at most %(longest)s fit here. Shorten it."
     ),
+    "too_many_values": _("“%(found)s” holds %(count)s values; at most %(most)s fit in one cell."),
     "text_control_character": _(
         "“%(found)s” holds the invisible sign %(sign)s. Type the text again by hand."
     ),
