@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from tests.architecture.source import called, calls, modules, text_files
+from tests.architecture.source import Module, called, calls, modules, text_files
 
 PUBLIC = {
     "worklist:sign-in": "whoever has not signed in yet comes here",
@@ -52,9 +52,9 @@ def used_in_template(text: str) -> set[str]:
     return set(IN_TEMPLATE.findall(text))
 
 
-def used_in_code(text: str) -> set[str]:
+def used_in_code(module: Module) -> set[str]:
     """Names of addresses that code reverses: ``redirect("worklist:home")``."""
-    found = (call.args[0] for call in calls(ast.parse(text)) if called(call) in IN_CODE and call.args)
+    found = (call.args[0] for call in calls(module.tree) if called(call) in IN_CODE and call.args)
     return {node.value for node in found if isinstance(node, ast.Constant) and ":" in str(node.value)}
 
 
@@ -87,7 +87,7 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client, name: str, 
 def test_every_address_that_is_used_exists() -> None:
     templates = text_files("darb/*/templates/**/*.html")
     used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
-    used |= {name for module in modules("darb") for name in used_in_code(module.text)}
+    used |= {name for module in modules("darb") for name in used_in_code(module)}
     used |= {settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL, settings.LOGOUT_REDIRECT_URL}
 
     assert len(used) > 10
@@ -98,14 +98,16 @@ def test_every_page_is_reached_from_somewhere() -> None:
     """An address that nothing points to is a page nobody finds; the code on a paper leads to its check."""
     templates = text_files("darb/*/templates/**/*.html")
     used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
-    used |= {name for module in modules("darb") for name in used_in_code(module.text)}
+    used |= {name for module in modules("darb") for name in used_in_code(module)}
 
     assert {name for name, _address, _pattern in PAGES} - used <= {"portal:verify"}
 
 
 def test_wrong_addresses_are_noticed() -> None:
     assert used_in_template("<a href=\"{% url 'awards:nothing' %}\">") == {"awards:nothing"}
-    assert used_in_code('answer = redirect("awards:nothing")') == {"awards:nothing"}
+    assert used_in_code(Module("darb/awards/views.py", 'answer = redirect("awards:nothing")')) == {
+        "awards:nothing"
+    }
     assert not resolves("awards:nothing")
     assert resolves("reports:run-document")
 
