@@ -1,4 +1,4 @@
-"""The frame that every paper of the institution shares."""
+"""The frame that every paper of the institution shares, and letters as somebody asks for one."""
 
 import datetime
 import re

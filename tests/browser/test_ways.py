@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
@@ -131,3 +132,15 @@ def test_a_paper_is_fetched_as_a_file(page: Page, site: Site):
         page.get_by_role("link", name="PDF PVR-2021-0001").click()
 
     assert download.value.suggested_filename == "PVR-2021-0001.ar.pdf"
+
+
+def test_a_refused_sign_in_is_told_at_once_and_keeps_what_was_typed(page: Page, site: Site):
+    site.open(page, "/sign-in/", role="")
+
+    page.get_by_label("اسم الدخول").fill("hind")
+    page.get_by_label("كلمة المرور").fill("wrong password")
+    page.get_by_role("button", name="دخول", exact=True).click()
+
+    expect(page.locator(".errsum")).to_be_focused()
+    expect(page.get_by_label("اسم الدخول")).to_have_value("hind")
+    assert Axe().run(page).violations_count == 0
