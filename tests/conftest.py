@@ -95,7 +95,7 @@ class Server:
             )
 
     def create(self, database: str, template: str = "template1") -> None:
-        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=database)
+        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=database)
         statement = "CREATE DATABASE {name} TEMPLATE {template}"
         _on_server(self.urls.owner, statement, name=database, template=template)
 
@@ -105,7 +105,7 @@ class Server:
         self.create(self.database, self.template)
 
     def drop(self, database: str) -> None:
-        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name} WITH (FORCE)", name=database)
+        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=database)
 
     def owner(self) -> psycopg.Connection:
         """A connection as the owner of this worker's database."""

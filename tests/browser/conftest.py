@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from django.db import connections
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tests.conftest import Server, at
 from tools.screens import CHROMIUM_OPTIONS, chromium, newest_season, served, sign_in, speak
@@ -68,6 +69,17 @@ def run_season(environment: dict[str, str]) -> None:
     words = [sys.executable, "-m", "darb.commands.main", "season", "run", str(SEASON)]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Replaces pytest-playwright's: a database session opened before the browser's event loop started is out of
+    reach while it runs, and the other way round. Each is closed at the border, or the test database stays in use.
+    """
+    connections.close_all()
+    with sync_playwright() as started:
+        yield started
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
