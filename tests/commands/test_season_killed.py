@@ -10,10 +10,11 @@ import time
 import pytest
 from django.conf import settings
 
+from tests.commands.conftest import EL_JADIDA, Finished
 from tests.commands.records import outcome
-from tests.commands.test_season import EL_JADIDA
 from tests.conftest import ROOT, Server, at
 
+pytestmark = pytest.mark.xdist_group("season")
 LONGEST = 12.0  # seconds a run takes at most here; kills fall anywhere within it
 
 
@@ -51,11 +52,9 @@ def kill_at_random(server: Server, times: int, chance: random.Random) -> int:
     return hits
 
 
-def check(server: Server, times: int) -> None:
-    server.run_darb("season", "run", str(EL_JADIDA))
-    with server.owner() as owner:
+def check(server: Server, finished: Finished, times: int) -> None:
+    with finished.server.owner() as owner:
         expected = outcome(owner)
-    server.renew()
 
     hits = kill_at_random(server, times, random.Random(times))
     ended = server.run_darb("season", "run", str(EL_JADIDA))
@@ -67,10 +66,10 @@ def check(server: Server, times: int) -> None:
 
 
 @pytest.mark.slow
-def test_ten_kills_leave_the_same_season(fresh_database: Server) -> None:
-    check(fresh_database, 10)
+def test_ten_kills_leave_the_same_season(fresh_database: Server, finished: Finished) -> None:
+    check(fresh_database, finished, 10)
 
 
 @pytest.mark.nightly
-def test_a_hundred_kills_leave_the_same_season(fresh_database: Server) -> None:
-    check(fresh_database, 100)
+def test_a_hundred_kills_leave_the_same_season(fresh_database: Server, finished: Finished) -> None:
+    check(fresh_database, finished, 100)
