@@ -9,7 +9,7 @@ SEASON ?= darb/countries/ma/demo/document-000.xlsx
 WORKERS ?= 2
 DARB := .venv/bin/darb
 PYTHON_HERE := .venv/bin/python
-PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadgroup
+PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup setup-dev demo test test-fast check bench nightly screens docs lock stop clean
 

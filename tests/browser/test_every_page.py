@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page
 from tests.browser.conftest import Site
 from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = Axe()
 CHECKS = (pathlib.Path(__file__).parent / "checks.js").read_text(encoding="utf-8")

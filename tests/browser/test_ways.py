@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page, site: Site):
@@ -20,7 +20,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page: Page, site: S
     expect(skip).to_have_text("انتقل إلى المحتوى")
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))
 
 
 def test_a_role_card_is_opened_by_the_keyboard_alone(page: Page, site: Site):

@@ -10,7 +10,7 @@ from tests.commands.conftest import DEMO, EL_JADIDA, Finished
 from tests.commands.records import dump, outcome
 from tests.conftest import Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("season")]
+pytestmark = pytest.mark.slow
 
 
 def changed_tables(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, int]:

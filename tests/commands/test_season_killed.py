@@ -14,7 +14,6 @@ from tests.commands.conftest import EL_JADIDA, Finished
 from tests.commands.records import outcome
 from tests.conftest import ROOT, Server, at
 
-pytestmark = pytest.mark.xdist_group("season")
 LONGEST = 12.0  # seconds a run takes at most here; kills fall anywhere within it
 
 
