@@ -11,6 +11,7 @@ from darb.awards.actions.cheques import move_cheque
 from darb.awards.actions.posting import COMMITMENTS, CUSTODY, journal, on_duty, post_for, shares_from
 from darb.awards.models import Award, EquipmentItem, Handover, OperationDay, OperationPaper, Payment
 from darb.awards.permissions import check_hand_over
+from darb.awards.queries.awards import place_of_day
 from darb.awards.queries.papers import ATTENDANCE, MINUTES, attendance_list_of, items_to_hand_over, minutes_of
 from darb.controls.actions import take_number
 from darb.controls.rules import DutyKind
@@ -100,7 +101,7 @@ def print_attendance_list(
         document=issue(
             on=day.on,
             kind=ATTENDANCE,
-            number=f"{day.operation.code}.{day.pk}",
+            number=f"{day.operation.code}.{place_of_day(day)}",
             language="ar",
             content=typeset(template("awards", ATTENDANCE), payload),
             is_invented=settings.DEMO,

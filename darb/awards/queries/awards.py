@@ -46,3 +46,8 @@ def operation_by_code(code: str) -> Operation | None:
 
 def days_of(operation: Operation) -> list[OperationDay]:
     return list(operation.days.select_related("operation__season").order_by("on", "pk"))
+
+
+def place_of_day(day: OperationDay) -> int:
+    """Which day of its operation it is, counted from one."""
+    return [other.pk for other in days_of(day.operation)].index(day.pk) + 1
