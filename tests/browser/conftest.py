@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -26,6 +27,17 @@ class Site:
     def __init__(self, address: str) -> None:
         self.address = address
         self.season = ""
+        self.kept: dict[str, list[Any]] = {}
+
+    def look(self, page: Page, address: str, *, role: str, language: str) -> None:
+        """Go to a page that is only looked at: a role signs in once for all of them."""
+        page.context.clear_cookies()
+        if role and role not in self.kept:
+            sign_in(page, self.address, role)
+            self.kept[role] = page.context.cookies()
+        page.context.add_cookies(self.kept.get(role, []))
+        speak(page, self.address, language)
+        page.goto(self.address + address.format(season=self.season_address(page)))
 
     def open(
         self, page: Page, address: str, *, role: str = "manager", language: str = "ar", width: int = 1280
