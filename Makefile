@@ -11,7 +11,7 @@ DARB := .venv/bin/darb
 PYTHON_HERE := .venv/bin/python
 PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test test-fast check bench nightly screens docs lock stop clean
+.PHONY: help setup setup-dev demo test test-fast coverage check bench nightly screens docs lock stop clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -37,6 +37,9 @@ test: setup-dev ## every test: unit, database, browser
 
 test-fast: setup-dev ## the quick tests, without a browser
 	@exec $(PYTEST) -m "not nightly and not browser and not slow"
+
+coverage: setup-dev ## branch coverage of the tests that need no browser, printed by file
+	@exec $(PYTEST) -m "not nightly and not browser" --cov --cov-branch --cov-report=term:skip-covered
 
 check: setup-dev ## format, lint, types, import contracts, migrations, translations, templates
 	@.venv/bin/ruff format --check .

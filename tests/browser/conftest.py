@@ -29,24 +29,28 @@ class Site:
         self.season = ""
         self.kept: dict[str, list[Any]] = {}
 
-    def look(self, page: Page, address: str, *, role: str, language: str) -> None:
-        """Go to a page that is only looked at: a role signs in once for all of them."""
-        page.context.clear_cookies()
-        if role and role not in self.kept:
-            sign_in(page, self.address, role)
-            self.kept[role] = page.context.cookies()
-        page.context.add_cookies(self.kept.get(role, []))
-        speak(page, self.address, language)
-        page.goto(self.address + address.format(season=self.season_address(page)))
-
     def open(
         self, page: Page, address: str, *, role: str = "manager", language: str = "ar", width: int = 1280
     ) -> None:
-        """Go to a page as a role of the demonstration; ``{season}`` stands for the season's address."""
-        sign_in(page, self.address, role)
-        speak(page, self.address, language)
+        """Go to a page as a role of the demonstration; ``{season}`` stands for the season's address.
+
+        A role signs in once and is taken again, until a test signs it out.
+        """
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(self.address + address.format(season=self.season_address(page)))
+        season = self.season_address(page) if "{season}" in address else ""
+        self._be(page, role)
+        speak(page, self.address, language)
+        page.goto(self.address + address.format(season=season))
+
+    def _be(self, page: Page, role: str) -> None:
+        page.context.clear_cookies()
+        if not role:
+            return
+        page.context.add_cookies(self.kept.get(role, []))
+        if role in self.kept and page.request.get(f"{self.address}/menu/", max_redirects=0).ok:
+            return
+        sign_in(page, self.address, role)
+        self.kept[role] = page.context.cookies()
 
     def season_address(self, page: Page) -> str:
         if not self.season:

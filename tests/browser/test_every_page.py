@@ -20,7 +20,7 @@ CHECKS = (pathlib.Path(__file__).parent / "checks.js").read_text(encoding="utf-8
 def test_a_page_is_open_to_everybody(page: Page, site: Site, shot: Shot, language: str):
     said: list[str] = []
     page.on("console", lambda message: said.append(complaint(message)))
-    site.look(page, shot.address, role=shot.role, language=language)
+    site.open(page, shot.address, role=shot.role, language=language)
 
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

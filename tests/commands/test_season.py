@@ -4,6 +4,7 @@ import json
 import pathlib
 import shutil
 
+import openpyxl
 import pytest
 
 from tests.commands.conftest import DEMO, EL_JADIDA, Finished
@@ -78,6 +79,28 @@ def test_a_dry_run_writes_nothing(fresh_database: Server) -> None:
         assert changed_tables(before, dump(owner)) == {}
     assert ran.returncode == 0
     assert "nothing was written" in ran.stdout
+
+
+def test_somebody_who_looks_like_another_is_asked_about_and_never_refused(
+    fresh_database: Server, tmp_path: pathlib.Path
+) -> None:
+    book = openpyxl.load_workbook(DEMO / "meknes-2019.xlsx")
+    people = book["people"]
+    columns = {cell.value: cell.column for cell in people[1]}
+    for name in ("names_ar", "names_latin", "sex", "birth"):
+        people.cell(3, columns[name]).value = people.cell(2, columns[name]).value
+    alike = tmp_path / "alike.xlsx"
+    book.save(alike)
+    first, second = (people.cell(row, columns["ref"]).value for row in (2, 3))
+
+    asked = fresh_database.run_darb("season", "run", str(alike), "--dry-run")
+    answered = fresh_database.run_darb(
+        *("season", "run", str(alike), "--dry-run", "--different", f"{second}={first}")
+    )
+
+    assert asked.returncode == 2
+    assert f"--different {first}={second}" in asked.stdout
+    assert (answered.returncode, answered.stdout.splitlines()[-1]) == (0, "Dry run: nothing was written.")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
