@@ -146,7 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("en", "English")]
-LOCALE_PATHS: list[pathlib.Path] = []
+LOCALE_PATHS = [DARB / "commands" / "locale"]  # the command line is no application of Django
 TIME_ZONE = "Africa/Casablanca"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

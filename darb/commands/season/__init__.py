@@ -8,6 +8,8 @@ the same file twice changes nothing.
 import argparse
 import pathlib
 
+from django.utils import translation
+
 from darb.commands.season.running import run_season
 from darb.core.errors import Refusal
 from darb.exchange.workbook.template import write_template
@@ -39,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    translation.activate(arguments.language)
     if arguments.verb == "run":
         return run_season(arguments)
     if arguments.path.exists():
