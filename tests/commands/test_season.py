@@ -6,6 +6,7 @@ import shutil
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 
 from tests.commands.conftest import DEMO, EL_JADIDA, Finished
 from tests.commands.records import dump, outcome
@@ -101,6 +102,36 @@ def test_somebody_who_looks_like_another_is_asked_about_and_never_refused(
     assert asked.returncode == 2
     assert f"--different {first}={second}" in asked.stdout
     assert (answered.returncode, answered.stdout.splitlines()[-1]) == (0, "Dry run: nothing was written.")
+
+
+def _cell(book: openpyxl.Workbook, sheet: str, row: int, heading: str) -> Cell:
+    columns = {cell.value: cell.column for cell in book[sheet][1]}
+    return book[sheet].cell(row, columns[heading])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "told"),
+    [
+        ("contributions", "restriction", "sex=F", "without support"),
+        ("tranches", "received_amount", 100, "without support"),
+        ("rules", "value", 99, "below the pass mark"),
+        ("people", "province", "06.181", "does not meet the conditions"),
+    ],
+)
+def test_whoever_the_selection_leaves_without_money_is_not_served(
+    fresh_database: Server, tmp_path: pathlib.Path, sheet: str, heading: str, value: object, told: str
+) -> None:
+    """Told before anything is written: such a season could only stop half-way."""
+    book = openpyxl.load_workbook(DEMO / "meknes-2019.xlsx")
+    keys = [row[0].value for row in book["rules"].iter_rows()]
+    row = keys.index("threshold") + 1 if sheet == "rules" else 2
+    _cell(book, sheet, row, heading).value = value
+    book.save(tmp_path / "unfunded.xlsx")
+
+    refused = fresh_database.run_darb("season", "run", str(tmp_path / "unfunded.xlsx"), "--dry-run")
+
+    assert refused.returncode == 2, refused.stdout + refused.stderr
+    assert told in refused.stdout
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from darb.awards.models import EquipmentItem, Operation, Payment
 from darb.core.folding import name_key
+from darb.exchange.queries.foresight import served_without_support
 from darb.exchange.workbook.checking.likeness import compatible
 from darb.exchange.workbook.findings import Answer, Problem, Question, Verdict
 from darb.exchange.workbook.rows import PersonRow, SeasonWorkbook
@@ -39,6 +40,8 @@ def compare_with_register(checked: Checked, answers: Sequence[Answer]) -> tuple[
         elif verdict is None:
             questions.append(question)
     problems += list(_held_elsewhere(workbook, known))
+    if not problems:
+        problems += list(served_without_support(workbook, known))
     added = dataclasses.replace(
         checked,
         problems=(*checked.problems, *problems),

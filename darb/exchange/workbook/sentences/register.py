@@ -1,4 +1,4 @@
-"""Sentences about what the register holds already."""
+"""Sentences about what the register holds already, and what the selection will answer."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,19 @@ REGISTER = {
     ),
     "person_held_elsewhere": _(
         "The file of %(found)s is held by another centre: ask it to hand the file over first."
+    ),
+    "served_not_eligible": _(
+        "The file %(found)s does not meet the conditions of the call, yet something is bought for it or handed"
+        " over: take its rows away, or correct the file."
+    ),
+    "served_below_threshold": _(
+        "The file %(found)s has %(score)s points, below the pass mark of %(threshold)s, yet something is bought"
+        " for it or handed over: take its rows away, or correct the marks."
+    ),
+    "served_without_money": _(
+        "With these scores and this money the selection leaves the file %(found)s without support, yet something"
+        " is bought for it or handed over: take its rows away, or correct the money received or its"
+        " restrictions."
     ),
     "registered_person": _(
         "%(found)s (%(first)s) looks like %(second)s on the register, born %(birth)s: is this one person?"
