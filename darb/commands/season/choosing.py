@@ -1,7 +1,7 @@
 """Conditions, marks, session, run and decisions: by the committee's members."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from darb.commands.season.context import SeasonRun
@@ -12,13 +12,13 @@ from darb.places.queries import country
 from darb.programmes import states as programme_states
 from darb.programmes.actions.calls import move_call
 from darb.programmes.models import Call
+from darb.selection import states
 from darb.selection.actions.applications import check_eligibility
 from darb.selection.actions.closing import close_session
 from darb.selection.actions.decisions import decide, hold_session
 from darb.selection.actions.runs import run_selection
-from darb.selection.actions.scores import settle_scores, submit_scores
-from darb.selection.models import Application
-from darb.selection.queries.applications import applications_of, get_run, get_session, scored_applications
+from darb.selection.actions.scores import Sheet, settle_scores, submit_scores
+from darb.selection.queries.applications import get_run, get_session, slices_of
 from darb.selection.queries.papers import MINUTES, session_minutes_of
 from darb.staff.models import User
 
@@ -55,8 +55,7 @@ def _move(run: SeasonRun, to: programme_states.Call, on) -> None:
 
 
 def _check(run: SeasonRun, by: User) -> None:
-    call = the_call(run)
-    check_eligibility(by=by, on=run.workbook.rules.frozen_on, call=call, applications=applications_of(call))
+    check_eligibility(by=by, on=run.workbook.rules.frozen_on, call=the_call(run))
 
 
 def _score(run: SeasonRun, scorer: User) -> None:
@@ -65,33 +64,28 @@ def _score(run: SeasonRun, scorer: User) -> None:
     for row in run.workbook.scores:
         if row.scorer == scorer.login:
             marks[row.file][row.criterion] = row.mark
-    eligible = _eligible_by_ref(run, call)
-    sheets = [(eligible[ref], sheet) for ref, sheet in marks.items() if ref in eligible]
-    submit_scores(by=scorer, on=run.workbook.rules.decided_on, call=call, sheets=sheets)
+    submit_scores(by=scorer, on=run.workbook.rules.decided_on, call=call, sheets=_sheets(run, call, marks))
 
 
-def _eligible_by_ref(run: SeasonRun, call: Call) -> Mapping[str, Application]:
-    """Files that the conditions let through; a mark given to another one is not entered."""
-    keys = {key: ref for ref, key in run.keys_of("applications").items()}
-    return {
-        keys[application.pk]: application
-        for application in applications_of(call)
-        if application.state == "complete"
-    }
+def _sheets(run: SeasonRun, call: Call, marks: Mapping[str, dict[str, int]]) -> Iterator[Sheet]:
+    """Marks on files that the conditions let through; one given to another file is not entered."""
+    refs = {key: ref for ref, key in run.keys_of("applications").items()}
+    for applications in slices_of(call, states.Application.COMPLETE):
+        for application in applications:
+            if sheet := marks.get(refs[application.pk]):
+                yield application, sheet
 
 
 def _settle(run: SeasonRun, by: User) -> None:
-    call = the_call(run)
-    settle_scores(by=by, on=run.workbook.rules.decided_on, call=call, applications=scored_applications(call))
+    settle_scores(by=by, on=run.workbook.rules.decided_on, call=the_call(run))
 
 
 def _decide(run: SeasonRun, by: User) -> None:
     call, on = the_call(run), run.workbook.rules.decided_on
     members = list(dict.fromkeys([*run.on_duty("decides"), *run.on_duty("scores")]))
-    applications = applications_of(call)
     session = hold_session(by=by, on=on, call=call, members=members)
-    selection = run_selection(by=by, on=on, call=call, applications=applications)
-    decide(by=by, on=on, session=session, run=selection, applications=applications)
+    selection = run_selection(by=by, on=on, call=call)
+    decide(by=by, on=on, session=session, run=selection)
     remember_rows(source=run.source, sheet="session", made={"session": session.pk, "run": selection.pk})
 
 

@@ -14,6 +14,7 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, EligibilityResult
 from darb.selection.permissions import check_decide, check_file
+from darb.selection.queries.applications import slices_of
 from darb.selection.queries.conditions import conditions_of, facts_of
 from darb.selection.rules import eligibility
 
@@ -42,41 +43,47 @@ def file_applications(
     return applications
 
 
-def check_eligibility(
-    *, by: Actor, on: datetime.date, call: Call, applications: Sequence[Application]
-) -> list[Application]:
+def check_eligibility(*, by: Actor, on: datetime.date, call: Call) -> int:
     """Answer every condition of the call for every application, and put the eligible files on the agenda.
 
     The others keep their answers and wait for the committee's decision, which alone makes them ineligible.
-    Returns the eligible ones. One journal entry.
+    How many are eligible. One journal entry.
     """
     check_decide(by)
     conditions = conditions_of(call)
-    facts = facts_of(call, applications)
-    findings = {
-        application.pk: eligibility.examine(facts[application.pk], conditions, call.frozen_on)
-        for application in applications
-    }
-    results = [
-        _result(application, finding, on)
-        for application in applications
-        for finding in findings[application.pk]
-    ]
-    EligibilityResult.objects.bulk_create(results, batch_size=2000)
-    unmet = {result.application_id for result in results if not result.is_met}
-    eligible = [application for application in applications if application.pk not in unmet]
-    _settle(applications, eligible)
-    for state in (FileState.COMPLETE, FileState.READY, FileState.ON_AGENDA):
-        move(by=by, on=on, files=[application.project_file for application in eligible], to=state)
+    checked = found = 0
+    for applications in slices_of(call):
+        eligible = _answer(applications, call, conditions, on)
+        for state in (FileState.COMPLETE, FileState.READY, FileState.ON_AGENDA):
+            move(by=by, on=on, files=[application.project_file for application in eligible], to=state)
+        checked, found = checked + len(applications), found + len(eligible)
     record(
         by=by,
         on=on,
         act="selection.check_eligibility",
         subject=f"call:{call.code}",
-        checked=len(applications),
-        eligible=len(eligible),
+        checked=checked,
+        eligible=found,
     )
-    return eligible
+    return found
+
+
+def _answer(
+    applications: Sequence[Application], call: Call, conditions: eligibility.Conditions, on: datetime.date
+) -> list[Application]:
+    """Write the answers on a slice of the call; those of its files that meet every condition."""
+    facts = facts_of(call, applications)
+    results = [
+        _result(application, finding, on)
+        for application in applications
+        for finding in eligibility.examine(facts[application.pk], conditions, call.frozen_on)
+    ]
+    EligibilityResult.objects.bulk_create(results, batch_size=2000)
+    unmet = {result.application_id for result in results if not result.is_met}
+    mine = Application.objects.filter(pk__in=[application.pk for application in applications])
+    mine.filter(pk__in=unmet).update(state=states.Application.INCOMPLETE)
+    mine.exclude(pk__in=unmet).update(state=states.Application.COMPLETE)
+    return [application for application in applications if application.pk not in unmet]
 
 
 def _application(call: Call, project_file: ProjectFile, receipt: str, on: datetime.date) -> Application:
@@ -99,11 +106,3 @@ def _result(application: Application, finding: eligibility.Finding, on: datetime
         checked_on=on,
         **row_scope_of(application),
     )
-
-
-def _settle(applications: Sequence[Application], eligible: Sequence[Application]) -> None:
-    keys = {application.pk for application in eligible}
-    for application in applications:
-        is_eligible = application.pk in keys
-        application.state = states.Application.COMPLETE if is_eligible else states.Application.INCOMPLETE
-    Application.objects.bulk_update(applications, ["state"], batch_size=1000)

@@ -16,6 +16,7 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Decision, Declaration, Run
 from darb.selection.permissions import check_decide
+from darb.selection.queries.applications import slices_of
 from darb.selection.rules.decisions import FileAnswer, answers_of, file_state
 from darb.staff.models import User
 
@@ -41,39 +42,34 @@ def hold_session(*, by: Actor, on: datetime.date, call: Call, members: Sequence[
     return session
 
 
-def decide(
-    *, by: Actor, on: datetime.date, session: CommitteeSession, run: Run, applications: Sequence[Application]
-) -> list[Decision]:
-    """Decide every file as the proved run proposes, with exactly one reason for each that is not funded.
+def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run) -> int:
+    """Decide every file of the run's call as the proved run proposes, with exactly one reason for each refusal.
 
-    The project files move to selected, not selected, credits exhausted or not eligible. One journal entry.
-    Raises ``DutiesKeptApart`` when ``by`` prepared one of the files.
+    The project files move to selected, not selected, credits exhausted or not eligible. How many files; one
+    journal entry. Raises ``DutiesKeptApart`` when ``by`` prepared one of the files.
     """
     check_decide(by)
     answers = answers_of(run.input, run.output)
-    decisions = Decision.objects.bulk_create(
-        [
-            _decision(application, answers[application.project_file.code], session, run, on, by)
-            for application in applications
-        ],
-        batch_size=1000,
-    )
-    Application.objects.filter(pk__in=[application.pk for application in applications]).update(
-        state=states.Application.DECIDED
-    )
-    subjects = [duty_subject(application.project_file.code) for application in applications]
-    perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
-    _move_files(by=by, on=on, applications=applications, answers=answers)
+    for applications in slices_of(run.call):
+        Decision.objects.bulk_create(
+            [_decision(row, answers[row.project_file.code], session, run, on, by) for row in applications],
+            batch_size=1000,
+        )
+        decided = Application.objects.filter(pk__in=[application.pk for application in applications])
+        decided.update(state=states.Application.DECIDED)
+        subjects = [duty_subject(application.project_file.code) for application in applications]
+        perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
+        _move_files(by=by, on=on, applications=applications, answers=answers)
     record(
         by=by,
         on=on,
         act="selection.decide",
         subject=f"session:{session.number}",
         run=run.pk,
-        decided=len(decisions),
-        funded=sum(decision.result == states.FileResult.FUNDED for decision in decisions),
+        decided=len(answers),
+        funded=sum(answer.result == states.FileResult.FUNDED for answer in answers.values()),
     )
-    return decisions
+    return len(answers)
 
 
 def _decision(

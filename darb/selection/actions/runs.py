@@ -1,7 +1,7 @@
 """Running the engine on the frozen files of a call, and recording what it answered."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.programmes.models import Call
 from darb.selection import states
-from darb.selection.models import Application, Run
+from darb.selection.models import Run
 from darb.selection.permissions import check_decide
 from darb.selection.queries.run_input import run_input
 from darb.selection.rules.engine.answer import Answer
@@ -22,14 +22,14 @@ class RunRefused(Refusal):
     """The engine does not run this call's rule, or could not prove its answer."""
 
 
-def run_selection(*, by: Actor, on: datetime.date, call: Call, applications: Sequence[Application]) -> Run:
+def run_selection(*, by: Actor, on: datetime.date, call: Call) -> Run:
     """Run the published rule on the frozen input; the same input has one run.
 
     Raises ``RunRefused`` when the rule is not one this engine runs, or the answer is not proved: nothing that
     is not proved may be published.
     """
     check_decide(by)
-    document = run_input(call, applications)
+    document = run_input(call)
     answer = _proved(document, call)
     run = Run.objects.create(
         call=call,

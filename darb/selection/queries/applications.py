@@ -1,9 +1,12 @@
 """Reading applications in scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from darb.programmes.models import Call
+from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Run
+
+SLICE = 500  # files held at once: a call may have any number of them
 
 
 def application_keys(file_keys: Iterable[int]) -> dict[int, int]:
@@ -13,21 +16,23 @@ def application_keys(file_keys: Iterable[int]) -> dict[int, int]:
     )
 
 
-def applications_of(call: Call) -> list[Application]:
-    """The applications of a call in the order of their receipts, with file, person, trade and sector."""
+def slices_of(
+    call: Call, state: states.Application | None = None, *, size: int = SLICE
+) -> Iterator[list[Application]]:
+    """The applications of a call (in one ``state``, when given) in the order of their receipts, a slice at a time.
+
+    Each comes with its file, trade, sector and holder. A slice begins where the one before ended, so the verb
+    that reads it may change what it read.
+    """
     rows = Application.objects.filter(call=call).select_related(
-        "project_file__person",
-        "project_file__trade",
-        "project_file__sector",
-        "project_file__holder",
-        "holder",
+        "project_file__trade", "project_file__sector", "project_file__holder", "holder"
     )
-    return list(rows.order_by("receipt"))
-
-
-def scored_applications(call: Call) -> list[Application]:
-    """Applications of a call whose conditions are met and that bear marks."""
-    return [application for application in applications_of(call) if application.state == "complete"]
+    if state is not None:
+        rows = rows.filter(state=state)
+    latest = ""
+    while found := list(rows.filter(receipt__gt=latest).order_by("receipt")[:size]):
+        yield found
+        latest = found[-1].receipt
 
 
 def get_session(key: int) -> CommitteeSession:

@@ -1,7 +1,7 @@
 """The frozen input of a run, read from the records: no name in it, amounts in minor units, scores in tenths."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from darb.funding.models import CallSource, Contribution
@@ -10,13 +10,13 @@ from darb.people.rules import is_juvenile
 from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Application
+from darb.selection.queries.applications import slices_of
 from darb.selection.rules.engine.document import SCHEMA
 
 
-def run_input(call: Call, applications: Sequence[Application]) -> dict[str, Any]:
-    """The ``darb.selection.input/1`` document of ``call`` for ``applications``."""
+def run_input(call: Call) -> dict[str, Any]:
+    """The ``darb.selection.input/1`` document of ``call``: its files in the order of their receipts."""
     rule_set = call.rule_set
-    people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
     sources = call.sources.select_related("tranche__contribution", "tranche__agreement").order_by("use_order")
     return {
         "schema": SCHEMA,
@@ -29,10 +29,7 @@ def run_input(call: Call, applications: Sequence[Application]) -> dict[str, Any]
         },
         "sources": [_source(source) for source in sources],
         "quotas": rule_set.quotas,
-        "files": [
-            _file(application, people[application.project_file.person_id], call)
-            for application in applications
-        ],
+        "files": [file for applications in slices_of(call) for file in _files(applications, call)],
         "seed": _seed(call),
     }
 
@@ -66,6 +63,12 @@ def _predicate(contribution: Contribution) -> dict[str, Any]:
     if contribution.for_juveniles is not None:
         predicate["juvenile"] = contribution.for_juveniles
     return predicate
+
+
+def _files(applications: Sequence[Application], call: Call) -> Iterator[dict[str, Any]]:
+    people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
+    for application in applications:
+        yield _file(application, people[application.project_file.person_id], call)
 
 
 def _file(application: Application, person: Person, call: Call) -> dict[str, Any]:
