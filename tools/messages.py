@@ -15,6 +15,10 @@ from babel.messages.catalog import Catalog
 
 DARB = pathlib.Path(__file__).resolve().parent.parent / "darb"
 LANGUAGES = ("ar", "fr")
+# Unicode's plural forms: 11 to 99 (form 4) take another noun than 100 to 102 (form 5). Babel's own differ.
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
 CALLS = {
     "_": 1,
     "gettext": 1,
@@ -92,6 +96,8 @@ def is_missing(catalog: Catalog, message: Message) -> bool:
 def update(path: pathlib.Path, catalog: Catalog, messages: set[Message], language: str) -> None:
     """Keep translations that are still used, add what is new, drop what is gone; the same input, the same bytes."""
     fresh = Catalog(locale=language, fuzzy=False)
+    if language in PLURALS:
+        fresh.mime_headers = [("Plural-Forms", PLURALS[language])]
     for message in sorted(messages, key=str):
         key = message[0] if isinstance(message, tuple) else message
         kept = catalog.get(key)

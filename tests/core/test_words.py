@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+from django.utils.translation import ngettext
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -189,3 +191,14 @@ def test_a_country_file_with_eleven_months_is_refused_by_name(tmp_path: Path) ->
 
     with pytest.raises(ValueError, match=r"months\.fr: 12 names are expected, 11 are given"):
         load_country_words(short)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "سجل واحد"), (2, "سجلان"), (3, "3 سجلات"), (11, "11 سجلا"), (16, "16 سجلا"), (100, "100 سجل")],
+)
+def test_counted_nouns_of_the_catalogues_take_the_arabic_form_of_their_number(count: int, said: str) -> None:
+    with translation.override("ar"):
+        written = ngettext("%(count)s record", "%(count)s records", count) % {"count": count}
+
+    assert written == said
