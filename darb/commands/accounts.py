@@ -3,6 +3,8 @@
 import argparse
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
 from darb.staff.queries import demo_accounts
@@ -17,8 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if not settings.DEMO:
-        raise Refusal("Demo accounts do not exist in production.", code="demo_refused")
-    print(f"Demo accounts (invented people only), password for all: {demo_password(settings.SECRET_KEY)}")
+        raise Refusal(_("Demo accounts do not exist in production."), code="demo_refused")
+    password = demo_password(settings.SECRET_KEY)
+    print(_("Demo accounts (invented people only), password for all: %(password)s") % {"password": password})
+    is_arabic = translation.get_language() == "ar"
     for user in demo_accounts():
-        print(f"  {user.login:<16} {user.function_fr}")
+        print(f"  {user.login:<16} {user.function_ar if is_arabic else user.function_fr}")
     return 0

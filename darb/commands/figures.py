@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from django.utils import timezone, translation
 
 from darb.core.money import format_amount
-from darb.core.numbers import group_digits
+from darb.core.numbers import TIE, group_digits
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
 from darb.places.queries import country
@@ -43,17 +42,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    language = arguments.language or os.environ.get("DARB_LANGUAGE", "en")
+    """The language stays chosen when the command ends: a refusal is said in it too."""
+    language = arguments.language or translation.get_language() or "en"
+    translation.activate(language)
     today = timezone.localdate()
-    with translation.override(language):
-        selector = one_selector({kind: getattr(arguments, kind) for kind in KINDS})
-        user = reader(arguments.login)
-        with scoped(scope_of(user, today)):
-            sheet = figure_sheet(user, selector, today, language)
-        if arguments.json:
-            print(json.dumps(sheet.as_json(language), ensure_ascii=False, indent=2))
-        else:
-            print("\n".join(_lines(sheet, language)))
+    selector = one_selector({kind: getattr(arguments, kind) for kind in KINDS})
+    user = reader(arguments.login)
+    with scoped(scope_of(user, today)):
+        sheet = figure_sheet(user, selector, today, language)
+    if arguments.json:
+        print(json.dumps(sheet.as_json(language), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(sheet, language)))
     return 0
 
 
@@ -154,8 +154,12 @@ def _value(figure: Figure, labels: Mapping[str, str], language: str) -> str:
     elif isinstance(figure.value, int):
         written = group_digits(figure.value, language)
     else:
-        written = f"{figure.value} %" if figure.unit == "percent" else str(figure.value)
+        written = _percent(str(figure.value), language) if figure.unit == "percent" else str(figure.value)
     return _isolated(written, language)
+
+
+def _percent(value: str, language: str) -> str:
+    return f"{value}%" if language == "en" else f"{value.replace('.', ',')}{TIE}%"
 
 
 def _attributes(attributes: Mapping[str, Any], labels: Mapping[str, str], language: str) -> Iterator[str]:

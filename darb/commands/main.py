@@ -1,6 +1,6 @@
 """The command line: ``darb COMMAND …``. One table says which module answers to which word.
 
-Exit status: 0 done, 1 a check failed or something is missing, 2 the input is wrong.
+Exit status: 0 done, 1 a check failed or something is missing, 2 the input is wrong, 130 stopped by the keyboard.
 """
 
 import argparse
@@ -11,7 +11,11 @@ import sys
 from collections.abc import Sequence
 
 import django
+from django.apps import apps
+from django.db import OperationalError, ProgrammingError
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from darb.commands import embedded
 from darb.commands.servers import NoDatabase
@@ -28,6 +32,9 @@ COMMANDS = {
     "serve": "darb.commands.serve",
 }
 OWNER_COMMANDS = {"migrations", "prepare"}
+LANGUAGES = ("ar", "fr", "en")
+UNDEFINED_TABLE = "42P01"
+STOPPED = 130  # what a shell expects of a command ended by Ctrl+C
 
 
 def connect(*, as_owner: bool) -> None:
@@ -63,7 +70,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         connect(as_owner=command in OWNER_COMMANDS)
         django.setup()
-        translation.activate(os.environ.get("DARB_LANGUAGE", "en"))
+        translation.activate(_language())
         arguments = _parser(command).parse_args(given[1:])
         return int(importlib.import_module(COMMANDS[command]).run(arguments))
     except NoDatabase as fault:
@@ -75,6 +82,33 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of the output (head, less) had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except (KeyboardInterrupt, OSError, OperationalError, ProgrammingError) as fault:
+        print(_surroundings(fault), file=sys.stderr)
+        return STOPPED if isinstance(fault, KeyboardInterrupt) else 1
+
+
+def _language() -> str:
+    """``DARB_LANGUAGE`` when it is one of ours; English otherwise."""
+    wanted = os.environ.get("DARB_LANGUAGE", "")[:2]
+    return wanted if wanted in LANGUAGES else "en"
+
+
+def _surroundings(fault: BaseException) -> str:
+    """What stopped the command from outside: the keyboard, the disk, the database. Anything else is a bug."""
+    if isinstance(fault, KeyboardInterrupt):
+        said = gettext_noop("Stopped. What was done stands; the same command goes on from there.")
+        return _(said) if apps.ready else said  # no catalogue can be read before the packages are
+    if isinstance(fault, OSError):
+        if fault.errno is None:
+            raise fault
+        where = fault.filename or _("A file")
+        return _("%(path)s cannot be used (%(why)s).") % {"path": where, "why": os.strerror(fault.errno)}
+    if isinstance(fault, ProgrammingError):
+        if getattr(fault.__cause__, "sqlstate", "") != UNDEFINED_TABLE:
+            raise fault
+        return _("This database is not prepared: run “darb prepare” first.")
+    why = str(fault).strip().splitlines()[0]
+    return _("The database does not answer (%(why)s): start it, or check DATABASE_URL.") % {"why": why}
 
 
 if __name__ == "__main__":

@@ -8,8 +8,15 @@ import sys
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
+
+_PORT_TAKEN = _(
+    "Port %(port)s is taken by another program: stop it, or choose another with PORT=… (make) or --port."
+)
+_PORT_BARRED = _("Port %(port)s may not be used (%(why)s): choose another with PORT=… (make) or --port.")
+_NO_PORT = _("%(port)s is not a port: choose one from 1024 to 65535.")
 
 HELP = "Serve the site on 127.0.0.1 (put a web server in front of it in production)."
 
@@ -23,13 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Replaces this process by the web server, so that a signal reaches it."""
     if settings.PRODUCTION and not settings.AUTHORISATION_NUMBER:
         raise Refusal(
-            "Production needs the data-protection authorisation: set DARB_AUTHORISATION_NUMBER.",
+            _("Production needs the data-protection authorisation: set DARB_AUTHORISATION_NUMBER."),
             code="authorisation_missing",
         )
     _check_port(arguments.port)
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         call_command("collectstatic", interactive=False, verbosity=0)
-    print(f"Darb answers on http://127.0.0.1:{arguments.port}/ (stop with Ctrl+C).", flush=True)
+    address = f"http://127.0.0.1:{arguments.port}/"
+    print(_("Darb answers on %(address)s (stop with Ctrl+C).") % {"address": address}, flush=True)
     words = ["-m", "gunicorn", "darb.config.wsgi:application", f"--bind=127.0.0.1:{arguments.port}"]
     words += [
         "--worker-class=gthread",
@@ -46,10 +54,8 @@ def _check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as fault:
-            why = "is taken by another program" if fault.errno == errno.EADDRINUSE else str(fault.strerror)
-            raise Refusal(
-                "Port %(port)s %(why)s: stop it, or choose another with PORT=… (make) or --port.",
-                code="port_taken",
-                port=port,
-                why=why,
-            ) from fault
+            if fault.errno != errno.EADDRINUSE:
+                raise Refusal(_PORT_BARRED, code="port_barred", port=port, why=fault.strerror) from fault
+            raise Refusal(_PORT_TAKEN, code="port_taken", port=port) from fault
+        except OverflowError as fault:
+            raise Refusal(_NO_PORT, code="port_unknown", port=port) from fault

@@ -4,6 +4,7 @@ import argparse
 import json
 
 import pytest
+from django.utils import translation
 
 from darb.commands import figures
 from darb.core.errors import Forbidden, Refusal
@@ -18,7 +19,8 @@ def figures_of(capsys: pytest.CaptureFixture[str]):
     def run(*words: str) -> str:
         parser = argparse.ArgumentParser()
         figures.add_arguments(parser)
-        assert figures.run(parser.parse_args(words)) == 0
+        with translation.override("en"):
+            assert figures.run(parser.parse_args(words)) == 0
         return capsys.readouterr().out
 
     return run
@@ -48,6 +50,19 @@ def test_the_table_is_in_arabic_with_its_numbers_isolated(figures_of) -> None:
     assert "يناهز \u2068778\u00a0000,00 درهم\u2069" in page
     assert "كما نُشر: \u2068778.000.00 درهم\u2069" in page
     assert "الفلاحة، " in page
+
+
+def test_a_label_is_known_whatever_the_keyboard(figures_of) -> None:
+    page = figures_of("--season", "٢٠٢٠–٢٠٢١", "--language", "fr")
+
+    assert page.startswith("Saison 2020-2021")
+
+
+def test_a_share_has_the_decimal_sign_of_its_language(figures_of) -> None:
+    shares = {language: figures_of("--year", "2014", "--language", language) for language in ("fr", "en")}
+
+    assert "2,3\u00a0%" in shares["fr"]
+    assert "2.3%" in shares["en"]
 
 
 def test_the_printed_token_stands_where_no_amount_could_be_read(figures_of) -> None:

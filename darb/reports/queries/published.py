@@ -1,6 +1,7 @@
 """What the register holds on one operation, edition, season or year."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from darb.reports.rules.figures import Facts, Figure, Selector, place_of
 from darb.reports.states import FigureName, FigureUnit, Qualifier
 
 _NEAREST = 5
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -39,8 +41,8 @@ def check_known(selector: Selector) -> Selector:
     if selector.kind == "year":
         return _checked_year(selector)
     known = _known_operations() if selector.kind == "operation" else _known_labels(selector.kind)
-    by_folded = {value.casefold(): value for value in known}
-    found = by_folded.get(" ".join(selector.value.split()).casefold())
+    by_folded = {_folded(value): value for value in known}
+    found = by_folded.get(_folded(selector.value))
     if found:
         return Selector(selector.kind, found)
     raise UnknownSelector(
@@ -128,7 +130,7 @@ def _checked_year(selector: Selector) -> Selector:
     if digits.isdecimal() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
         return Selector("year", str(int(digits)))
     raise UnknownSelector(
-        _("“%(value)s” is not a year: four digits are expected, such as 2014."),
+        _("“%(value)s” is not a year from 1900 to 2100, such as 2014."),
         code="figures_year",
         value=selector.value,
     )
@@ -142,6 +144,12 @@ def _known_operations() -> list[str]:
 def _known_labels(kind: str) -> list[str]:
     published = PublishedFigure.objects.filter(selector=kind).values_list("selector_value", flat=True)
     return sorted({*published, *Season.objects.filter(kind=kind).values_list("label", flat=True)})
+
+
+def _folded(text: str) -> str:
+    """As keyboards differ: Arabic-Indic digits are digits, any dash is a hyphen, case and spaces do not count."""
+    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in text).translate(_DASHES)
+    return " ".join(plain.split()).casefold()
 
 
 def _nearest(value: str, known: list[str]) -> list[str]:
