@@ -24,11 +24,22 @@ LANGUAGES = ("ar", "fr")
 WIDTHS = (1280, 390)
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
 START_SECONDS = 60
+PRINTED_CODE = """
+import django
+from darb.commands.main import connect
+connect(as_owner=False)
+django.setup()
+from darb.documents.models import Document
+print(Document.objects.filter(kind="handover_minutes").earliest("number").token)
+"""
 
 
 @dataclasses.dataclass(frozen=True)
 class Shot:
-    """A page to be seen: ``{season}`` in its address is the newest season's; no role is nobody signed in."""
+    """A page to be seen; no role is nobody signed in.
+
+    ``{season}`` in its address is the newest season's, ``{code}`` the code printed on one of that season's papers.
+    """
 
     name: str
     address: str
@@ -47,6 +58,10 @@ SHOTS = (
     Shot("papers-scorer", "{season}papers/", role="member.one"),
     Shot("not-found", "/seasons/NONE/"),
     Shot("not-allowed", "{season}ranking/", role="storekeeper"),
+    Shot("not-for-reading", "/sign-in/role/", role=""),
+    Shot("paper", "/v/", role=""),
+    Shot("paper-genuine", "/v/{code}", role=""),
+    Shot("paper-unknown", "/v/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", role=""),
     Shot("help", "/help/", role=""),
     Shot("accessibility", "/accessibility/", role=""),
     Shot("data-protection", "/data-protection/", role=""),
@@ -118,7 +133,20 @@ def newest_season(page: Page, site: str) -> str:
     return str(link.get_attribute("href"))
 
 
-def photograph(browser: Browser, site: str) -> int:
+def printed_code(environment: dict[str, str]) -> str:
+    """The code on the first handover minutes of the database that is served."""
+    told = subprocess.run(
+        [sys.executable, "-c", PRINTED_CODE],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return told.stdout.strip()
+
+
+def photograph(browser: Browser, site: str, code: str) -> int:
     page = browser.new_page()
     season, taken = newest_season(page, site), 0
     for shot in SHOTS:
@@ -127,7 +155,7 @@ def photograph(browser: Browser, site: str) -> int:
             speak(page, site, language)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                page.goto(site + shot.address.format(season=season))
+                page.goto(site + shot.address.format(season=season, code=code))
                 page.screenshot(path=TARGET / f"{shot.name}-{language}-{width}.png", full_page=True)
                 taken += 1
     return taken
@@ -138,7 +166,7 @@ def main() -> int:
     TARGET.mkdir(parents=True)
     with sync_playwright() as playwright, served(dict(os.environ)) as site:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
-        taken = photograph(browser, site)
+        taken = photograph(browser, site, printed_code(dict(os.environ)))
         browser.close()
     print(f"{taken} pictures in {TARGET}")
     return 0

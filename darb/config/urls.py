@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/", include("darb.portal.urls")),
 ]
 
+handler400 = "darb.core.views.malformed"
 handler403 = "darb.core.views.forbidden"
 handler404 = "darb.core.views.not_found"
 handler500 = "darb.core.views.failed"

@@ -5,6 +5,7 @@ Unknown and forbidden records get the same page, so that nobody learns what exis
 
 import logging
 import secrets
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from darb.core.errors import Refusal
 
 logger = logging.getLogger("darb.refusals")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+NOT_ALLOWED = 405
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
@@ -29,6 +31,37 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open for too long, or came from elsewhere: nothing was saved."""
     return _answer(request, 403, is_stale_form=True)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request itself cannot be read, its host name included: nothing of it is shown again."""
+    return render(
+        None, "core/400.html", {"reference": _reference(400), "at": timezone.localtime()}, status=400
+    )
+
+
+class PlainAnswers:
+    """What the framework would answer with an empty page or a fault of its own, answered as a page.
+
+    An address with a NUL in it names nothing (the database refuses such a text); an address that only takes what
+    a form sends says so to whoever types it or comes back to it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            return _answer(request, 404)
+        response = self.get_response(request)
+        if response.status_code != NOT_ALLOWED or response.content or request.method == "HEAD":
+            return response
+        page = _answer(request, NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
+
+
+plain_answers = PlainAnswers
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -6,18 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darb.documents.queries import document_by_token
 from darb.documents.rules.tokens import read_token
-from darb.portal.forms import TokenForm
+from darb.portal.forms import TYPED_MOST, TokenForm
 
 TRIES_A_MINUTE = 30
 
 
 @login_not_required
 @never_cache
-@require_GET
+@require_safe
 def verify(request: HttpRequest, token: str = "") -> HttpResponse:
     """The page of one token, or the field to type one; a typed one is sent to its own address."""
     if _too_many(request):
@@ -27,6 +27,8 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
     if form.is_bound and form.is_valid():
         return _apart(redirect("portal:verify-token", token=form.cleaned_data["token"]))
     document = document_by_token(read_token(token)) if token else None
+    if token and document is None:  # what was typed stays in the field, to be compared with the paper
+        form = TokenForm(initial={"token": token[:TYPED_MOST]})
     facts = {
         "form": form,
         "asked": bool(token),

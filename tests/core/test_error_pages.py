@@ -3,6 +3,7 @@
 import logging
 import re
 
+import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -78,3 +79,32 @@ def test_a_failure_is_told_in_three_languages_without_the_database(rf: RequestFa
     assert "Something went wrong" in page
     assert re.search(r"500-[A-Z2-9]{4}", page)
     assert Page(page).inline_styles == []
+
+
+@pytest.mark.parametrize("address", ["/v/%00", "/seasons/%00/", "/%00"])
+def test_an_address_that_no_text_can_be_is_a_page_not_found(client, db, address):
+    client.post("/sign-in/role/", {"login": "manager"})
+
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "404-" in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_an_address_that_only_a_form_uses_says_so(client, db, language):
+    client.cookies["django_language"] = language
+
+    response = client.get("/sign-in/role/")
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert_sound(response.content.decode(), language)
+
+
+def test_a_request_that_cannot_be_read_is_told_in_three_languages(client, db):
+    response = client.get("/help/", headers={"host": "elsewhere.example"})
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert all(words in page for words in ("لم يُفهم هذا الطلب", "n’a pas été comprise", "not understood"))
+    assert "elsewhere" not in page

@@ -61,6 +61,18 @@ def test_unknown_and_malformed_codes_look_alike(client: Client, token: str) -> N
     assert "No paper carries this code" in page.content.decode()
 
 
+def test_a_code_that_no_paper_carries_stays_in_the_field(client: Client) -> None:
+    page = client.get("/v/AAAAA-BBBBB", headers={"accept-language": "fr"})
+
+    assert 'value="AAAAA-BBBBB"' in page.content.decode()
+
+
+def test_whoever_only_asks_whether_the_page_is_there_is_answered(client: Client) -> None:
+    make_paper()
+
+    assert [client.head(f"/v/{token}").status_code for token in (TOKEN, "A" * 26)] == [200, 404]
+
+
 def test_a_code_typed_in_groups_leads_to_its_page(client: Client) -> None:
     typed = "-".join(TOKEN[at : at + 5] for at in range(0, 26, 5)).lower()
 

@@ -182,8 +182,8 @@ def test_spaces_and_case_are_forgiven_and_a_year_may_have_arabic_digits() -> Non
         ("operation", "O2021-3", "No operation has the code “O2021-3”. The nearest: O2021-03,"),
         ("edition", "Ramadan 2051", "No edition is called “Ramadan 2051”. The nearest: Ramadan 201"),
         ("season", "Ramadan 2015", "No season is called “Ramadan 2015”. The nearest:"),
-        ("year", "14", "“14” is not a year: four digits are expected, such as 2014."),
-        ("year", "year", "“year” is not a year: four digits are expected, such as 2014."),
+        ("year", "14", "“14” is not a year from 1900 to 2100, such as 2014."),
+        ("year", "year", "“year” is not a year from 1900 to 2100, such as 2014."),
     ],
 )
 def test_an_unknown_code_is_answered_with_the_nearest(kind: str, value: str, sentence: str) -> None:
