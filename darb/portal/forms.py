@@ -13,7 +13,7 @@ class TokenForm(forms.Form):
         max_length=TYPED_MOST,
         label=_("Code printed on the paper"),
         help_text=_("It has 26 letters and digits; the hyphens do not matter."),
-        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "class": "form-control"}),
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "class": "form-control token"}),
     )
 
     def clean_token(self) -> str:

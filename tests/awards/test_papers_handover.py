@@ -94,6 +94,13 @@ def test_the_clause_names_its_months_and_its_last_day() -> None:
     assert "pendant 24\u00a0mois, soit jusqu’au 11\u00a0mai\u00a02023, sauf accord écrit" in clause["fr"]
 
 
+def test_the_number_of_a_witness_that_nobody_told_is_left_to_be_written() -> None:
+    sentence = minutes(outcome=Thumbprint("سعاد البياني", "")).as_payload(WORDS)["outcome"]["sentence"]
+
+    assert sentence["ar"].endswith("رقم بطاقته …………."), sentence
+    assert sentence["fr"].endswith("pièce n° …………."), sentence
+
+
 def test_a_thumbprint_names_its_witness() -> None:
     payload = minutes(outcome=Thumbprint("سعاد البياني", "XX000077")).as_payload(WORDS)
 

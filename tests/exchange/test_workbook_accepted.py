@@ -209,6 +209,7 @@ READ: list[tuple[Change, Callable[[SeasonWorkbook], Any], Any, str | None]] = [
         "4711",
         "number_as_text",
     ),
+    (put("people", 1, sex="H"), lambda book: book.people[1].sex, "M", "name_for_code"),
     (put("purchases", 3, line=1), lambda book: book.purchases[3].line, 1, None),
     (put("purchases", 3, line="آلة خياطه"), lambda book: book.purchases[3].line, 1, None),
     (put("actors", 0, function="'=موظف"), lambda book: book.actors[0].function, "=موظف", None),

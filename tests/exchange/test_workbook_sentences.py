@@ -107,7 +107,8 @@ def test_a_percent_sign_in_a_sentence_is_no_placeholder() -> None:
     problem = Problem("share_unclear", "contributions", 2, "cap_share", "1")
 
     assert (
-        sentence(problem, "fr") == "« 1 » peut vouloir dire 1 % ou la totalité du coût. Écrivez 1 % ou 100 %."
+        sentence(problem, "fr")
+        == "«\u00a01\u00a0» peut vouloir dire 1 % ou la totalité du coût. Écrivez 1 % ou 100 %."
     )
 
 

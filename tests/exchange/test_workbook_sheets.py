@@ -176,7 +176,9 @@ def test_numbers_are_isolated_on_a_terminal_and_on_pages_and_nowhere_else() -> N
     assert "<bdi>&lt;b&gt;نعيمة 2&lt;/b&gt;</bdi>" in page
     assert "<b>" not in page
     assert "\u2068" not in sentence(problem, "ar")
-    assert "\u2068" not in terminal_line(problem, "fr", "season.xlsx", checked.layouts)
+    french = terminal_line(problem, "fr", "season.xlsx", checked.layouts)
+    assert "\u2068" not in french
+    assert "\u00a0: " in french
 
 
 def test_two_rows_that_look_alike_are_asked_about_and_never_refused() -> None:

@@ -52,6 +52,17 @@ def test_each_page_is_sound_in_each_language(client, call, page, language):
     assert_sound(response.content.decode(), language)
 
 
+def test_the_title_of_the_tab_is_wholly_in_the_language_of_the_page(client, call):
+    signed_in(client, "auditor")
+    client.cookies["django_language"] = "ar"
+
+    page = client.get(f"/seasons/{call.code}/").content.decode()
+
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    assert title
+    assert f"، موسم {call.season.label}" in title.group(1)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_committee_member_of_another_province_finds_no_such_page(client, call, page):
     signed_in(client, "committee_member", province=at(SETTAT))

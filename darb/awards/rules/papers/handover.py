@@ -23,6 +23,7 @@ from darb.documents.paper import TIE, Bilingual, Frame, fill
 
 TEXTS = Path(__file__).resolve().parents[2] / "data" / "paper_texts.toml"
 BOTH = ("ar", "fr")
+TO_WRITE = "…………"  # nothing was told beforehand: written by hand on the day
 
 
 @cache
@@ -106,7 +107,7 @@ class Thumbprint:
     code: ClassVar[str] = "thumbprint"
 
     def values(self, lang: str, words: CountryWords) -> dict[str, str]:
-        return {"witness": self.witness, "id": self.witness_identity}
+        return {"witness": self.witness, "id": self.witness_identity or TO_WRITE}
 
 
 @dataclass(frozen=True)

@@ -148,4 +148,5 @@ def terminal_line(finding: Finding, language: str, file_name: str, layouts: Mapp
         ]
     mark = "، " if language == "ar" else ", "
     where = mark.join(part for part in parts if part and part != wrap(""))
-    return f"{where}: {_written(finding, language, wrap)}"
+    colon = "\u00a0:" if language == "fr" else ":"
+    return f"{where}{colon} {_written(finding, language, wrap)}"
