@@ -253,6 +253,19 @@ def test_the_french_letter_is_printed_whole() -> None:
 
 
 @pytest.mark.slow
+def test_a_long_name_and_address_push_the_letter_down_and_are_never_set_over() -> None:
+    payload = letter(money_ran_out("fr"), lang="fr").as_payload(WORDS)
+    payload["addressee"]["name"] = "Monsieur " + "Abderrahmane ELMITHALI " * 4
+    payload["addressee"]["lines"] = ["rue de l’Exemple, no 3", "El Jadida"]
+
+    pdf = typeset(LETTER, payload)
+
+    bottoms = {piece.text: piece.bottom for piece in placed(pdf)}
+    subject = max(bottom for text, bottom in bottoms.items() if text.startswith("Objet"))
+    assert bottoms["El Jadida"] - subject > 4
+
+
+@pytest.mark.slow
 def test_letters_are_never_set_under_their_smallest_type() -> None:
     many = tuple(Mark(f"معيار رقم {number}", 30, 4) for number in range(1, 26))
     outcome = unfunded("sources_exhausted", marks=many, ranking=Ranking(10, 11, 9, 745, 6_650_00))
