@@ -1,0 +1,29 @@
+"""Forms that have one effect, however often their button is pressed."""
+
+import secrets
+
+from django import forms
+
+KEY_LENGTH = 43
+
+
+class KeyedForm(forms.Form):
+    """Carries a key of its own, made when the page was shown; the view claims it with the act.
+
+    A page sent twice (a double click, a line that dropped after sending) brings the same key: the second time
+    nothing happens and the first answer is shown again.
+    """
+
+    form_key = forms.CharField(min_length=KEY_LENGTH, max_length=KEY_LENGTH, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["form_key"].initial = secrets.token_urlsafe(32)
+        kinds = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", kinds.get(type(field.widget), "form-control"))
+
+    @property
+    def content(self) -> dict[str, object]:
+        """What was typed, without the key: what the key stands for."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
