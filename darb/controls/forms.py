@@ -19,7 +19,10 @@ class KeyedForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["form_key"].initial = secrets.token_urlsafe(32)
-        kinds = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
+        kinds: dict[type[forms.Widget], str] = {
+            forms.Select: "form-select",
+            forms.CheckboxInput: "form-check-input",
+        }
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", kinds.get(type(field.widget), "form-control"))
 
