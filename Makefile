@@ -9,7 +9,8 @@ SEASON ?= darb/countries/ma/demo/document-000.xlsx
 WORKERS ?= 3
 DARB := .venv/bin/darb
 PYTHON_HERE := .venv/bin/python
-PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Bytecode is kept, beside nobody's sources: several test processes read the same modules over and over.
+PYTEST := env PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/var/pycache .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup setup-dev demo test test-fast coverage check bench nightly screens docs lock stop clean
 
@@ -67,5 +68,6 @@ docs: setup-dev ## the generated pages of docs/
 lock: ## newer exact versions of everything (needs the network)
 	@tools/lock --upgrade
 
-stop: ## stop the local database of this clone
+stop: ## stop the local databases of this clone, also the one of the tests
 	@$(PYTHON_HERE) -m darb.commands.embedded stop
+	@DARB_VAR=$(CURDIR)/var/tests $(PYTHON_HERE) -m darb.commands.embedded stop

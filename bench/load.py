@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.workbook import _peak, make
-from tests.conftest import Server, at
+from darb.commands import embedded
+from tests.databases import ROOT, Server, at
 
 ALLOWED_SECONDS = 120
 ROWS = 100_000
@@ -57,7 +58,9 @@ def load(path: Path, told: Callable[[str], None]) -> None:
 
 def main(rows: int = ROWS) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "darb.config.settings"
-    server = Server("bench")
+    server = Server(
+        "bench", embedded.ensure_running(ROOT)
+    )  # the clone's own, which writes as an office's does
     os.environ["DATABASE_URL"] = at(server.urls.app, server.database)
     os.environ["DATABASE_OWNER_URL"] = at(server.urls.owner, server.database)
     server.make_template()

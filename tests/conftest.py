@@ -1,115 +1,41 @@
 """One real PostgreSQL for all tests: made by the owner from a template, queried as the application's role."""
 
-import contextlib
 import datetime
-import fcntl
-import hashlib
-import os
-import pathlib
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
-from psycopg import sql
 
-from darb.commands import embedded
 from darb.core.scope import Scope, scoped
+from tests.databases import ROOT, Server, at
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-KEPT_TEMPLATES = 4  # of other states of the tree, which another run may be using
-
-
-def _fingerprint() -> str:
-    """What the template depends on: migrations, loaders, reference data."""
-    digest = hashlib.sha256()
-    parts = ["darb/*/migrations/*.py", "darb/*/actions.py", "darb/*/actions/**/*.py", "darb/*/data/*.csv"]
-    parts += ["darb/commands/*.py", "darb/core/*.py"]
-    for pattern in [*parts, "darb/countries/**/*.csv", "darb/countries/**/*.toml"]:
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _on_server(owner_url: str, statement: str, **names: str) -> None:
-    with psycopg.connect(owner_url, autocommit=True) as connection:
-        identifiers = {word: sql.Identifier(name) for word, name in names.items()}
-        connection.execute(sql.SQL(statement).format(**identifiers))
+__all__ = ["ROOT", "Server", "at"]
+# A worker takes a whole file; the long ones begin first, so that all workers end together.
+LONGEST_FIRST = (
+    "browser/test_every_page.py",
+    "setup/test_embedded.py",
+    "commands/test_season.py",
+    "commands/test_season_killed.py",
+    "browser/test_ways.py",
+    "setup/test_missing.py",
+    "architecture/test_season_acts.py",
+    "reports/test_pages.py",
+    "selection/test_engine_oracle.py",
+    "notices/test_papers_letters.py",
+    "exchange/test_demo_workbooks.py",
+)
 
 
-def at(url: str, database: str) -> str:
-    """``url`` with another database in it."""
-    head, _, query = url.partition("?")
-    return head.rpartition("/")[0] + f"/{database}" + (f"?{query}" if query else "")
+def _turn(item: pytest.Item) -> int:
+    path = item.path.relative_to(ROOT / "tests").as_posix()
+    return LONGEST_FIRST.index(path) if path in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
-class Server:
-    """The databases of this run; each worker has its own, cloned from one template."""
-
-    def __init__(self, worker: str) -> None:
-        self.urls = embedded.ensure_running(ROOT)
-        self.template = f"darb_template_{_fingerprint()}"
-        self.database = f"darb_test_{os.getpid()}_{worker}"
-
-    def run_darb(
-        self, *words: str, database: str | None = None, **environment: str
-    ) -> subprocess.CompletedProcess:
-        """``darb WORDS`` as another process, on ``database`` (this worker's unless named)."""
-        name = database or self.database
-        given = {
-            "DATABASE_URL": at(self.urls.app, name),
-            "DATABASE_OWNER_URL": at(self.urls.owner, name),
-            "DARB_VAR": str(settings.VAR),
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "darb.commands.main", *words],
-            env={**os.environ, **given, **environment},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def make_template(self) -> None:
-        lock = ROOT / "var" / "test-template.lock"
-        with lock.open("a") as held:
-            fcntl.flock(held, fcntl.LOCK_EX)
-            with psycopg.connect(self.urls.owner, autocommit=True) as connection:
-                query = "SELECT datname FROM pg_database WHERE datname LIKE 'darb_template_%' ORDER BY oid"
-                kept = [name for (name,) in connection.execute(query)]
-            if self.template in kept:
-                return
-            for old in kept[:-KEPT_TEMPLATES]:
-                # Another run may be cloning it this moment; then it stays until nobody needs it.
-                with contextlib.suppress(psycopg.errors.ObjectInUse):
-                    _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=old)
-            half = f"darb_making_{os.getpid()}"
-            self.create(half)
-            done = self.run_darb("prepare", database=half)
-            assert done.returncode == 0, done.stdout + done.stderr
-            _on_server(
-                self.urls.owner, "ALTER DATABASE {half} RENAME TO {name}", half=half, name=self.template
-            )
-
-    def create(self, database: str, template: str = "template1") -> None:
-        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=database)
-        statement = "CREATE DATABASE {name} TEMPLATE {template}"
-        _on_server(self.urls.owner, statement, name=database, template=template)
-
-    def renew(self) -> None:
-        """A new copy of the template for this worker."""
-        connections["default"].close()
-        self.create(self.database, self.template)
-
-    def drop(self, database: str) -> None:
-        _on_server(self.urls.owner, "DROP DATABASE IF EXISTS {name}", name=database)
-
-    def owner(self) -> psycopg.Connection:
-        """A connection as the owner of this worker's database."""
-        return psycopg.connect(at(self.urls.owner, self.database), autocommit=True)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
 
 
 @pytest.fixture(scope="session")

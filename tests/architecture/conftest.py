@@ -1,25 +1,18 @@
 """One whole season, run as a newcomer runs it, for the checks of what acts leave behind."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from django.db import connections
 
-from tests.conftest import ROOT, Server
-
-SEASON = ROOT / "darb" / "countries" / "ma" / "demo" / "document-000.xlsx"
+from tests.databases import Server
 
 
 @pytest.fixture(scope="session")
-def season(server: Server, django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[str]:
+def season(server: Server, django_db_setup: None) -> Iterator[str]:
     """The name of a database in which the season of document 000 was run to its end."""
-    name = f"darb_season_{os.getpid()}"
-    with django_db_blocker.unblock():
-        connections["default"].close()
-        server.create(name, server.template)
-    ran = server.run_darb("season", "run", str(SEASON), database=name)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    name = f"{server.database}_acts"
+    server.create(name, server.finished_season())
     yield name
     server.drop(name)
 

@@ -1,21 +1,15 @@
 """A real Chromium on a served site that holds one season, run from its workbook."""
 
 import os
-import pathlib
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.conftest import Server, at
+from tests.databases import ROOT, VAR, Server
 from tools.screens import CHROMIUM_OPTIONS, chromium, newest_season, served, sign_in, speak
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SEASON = ROOT / "darb" / "countries" / "ma" / "demo" / "document-000.xlsx"
 
 # The browser's own event loop runs in this thread, and Django would refuse the database to later tests of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -65,26 +59,14 @@ def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """Served from a database of its own, by another process, as people are."""
     var = tmp_path_factory.mktemp("site")
     (var / "static").symlink_to(ROOT / "var" / "static")
+    (var / "documents").symlink_to(VAR / "documents")
     database = f"{server.database}_site"
-    environment = {
-        **os.environ,
-        "DATABASE_URL": at(server.urls.app, database),
-        "DATABASE_OWNER_URL": at(server.urls.owner, database),
-        "DARB_VAR": str(var),
-    }
-    server.create(database, server.template)
+    server.create(database, server.finished_season())
     try:
-        run_season(environment)
-        with served(environment) as address:
+        with served({**server.environment(database), "DARB_VAR": str(var)}) as address:
             yield Site(address)
     finally:
         server.drop(database)
-
-
-def run_season(environment: dict[str, str]) -> None:
-    words = [sys.executable, "-m", "darb.commands.main", "season", "run", str(SEASON)]
-    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +78,24 @@ def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
         connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One for all tests of a worker: each new one is another process, which costs more than what is tested."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """Replaces pytest-playwright's: the shared tab, left as it was found."""
+    yield tab
+    tab.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch {}")
+    tab.emulate_media(media="null")
+    tab.goto("about:blank")
+    tab.context.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import ROOT, Server
+from tests.databases import ROOT, SEASON, Server
 
 DEMO = ROOT / "darb" / "countries" / "ma" / "demo"
-EL_JADIDA = DEMO / "document-000.xlsx"
+EL_JADIDA = SEASON
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,8 +24,7 @@ class Finished:
 def finished(server: Server) -> Iterator[Finished]:
     own = copy.copy(server)
     own.database = f"{server.database}_season"
-    own.create(own.database, own.template)
-    ran = own.run_darb("season", "run", str(EL_JADIDA))
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    yield Finished(own, ran.stdout.splitlines())
+    template = server.finished_season()
+    own.create(own.database, template)
+    yield Finished(own, server.said(template).splitlines())
     own.drop(own.database)

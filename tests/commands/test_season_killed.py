@@ -1,36 +1,15 @@
 """The command is killed at random moments; it always goes on to the same result."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
-from django.conf import settings
 
 from tests.commands.conftest import EL_JADIDA, Finished
 from tests.commands.records import outcome
-from tests.conftest import ROOT, Server, at
+from tests.databases import Server
 
+BEFORE_IT_WRITES = 0.5  # seconds
 LONGEST = 12.0  # seconds a run takes at most here; kills fall anywhere within it
-
-
-def start(server: Server) -> subprocess.Popen[bytes]:
-    given = {
-        "DATABASE_URL": at(server.urls.app, server.database),
-        "DATABASE_OWNER_URL": at(server.urls.owner, server.database),
-        "DARB_VAR": str(settings.VAR),
-    }
-    words = [sys.executable, "-m", "darb.commands.main", "season", "run", str(EL_JADIDA)]
-    return subprocess.Popen(
-        words,
-        env={**os.environ, **given},
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 def kill_at_random(server: Server, times: int, chance: random.Random) -> int:
@@ -40,12 +19,9 @@ def kill_at_random(server: Server, times: int, chance: random.Random) -> int:
     """
     hits = 0
     for _time in range(times):
-        running = start(server)
-        until = time.monotonic() + 1.2 + chance.random() ** 2 * LONGEST / 2
-        while time.monotonic() < until and running.poll() is None:
-            time.sleep(0.02)
-        if running.poll() is None:
-            running.send_signal(signal.SIGKILL)
+        running = server.start_darb("season", "run", str(EL_JADIDA))
+        if running.lasts(BEFORE_IT_WRITES + chance.random() ** 2 * LONGEST / 2):
+            running.kill()
             hits += 1
         running.wait()
     return hits

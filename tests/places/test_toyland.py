@@ -1,7 +1,6 @@
 """A second country runs on the same code: two levels of places, three decimals, two languages."""
 
 import datetime
-import os
 import pathlib
 from collections.abc import Iterator
 
@@ -19,7 +18,7 @@ from darb.places.models import Commune, Province
 from darb.places.queries import country, find_province, provinces_of_territory, region_of, title_of
 from darb.programmes.models import SubProgramme
 from darb.staff.models import Compartment
-from tests.conftest import Server
+from tests.databases import PREPARED, Server, fingerprint
 
 TOYLAND = pathlib.Path(__file__).parent / "toyland"
 TODAY = datetime.date(2021, 5, 11)
@@ -30,10 +29,16 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def prepared(server: Server) -> Iterator[str]:
     """The name of a database that ``darb prepare`` made from nothing for Toyland."""
-    database = f"darb_toyland_{os.getpid()}"
-    server.create(database)
-    done = server.run_darb("prepare", database=database, DARB_COUNTRY=str(TOYLAND))
-    assert done.returncode == 0, done.stdout + done.stderr
+
+    def prepare(half: str) -> str:
+        server.create(half)
+        done = server.run_darb("prepare", database=half, DARB_COUNTRY=str(TOYLAND))
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    database = f"{server.database}_toyland"
+    state = fingerprint([*PREPARED, "tests/places/toyland/**/*"])
+    server.create(database, server.kept("toyland", state, prepare))
     yield database
     server.drop(database)
 
