@@ -21,6 +21,7 @@ from django.db import connections
 from psycopg import sql
 
 from darb.commands import clusters, embedded
+from darb.core import secret_fields
 from tests.running import Commands, Ended, Running
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -38,7 +39,7 @@ ACTING += ("requirements.lock",)
 
 def fingerprint(patterns: Iterable[str], *words: str) -> str:
     """One word for the content of these files and for what else a template depends on."""
-    digest = hashlib.sha256("\0".join([settings.SECRET_KEY, *words]).encode())
+    digest = hashlib.sha256("\0".join([settings.SECRET_KEY, secret_fields.ring().current, *words]).encode())
     for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}):
         digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
@@ -114,6 +115,7 @@ class Server:
             "DATABASE_OWNER_URL": at(self.urls.owner, name),
             "DARB_VAR": str(VAR),
             "DARB_SECRET_KEY": settings.SECRET_KEY,
+            "DARB_KEYS": str(settings.KEYS_FILE),
         }
 
     def run_darb(self, *words: str, database: str | None = None, **environment: str) -> Ended:

@@ -19,6 +19,7 @@ PRODUCTION = os.environ.get("DARB_PRODUCTION") == "1"
 DEMO = not PRODUCTION
 COUNTRY_DIRECTORY = pathlib.Path(os.environ.get("DARB_COUNTRY", DARB / "countries" / "ma"))
 AUTHORISATION_NUMBER = os.environ.get("DARB_AUTHORISATION_NUMBER", "")
+KEYS_FILE = pathlib.Path(os.environ.get("DARB_KEYS", VAR / "keys.json"))
 
 
 def _database(url: str) -> dict[str, Any]:

@@ -1,6 +1,14 @@
 """Plain numbers as people read them: groups of three, and marks with one decimal."""
 
 TIE = "\u00a0"
+_EASTERN_DIGITS = {
+    first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)
+}  # of the Arabic and the Persian keyboard
+
+
+def western_digits(text: str) -> str:
+    """٠٦٠٠ is 0600: a number is the same in either script, and is kept in one."""
+    return text.translate(_EASTERN_DIGITS)
 
 
 def group_digits(value: int, lang: str) -> str:
