@@ -1,7 +1,7 @@
 """Duties, numbers, idempotency, approvals and the outbox: what keeps acts apart, single and in order."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -69,6 +69,28 @@ def take_number(*, series: str, year: int) -> str:
     return take_numbers(series=series, year=year)[0]
 
 
+def claim_each(*, by: Actor, requests: Mapping[str, Any]) -> set[str]:
+    """Claim every key of ``requests`` in the caller's transaction; the keys whose effect is still to be done.
+
+    Whoever claims one of them at the same moment in another transaction is waited for.
+    """
+    hashes = {key: digest(request) for key, request in requests.items()}
+    kept = dict(
+        IdempotencyKey.objects.filter(actor_id=by.pk, key__in=hashes).values_list("key", "request_hash")
+    )
+    if any(hashes[key] != request_hash for key, request_hash in kept.items()):
+        raise _reused()
+    new = [key for key in hashes if key not in kept]
+    try:
+        with transaction.atomic():
+            IdempotencyKey.objects.bulk_create(
+                [IdempotencyKey(actor_id=by.pk, key=key, request_hash=hashes[key]) for key in new]
+            )
+    except IntegrityError:
+        return {key for key in new if claim(by=by, key=key, request=requests[key])}
+    return set(new)
+
+
 def claim(*, by: Actor, key: str, request: Any) -> bool:
     """Claim ``key`` for ``request`` in the caller's transaction: whether the effect is still to be done.
 
@@ -79,8 +101,12 @@ def claim(*, by: Actor, key: str, request: Any) -> bool:
         actor_id=by.pk, key=key, defaults={"request_hash": request_hash}
     )
     if kept.request_hash != request_hash:
-        raise KeyReused(_("This form was already sent with other content. Open it again."), code="key_reused")
+        raise _reused()
     return is_new
+
+
+def _reused() -> KeyReused:
+    return KeyReused(_("This form was already sent with other content. Open it again."), code="key_reused")
 
 
 def propose(*, by: Actor, on: datetime.date, verb: str, subject: str, content: Any) -> Approval:
@@ -115,9 +141,9 @@ def answer(
     return approval
 
 
-def enqueue(*, topic: str, subject: str, body: dict[str, Any]) -> OutboxMessage:
-    """Leave a message that goes out only if the caller's transaction commits; one a subject and topic."""
-    message, _is_new = OutboxMessage.objects.get_or_create(
-        topic=topic, subject=subject, defaults={"body": body}
+def enqueue(*, topic: str, bodies: Mapping[str, dict[str, Any]]) -> None:
+    """Leave messages that go out only if the caller's transaction commits: subject → body, one a subject and topic."""
+    OutboxMessage.objects.bulk_create(
+        [OutboxMessage(topic=topic, subject=subject, body=body) for subject, body in bodies.items()],
+        ignore_conflicts=True,
     )
-    return message

@@ -1,61 +1,91 @@
-"""Sending a letter to a person: kept under its hash, followed by its code, announced in neutral words."""
+"""Sending letters to people: kept under their hash, followed by their code, announced in neutral words."""
 
+import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 
 from django.conf import settings
 
-from darb.controls.actions import enqueue, take_number
+from darb.controls.actions import enqueue, take_numbers
 from darb.core.actor import Actor
-from darb.documents.actions.produced import issue
+from darb.documents.actions.produced import Paper, issue_each
 from darb.documents.models import Document
 from darb.documents.rules.tokens import letter_code_of
-from darb.journal.actions import record
+from darb.journal.actions import Act, record_each
 from darb.notices.models import Letter
 from darb.notices.permissions import check_send
 from darb.people.models import Person, row_scope_of
 
 DECISION_LETTER = "decision_letter"
-Typeset = Callable[[str, str], Mapping[str, bytes]]
+LANGUAGES = ("ar", "fr")
 
 
-def send_decision_letter(
-    *, by: Actor, on: datetime.date, person: Person, kind: str, typeset: Typeset
-) -> Letter:
-    """Number a letter, typeset it and keep it in each of its languages; Arabic is the original.
+@dataclasses.dataclass(frozen=True)
+class Addressed:
+    """A letter to write: to whom, and of which kind."""
 
-    ``typeset(number, code)`` gives the pages by language. The message that leaves after the commit says
-    nothing that could be read on a lock screen. One journal entry in the holder's chain.
+    person: Person
+    kind: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """What to typeset: the letter by its place among those written together, its number, code and language."""
+
+    place: int
+    number: str
+    code: str
+    language: str
+
+
+Typeset = Callable[[Sequence[Page]], Iterable[bytes]]
+
+
+def send_decision_letters(
+    *, by: Actor, on: datetime.date, letters: Sequence[Addressed], typeset: Typeset
+) -> list[Letter]:
+    """Number letters, typeset them all at once and keep each in both languages; Arabic is the original.
+
+    ``typeset`` gives the bytes of each page in order. The message that leaves after the commit says nothing that
+    could be read on a lock screen. One journal entry a letter, in its holder's chain.
     """
     check_send(by)
-    number = take_number(series="DEC", year=on.year)
-    code = letter_code_of(settings.SECRET_KEY, number)
-    documents = {
-        language: _keep(on=on, number=number, language=language, content=content)
-        for language, content in typeset(number, code).items()
-    }
-    letter = Letter.objects.create(
-        person=person,
-        kind=kind,
+    numbers = take_numbers(series="DEC", year=on.year, count=len(letters))
+    pages = [
+        Page(place, number, letter_code_of(settings.SECRET_KEY, number), language)
+        for place, number in enumerate(numbers)
+        for language in LANGUAGES
+    ]
+    papers = [
+        Paper(page.number, page.language, content)
+        for page, content in zip(pages, typeset(pages), strict=True)
+    ]
+    documents = issue_each(on=on, kind=DECISION_LETTER, papers=papers, is_invented=settings.DEMO)
+    kept = {(row.number, row.language): row for row in documents}
+    made = Letter.objects.bulk_create(
+        [_letter(on, row, kept, number) for row, number in zip(letters, numbers, strict=True)]
+    )
+    enqueue(
+        topic="letter_ready",
+        bodies={f"letter:{letter.number}": {"letter": letter.pk} for letter in made},
+    )
+    record_each(by=by, on=on, acts=[_act(letter) for letter in made])
+    return made
+
+
+def _letter(on: datetime.date, row: Addressed, kept: dict[tuple[str, str], Document], number: str) -> Letter:
+    return Letter(
+        person=row.person,
+        kind=row.kind,
         number=number,
-        code=code,
-        document=documents["ar"],
-        translation=documents.get("fr"),
+        code=letter_code_of(settings.SECRET_KEY, number),
+        document=kept[number, "ar"],
+        translation=kept[number, "fr"],
         dated_on=on,
-        **row_scope_of(person),
+        **row_scope_of(row.person),
     )
-    enqueue(topic="letter_ready", subject=f"letter:{number}", body={"letter": letter.pk})
-    chain = f"establishment:{person.holder.code}"
-    record(by=by, on=on, act="notices.send_letter", subject=f"letter:{number}", chain=chain, kind=kind)
-    return letter
 
 
-def _keep(*, on: datetime.date, number: str, language: str, content: bytes) -> Document:
-    return issue(
-        on=on,
-        kind=DECISION_LETTER,
-        number=number,
-        language=language,
-        content=content,
-        is_invented=settings.DEMO,
-    )
+def _act(letter: Letter) -> Act:
+    chain = f"establishment:{letter.person.holder.code}"
+    return Act("notices.send_letter", f"letter:{letter.number}", chain, {"kind": letter.kind})

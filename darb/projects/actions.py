@@ -10,7 +10,7 @@ from darb.controls.actions import perform_duty, take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.journal.actions import record
+from darb.journal.actions import Act, record_each
 from darb.people.models import Person, row_scope_of
 from darb.projects import rules, states
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
@@ -77,12 +77,27 @@ def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> l
 def move(
     *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str = ""
 ) -> None:
-    """Move files to ``to``: the one place where the path's state changes. One row a file, one journal entry.
+    """Move files to ``to`` in one act. One row a file, one journal entry.
 
     Raises ``MoveRefused``, before anything is written, when one file may not move there or a reason is missing.
     """
-    if not files:
-        return
+    if files:
+        _move(by=by, on=on, files=files, to=to, reason=reason)
+        _journal(by=by, on=on, act=f"projects.{to}", files=files)
+
+
+def move_each(*, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile) -> None:
+    """Move files to ``to``, each by an act of its own: one row and one journal entry a file. Raises as ``move``."""
+    if files:
+        _move(by=by, on=on, files=files, to=to, reason="")
+        acts = [_act(f"projects.{to}", [project_file]) for project_file in files]
+        record_each(by=by, on=on, acts=acts)
+
+
+def _move(
+    *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str
+) -> None:
+    """The one place where the path's state changes."""
     for project_file in files:
         if not rules.may_move(project_file.state, to):
             raise MoveRefused(
@@ -98,7 +113,6 @@ def move(
     for project_file in files:
         project_file.state = to
     _write_moves(by=by, on=on, files=files, to=to, reason=reason)
-    _journal(by=by, on=on, act=f"projects.{to}", files=files)
 
 
 def _file(entry: NewFile, code: str, on: datetime.date) -> ProjectFile:
@@ -165,14 +179,14 @@ def _write_moves(
 
 
 def _journal(*, by: Actor, on: datetime.date, act: str, files: Sequence[ProjectFile]) -> None:
-    chain = f"establishment:{files[0].holder.code}"
-    record(
-        by=by,
-        on=on,
-        act=act,
-        subject=rules.duty_subject(files[0].code),
-        chain=chain,
-        count=len(files),
-        first=files[0].code,
-        latest=files[-1].code,
+    record_each(by=by, on=on, acts=[_act(act, files)])
+
+
+def _act(act: str, files: Sequence[ProjectFile]) -> Act:
+    """One act on ``files``, in the chain of the centre that holds the first."""
+    return Act(
+        act,
+        rules.duty_subject(files[0].code),
+        f"establishment:{files[0].holder.code}",
+        {"count": len(files), "first": files[0].code, "latest": files[-1].code},
     )

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from darb.funding.actions.ledger import MoneyMissing, PostingRefused, post, reverse
+from darb.funding.actions.ledger import MoneyMissing, PostingRefused, post, post_each, reverse
 from darb.funding.models import AccountingPeriod, Entry, Leg, Tranche
 from darb.funding.rules import Event, legs_of, take_from
 from tests.factories import ON, make_tranche
@@ -41,6 +41,37 @@ def test_one_centime_too_much_is_refused_and_names_what_is_missing() -> None:
 
     assert refusal.value.facts["missing_minor"] == 1
     assert available(tranche) == 100_000
+
+
+def test_commitments_posted_together_are_reckoned_together() -> None:
+    tranche = make_tranche(100_000)
+    each = (Event.AWARD_PRECOMMITTED, {tranche.pk: 50_001})
+
+    with pytest.raises(MoneyMissing) as refusal:
+        post_each(on=ON, drafts=[each, each])
+
+    assert refusal.value.facts["missing_minor"] == 2
+    assert available(tranche) == 100_000
+
+
+def test_events_posted_together_are_entries_of_their_own() -> None:
+    tranche, other = make_tranche(100_000), make_tranche(100_000, number=2)
+
+    entries = post_each(
+        on=ON,
+        drafts=[
+            (Event.AWARD_PRECOMMITTED, {tranche.pk: 60_000}),
+            (Event.AWARD_COMMITTED, {tranche.pk: 60_000}),
+            (Event.AWARD_PRECOMMITTED, {other.pk: 100_000}),
+        ],
+    )
+
+    assert [(entry.event, entry.legs.count()) for entry in entries] == [
+        ("award_precommitted", 2),
+        ("award_committed", 4),
+        ("award_precommitted", 2),
+    ]
+    assert (available(tranche), available(other)) == (40_000, 0)
 
 
 def test_the_life_of_a_commitment_never_counts_money_twice() -> None:

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from darb.awards.actions.posting import post_for
+from darb.awards.actions.posting import Posting, post_for
 from darb.awards.models import Award, AwardGrant, Handover, Operation, OperationDay
 from darb.documents.models import Document
 from darb.funding.models import Entry, Tranche
@@ -53,7 +53,7 @@ def move_money(
     award: Award, event: Event, amount: int, on: datetime.date = AGREED, handover: Handover | None = None
 ) -> Entry:
     shares = {award.grants.get().tranche_id: amount}
-    return post_for(event=event, on=on, award=award, shares=shares, handover=handover)
+    return post_for(on=on, postings=[Posting(event, award, shares, handover=handover)])[0]
 
 
 def hand_over(award: Award, day: OperationDay, cost: int) -> Handover:

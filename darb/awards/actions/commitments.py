@@ -1,19 +1,20 @@
-"""Setting money aside for a selected file, and committing it when the award is signed."""
+"""Setting money aside for selected files, and committing it when the awards are signed."""
 
 import dataclasses
 import datetime
+from collections.abc import Iterator, Sequence
 
 from darb.awards import states
-from darb.awards.actions.posting import COMMITMENTS, journal, on_duty, post_for
+from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, post_for
 from darb.awards.models import Award, AwardGrant, AwardLine
 from darb.awards.permissions import check_commit
-from darb.awards.queries.balances import balance_by_fund
+from darb.awards.queries.balances import balances_by_fund
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.funding.models import Tranche
 from darb.funding.rules import Event
 from darb.people.models import row_scope_of
-from darb.projects.actions import move
+from darb.projects.actions import move_each
 from darb.projects.models import ProjectFile
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
@@ -27,56 +28,83 @@ class Grant:
     amount_minor: int
 
 
-def award_support(*, by: Actor, on: datetime.date, decision: Decision, grants: list[Grant]) -> Award:
-    """Create the award of a funded decision and pre-commit its money on its tranches.
+@dataclasses.dataclass(frozen=True)
+class Support:
+    """A funded decision and the grants that pay for it."""
+
+    decision: Decision
+    grants: tuple[Grant, ...]
+
+
+def award_support(*, by: Actor, on: datetime.date, supports: Sequence[Support]) -> list[Award]:
+    """Create the awards of funded decisions and pre-commit their money on their tranches.
 
     The lines are those of the project file that the support pays for, all of them: own contribution stays
     outside. Raises ``MoneyMissing`` when a tranche has less than asked; then nothing is written.
     """
     check_commit(by)
-    project_file = decision.application.project_file
-    award = Award.objects.create(
-        decision=decision,
+    awards = Award.objects.bulk_create([_award(support) for support in supports])
+    pairs = list(zip(awards, supports, strict=True))
+    AwardGrant.objects.bulk_create([grant for pair in pairs for grant in _grants(*pair)])
+    AwardLine.objects.bulk_create([line for pair in pairs for line in _lines(*pair)])
+    post_for(on=on, postings=[_precommitment(*pair) for pair in pairs])
+    on_duty(by=by, on=on, awards=awards, duty=DutyKind.COMMITS)
+    move_each(by=by, on=on, files=[_file(award) for award in awards], to=FileState.FUNDED)
+    told = [(award, {"amount_minor": award.amount_minor}) for award in awards]
+    journal(by=by, on=on, act="awards.award_support", told=told)
+    return awards
+
+
+def sign_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award]) -> Sequence[Award]:
+    """Record signed awards: the pre-committed sums become commitments."""
+    check_commit(by)
+    mine = Award.objects.filter(pk__in=[award.pk for award in awards])
+    mine.update(state=states.Award.SIGNED, signed_on=on)
+    for award in awards:
+        award.state, award.signed_on = states.Award.SIGNED, on
+    held = balances_by_fund(awards, COMMITMENTS)
+    post_for(on=on, postings=[Posting(Event.AWARD_COMMITTED, award, held[award.pk]) for award in awards])
+    on_duty(by=by, on=on, awards=awards, duty=DutyKind.COMMITS)
+    move_each(by=by, on=on, files=[_file(award) for award in awards], to=FileState.COMMITTED)
+    told = [(award, {"amount_minor": award.amount_minor}) for award in awards]
+    journal(by=by, on=on, act="awards.sign_award", told=told)
+    return awards
+
+
+def _file(award: Award) -> ProjectFile:
+    return award.decision.application.project_file
+
+
+def _award(support: Support) -> Award:
+    application = support.decision.application
+    project_file = application.project_file
+    return Award(
+        decision=support.decision,
         person_id=project_file.person_id,
-        programme=decision.application.call.sub_programme.programme,
+        programme=application.call.sub_programme.programme,
         currency=project_file.currency,
-        amount_minor=sum(grant.amount_minor for grant in grants),
+        amount_minor=sum(grant.amount_minor for grant in support.grants),
         total_cost_minor=project_file.total_cost_minor,
         own_contribution_minor=project_file.own_contribution_minor,
         **row_scope_of(project_file),
     )
-    AwardGrant.objects.bulk_create(
-        [
-            AwardGrant(
-                award=award, tranche=grant.tranche, amount_minor=grant.amount_minor, **row_scope_of(award)
-            )
-            for grant in grants
-        ]
-    )
-    AwardLine.objects.bulk_create(_lines(award, project_file))
-    shares = {grant.tranche.pk: grant.amount_minor for grant in grants}
-    post_for(event=Event.AWARD_PRECOMMITTED, on=on, award=award, shares=shares)
-    on_duty(by=by, on=on, award=award, duty=DutyKind.COMMITS)
-    move(by=by, on=on, files=[project_file], to=FileState.FUNDED)
-    journal(by=by, on=on, act="awards.award_support", award=award, amount_minor=award.amount_minor)
-    return award
 
 
-def sign_award(*, by: Actor, on: datetime.date, award: Award) -> Award:
-    """Record the signed award: the pre-committed sum becomes a commitment."""
-    check_commit(by)
-    award.state, award.signed_on = states.Award.SIGNED, on
-    award.save(update_fields=["state", "signed_on"])
-    post_for(event=Event.AWARD_COMMITTED, on=on, award=award, shares=balance_by_fund(award, COMMITMENTS))
-    on_duty(by=by, on=on, award=award, duty=DutyKind.COMMITS)
-    move(by=by, on=on, files=[award.decision.application.project_file], to=FileState.COMMITTED)
-    journal(by=by, on=on, act="awards.sign_award", award=award, amount_minor=award.amount_minor)
-    return award
+def _grants(award: Award, support: Support) -> Iterator[AwardGrant]:
+    for grant in support.grants:
+        yield AwardGrant(
+            award=award, tranche=grant.tranche, amount_minor=grant.amount_minor, **row_scope_of(award)
+        )
 
 
-def _lines(award: Award, project_file: ProjectFile) -> list[AwardLine]:
-    return [
-        AwardLine(
+def _precommitment(award: Award, support: Support) -> Posting:
+    shares = {grant.tranche.pk: grant.amount_minor for grant in support.grants}
+    return Posting(Event.AWARD_PRECOMMITTED, award, shares)
+
+
+def _lines(award: Award, support: Support) -> Iterator[AwardLine]:
+    for line in support.decision.application.project_file.lines.all():
+        yield AwardLine(
             award=award,
             position=line.position,
             kind=line.kind,
@@ -87,5 +115,3 @@ def _lines(award: Award, project_file: ProjectFile) -> list[AwardLine]:
             unit_price_minor=line.unit_price_minor,
             **row_scope_of(award),
         )
-        for line in project_file.lines.order_by("position")
-    ]

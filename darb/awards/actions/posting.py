@@ -1,67 +1,92 @@
-"""Posting an event of one award with its cause, so that every figure opens on the act behind it."""
+"""Posting events of awards with their causes, so that every figure opens on the act behind it."""
 
+import dataclasses
 import datetime
+from collections.abc import Mapping, Sequence
 
-from darb.awards.models import Award, Delivery, Handover, LegCause, Payment
-from darb.awards.queries.balances import balance_by_fund
+from darb.awards.models import Award, AwardGrant, Delivery, Handover, LegCause, Payment
+from darb.awards.queries.balances import Balance
 from darb.controls.actions import perform_duty
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
-from darb.funding.actions.ledger import post
+from darb.funding.actions.ledger import post_each
 from darb.funding.models import Entry
 from darb.funding.rules import Event, take_from
-from darb.journal.actions import record
+from darb.journal.actions import Act, record_each
 from darb.people.models import row_scope_of
 from darb.projects.rules import duty_subject
 
 COMMITMENTS = "M1"
 CUSTODY = "3"
+Told = tuple[Award, Mapping[str, int | str]]
 
 
-def post_for(
-    *,
-    event: Event,
-    on: datetime.date,
-    award: Award,
-    shares: dict[int, int],
-    delivery: Delivery | None = None,
-    handover: Handover | None = None,
-    payment: Payment | None = None,
-) -> Entry:
-    """Post ``event`` on the award's funds and tie the entry to its cause."""
-    entry = post(event=event, on=on, shares=shares)
-    LegCause.objects.create(
-        entry=entry, award=award, delivery=delivery, handover=handover, payment=payment, **row_scope_of(award)
+@dataclasses.dataclass(frozen=True)
+class Posting:
+    """An event of one award on its funds (tranche key → minor units), and the act that caused it."""
+
+    event: Event
+    award: Award
+    shares: Balance
+    delivery: Delivery | None = None
+    handover: Handover | None = None
+    payment: Payment | None = None
+
+
+def post_for(*, on: datetime.date, postings: Sequence[Posting]) -> list[Entry]:
+    """Post events on the awards' funds and tie each entry to its cause."""
+    entries = post_each(on=on, drafts=[(posting.event, posting.shares) for posting in postings])
+    LegCause.objects.bulk_create(
+        [
+            LegCause(
+                entry=entry,
+                award=posting.award,
+                delivery=posting.delivery,
+                handover=posting.handover,
+                payment=posting.payment,
+                **row_scope_of(posting.award),
+            )
+            for entry, posting in zip(entries, postings, strict=True)
+        ]
     )
-    return entry
+    return entries
 
 
-def shares_from(award: Award, account: str, amount_minor: int) -> dict[int, int]:
-    """Share ``amount_minor`` over the funds where ``account`` still holds something for this award."""
-    return take_from(balance_by_fund(award, account), {}, amount_minor)
+def taken_from(balance: Balance, amount_minor: int) -> Balance:
+    """Shares of ``amount_minor`` over the funds that still hold something; ``balance`` keeps what is left."""
+    shares = take_from(balance, {}, amount_minor)
+    for fund, share in shares.items():
+        balance[fund] -= share
+    return shares
 
 
-def on_duty(*, by: Actor, on: datetime.date, award: Award, duty: DutyKind) -> None:
-    perform_duty(by=by, on=on, subjects=[duty_subject(file_code(award))], duty=duty)
+def on_duty(*, by: Actor, on: datetime.date, awards: Sequence[Award], duty: DutyKind) -> None:
+    perform_duty(by=by, on=on, subjects=[duty_subject(file_code(award)) for award in awards], duty=duty)
 
 
 def file_code(award: Award) -> str:
     return str(award.decision.application.project_file.code)
 
 
-def agreement_chain(award: Award) -> str:
-    """The journal chain of the award's money: that of the agreement that pays most of it."""
-    grant = award.grants.select_related("tranche__agreement").order_by("-amount_minor", "pk").first()
-    return f"agreement:{grant.tranche.agreement.code}" if grant else "programme"
+def agreement_chains(awards: Sequence[Award]) -> dict[int, str]:
+    """The journal chain of each award's money: that of the agreement that pays most of it."""
+    grants = AwardGrant.objects.filter(award__in=awards).order_by("-amount_minor", "pk")
+    chains: dict[int, str] = {}
+    for award, code in grants.values_list("award", "tranche__agreement__code"):
+        chains.setdefault(award, f"agreement:{code}")
+    return chains
 
 
-def journal(*, by: Actor, on: datetime.date, act: str, award: Award, **details: int | str) -> None:
-    record(
-        by=by,
-        on=on,
-        act=act,
-        subject=f"award:{award.pk}",
-        chain=agreement_chain(award),
-        file=file_code(award),
-        **details,
-    )
+def journal(*, by: Actor, on: datetime.date, act: str, told: Sequence[Told]) -> None:
+    """One entry an award with its details, in the chain of its money."""
+    chains = agreement_chains([award for award, _details in told])
+    acts = [
+        Act(
+            act,
+            f"award:{award.pk}",
+            chains.get(award.pk, "programme"),
+            {"file": file_code(award), **details},
+        )
+        for award, details in told
+    ]
+    record_each(by=by, on=on, acts=acts)

@@ -1,23 +1,25 @@
-"""Ordering from a supplier and accepting what arrives."""
+"""Ordering from suppliers and accepting what arrives."""
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
-from darb.awards.actions.posting import COMMITMENTS, journal, on_duty, post_for, shares_from
+from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, post_for, taken_from
 from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, OrderLine, PurchaseOrder
 from darb.awards.permissions import check_buy, check_receive
-from darb.controls.actions import take_number
+from darb.awards.queries.balances import Balance, balances_by_fund
+from darb.controls.actions import take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.funding.rules import Event
 from darb.partners.models import Organisation
 from darb.people.models import row_scope_of
-from darb.projects.actions import move
+from darb.projects.actions import move_each
 from darb.projects.states import ProjectFile as FileState
 
 
@@ -34,6 +36,15 @@ class Ordered:
 
 
 @dataclasses.dataclass(frozen=True)
+class NewOrder:
+    """What one award orders from one supplier."""
+
+    award: Award
+    supplier: Organisation
+    ordered: tuple[Ordered, ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class Piece:
     """One piece received: its serial number (empty when it bears none) and its invoiced price."""
 
@@ -42,106 +53,141 @@ class Piece:
     cost_minor: int
 
 
-def place_order(
-    *, by: Actor, on: datetime.date, award: Award, supplier: Organisation, ordered: Sequence[Ordered]
-) -> PurchaseOrder:
-    """Order from one supplier what the award's lines name; the order consumes the award's commitment.
+@dataclasses.dataclass(frozen=True)
+class Receipt:
+    """Pieces that arrived against an order, with the supplier's invoice."""
+
+    order: PurchaseOrder
+    invoice: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def cost(self) -> int:
+        return sum(piece.cost_minor for piece in self.pieces)
+
+    @property
+    def reserved(self) -> int:
+        """What the order kept for these pieces."""
+        return sum(piece.line.unit_price_minor for piece in self.pieces)
+
+
+def place_orders(*, by: Actor, on: datetime.date, orders: Sequence[NewOrder]) -> list[PurchaseOrder]:
+    """Order from suppliers what the awards' lines name; an order consumes its award's commitment.
 
     Raises ``PurchaseRefused`` for an award that is not signed. The database refuses an order beyond the lines.
     """
     check_buy(by)
-    if award.state not in {states.Award.SIGNED, states.Award.IN_PURCHASE}:
+    if any(order.award.state not in {states.Award.SIGNED, states.Award.IN_PURCHASE} for order in orders):
         raise PurchaseRefused(
             _("Nothing can be ordered before the award is signed."), code="award_not_signed"
         )
-    order = PurchaseOrder.objects.create(
-        award=award,
-        supplier=supplier,
-        number=take_number(series="BDC", year=on.year),
-        ordered_on=on,
-        **row_scope_of(award),
+    numbers = take_numbers(series="BDC", year=on.year, count=len(orders))
+    placed = PurchaseOrder.objects.bulk_create(
+        [_order(order, number, on) for order, number in zip(orders, numbers, strict=True)]
     )
-    OrderLine.objects.bulk_create([_order_line(order, line) for line in ordered])
-    on_duty(by=by, on=on, award=award, duty=DutyKind.BUYS)
-    _start_purchase(by=by, on=on, award=award)
-    journal(by=by, on=on, act="awards.place_order", award=award, order=order.number)
-    return order
+    pairs = list(zip(placed, orders, strict=True))
+    OrderLine.objects.bulk_create([line for pair in pairs for line in _order_lines(*pair)])
+    on_duty(by=by, on=on, awards=[order.award for order in orders], duty=DutyKind.BUYS)
+    _start_purchases(by=by, on=on, awards=[order.award for order in orders])
+    told = [(order.award, {"order": order.number}) for order in placed]
+    journal(by=by, on=on, act="awards.place_order", told=told)
+    return placed
 
 
-def accept_delivery(
-    *, by: Actor, on: datetime.date, order: PurchaseOrder, invoice: str, pieces: Sequence[Piece]
-) -> Delivery:
-    """Accept pieces against an order at their invoiced price; what the order kept above it is decommitted.
+def accept_deliveries(*, by: Actor, on: datetime.date, receipts: Sequence[Receipt]) -> list[Delivery]:
+    """Accept pieces against orders at their invoiced price; what an order kept above it is decommitted.
 
-    Raises ``PurchaseRefused`` when the invoice is above what was ordered for these pieces: a higher price needs
-    a new decision, never a silent overrun.
+    Raises ``PurchaseRefused`` when an invoice is above what was ordered for its pieces: a higher price needs a
+    new decision, never a silent overrun.
     """
     check_receive(by)
-    award = order.award
-    cost = sum(piece.cost_minor for piece in pieces)
-    reserved = sum(piece.line.unit_price_minor for piece in pieces)
-    if cost > reserved:
+    if any(receipt.cost > receipt.reserved for receipt in receipts):
         raise PurchaseRefused(_("The invoice is above what was ordered."), code="invoice_above_order")
-    delivery = Delivery.objects.create(
-        order=order,
-        number=take_number(series="PVC", year=on.year),
-        invoice=invoice,
-        accepted_on=on,
-        amount_minor=cost,
-        supplier=order.supplier,
-        **row_scope_of(award),
+    numbers = take_numbers(series="PVC", year=on.year, count=len(receipts))
+    accepted = Delivery.objects.bulk_create(
+        [_delivery(receipt, number, on) for receipt, number in zip(receipts, numbers, strict=True)]
     )
-    EquipmentItem.objects.bulk_create([_item(delivery, piece) for piece in pieces])
-    _release(on=on, award=award, delivery=delivery, cost=cost, saved=reserved - cost)
-    _settle_order(order)
-    on_duty(by=by, on=on, award=award, duty=DutyKind.RECEIVES)
-    journal(
-        by=by, on=on, act="awards.accept_delivery", award=award, delivery=delivery.number, amount_minor=cost
-    )
-    return delivery
+    pairs = list(zip(accepted, receipts, strict=True))
+    EquipmentItem.objects.bulk_create([item for pair in pairs for item in _items(*pair)])
+    awards = [receipt.order.award for receipt in receipts]
+    held = balances_by_fund(awards, COMMITMENTS)
+    post_for(on=on, postings=[posting for pair in pairs for posting in _release(*pair, held)])
+    _settle_orders([receipt.order for receipt in receipts])
+    on_duty(by=by, on=on, awards=awards, duty=DutyKind.RECEIVES)
+    told = [
+        (delivery.order.award, {"delivery": delivery.number, "amount_minor": delivery.amount_minor})
+        for delivery in accepted
+    ]
+    journal(by=by, on=on, act="awards.accept_delivery", told=told)
+    return accepted
 
 
-def _order_line(order: PurchaseOrder, ordered: Ordered) -> OrderLine:
-    return OrderLine(
-        order=order,
-        award_line=ordered.line,
-        quantity=ordered.quantity,
-        amount_minor=ordered.quantity * ordered.line.unit_price_minor,
-        **row_scope_of(order),
-    )
+def _order(order: NewOrder, number: str, on: datetime.date) -> PurchaseOrder:
+    scope = row_scope_of(order.award)
+    return PurchaseOrder(award=order.award, supplier=order.supplier, number=number, ordered_on=on, **scope)
 
 
-def _item(delivery: Delivery, piece: Piece) -> EquipmentItem:
-    return EquipmentItem(
-        award_line=piece.line,
-        delivery=delivery,
-        serial=piece.serial,
-        cost_minor=piece.cost_minor,
-        **row_scope_of(delivery),
-    )
+def _order_lines(placed: PurchaseOrder, order: NewOrder) -> Iterator[OrderLine]:
+    for ordered in order.ordered:
+        yield OrderLine(
+            order=placed,
+            award_line=ordered.line,
+            quantity=ordered.quantity,
+            amount_minor=ordered.quantity * ordered.line.unit_price_minor,
+            **row_scope_of(placed),
+        )
 
 
-def _start_purchase(*, by: Actor, on: datetime.date, award: Award) -> None:
-    project_file = award.decision.application.project_file
-    if award.state == states.Award.SIGNED:
+def _start_purchases(*, by: Actor, on: datetime.date, awards: Sequence[Award]) -> None:
+    """The first order of a signed award moves it and its file to the purchase."""
+    starting = {award.pk: award for award in awards if award.state == states.Award.SIGNED}
+    Award.objects.filter(pk__in=starting).update(state=states.Award.IN_PURCHASE)
+    for award in starting.values():
         award.state = states.Award.IN_PURCHASE
-        award.save(update_fields=["state"])
-        move(by=by, on=on, files=[project_file], to=FileState.PURCHASING)
+    files = [award.decision.application.project_file for award in starting.values()]
+    move_each(by=by, on=on, files=files, to=FileState.PURCHASING)
 
 
-def _release(*, on: datetime.date, award: Award, delivery: Delivery, cost: int, saved: int) -> None:
-    shares = shares_from(award, COMMITMENTS, cost)
-    post_for(event=Event.EQUIPMENT_ACCEPTED, on=on, award=award, shares=shares, delivery=delivery)
-    if saved:
-        shares = shares_from(award, COMMITMENTS, saved)
-        post_for(event=Event.AWARD_DECOMMITTED, on=on, award=award, shares=shares, delivery=delivery)
-
-
-def _settle_order(order: PurchaseOrder) -> None:
-    """An order is accepted when every ordered piece has been received."""
-    ordered = sum(line.quantity for line in order.lines.all())
-    received = EquipmentItem.objects.filter(delivery__order=order).count()
-    order.state = (
-        states.PurchaseOrder.ACCEPTED if received >= ordered else states.PurchaseOrder.DELIVERED_PART
+def _delivery(receipt: Receipt, number: str, on: datetime.date) -> Delivery:
+    return Delivery(
+        order=receipt.order,
+        number=number,
+        invoice=receipt.invoice,
+        accepted_on=on,
+        amount_minor=receipt.cost,
+        supplier=receipt.order.supplier,
+        **row_scope_of(receipt.order.award),
     )
-    order.save(update_fields=["state"])
+
+
+def _items(delivery: Delivery, receipt: Receipt) -> Iterator[EquipmentItem]:
+    for piece in receipt.pieces:
+        yield EquipmentItem(
+            award_line=piece.line,
+            delivery=delivery,
+            serial=piece.serial,
+            cost_minor=piece.cost_minor,
+            **row_scope_of(delivery),
+        )
+
+
+def _release(delivery: Delivery, receipt: Receipt, held: dict[int, Balance]) -> Iterator[Posting]:
+    """Into custody at cost; what was reserved above it is free again."""
+    award = receipt.order.award
+    shares = taken_from(held[award.pk], receipt.cost)
+    yield Posting(Event.EQUIPMENT_ACCEPTED, award, shares, delivery=delivery)
+    if saved := receipt.reserved - receipt.cost:
+        shares = taken_from(held[award.pk], saved)
+        yield Posting(Event.AWARD_DECOMMITTED, award, shares, delivery=delivery)
+
+
+def _settle_orders(orders: Sequence[PurchaseOrder]) -> None:
+    """An order is accepted when every ordered piece has been received."""
+    lines = OrderLine.objects.filter(order__in=orders).values("order")
+    ordered = dict(lines.annotate(pieces=Sum("quantity")).values_list("order", "pieces"))
+    items = EquipmentItem.objects.filter(delivery__order__in=orders).values("delivery__order")
+    received = dict(items.annotate(pieces=Count("pk")).values_list("delivery__order", "pieces"))
+    for order in orders:
+        is_whole = received.get(order.pk, 0) >= ordered.get(order.pk, 0)
+        order.state = states.PurchaseOrder.ACCEPTED if is_whole else states.PurchaseOrder.DELIVERED_PART
+    PurchaseOrder.objects.bulk_update(orders, ["state"])

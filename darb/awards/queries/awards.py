@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from darb.awards.models import Award, Operation, OperationDay, PurchaseOrder
-from darb.partners.models import Organisation
+from darb.awards.models import Award, EquipmentItem, Operation, OperationDay, Payment, PurchaseOrder
 
 _RELATED = (
     "decision__application__project_file__holder",
@@ -14,30 +13,60 @@ _RELATED = (
     "person__commune",
     "person__province",
 )
-
-
-def award_of_file(file_key: int) -> Award:
-    """The live award of a project file; raises ``Award.DoesNotExist`` when there is none in scope."""
-    rows = Award.objects.select_related(*_RELATED).exclude(state="cancelled")
-    return rows.get(decision__application__project_file=file_key)
+_OF_PAPERS = (
+    "person__names",
+    "person__identifiers",
+    "grants__tranche__agreement__parties__province",
+    "grants__tranche__contribution__funder__province",
+)
+OrderKey = tuple[int, int, datetime.date]
 
 
 def awards_of_files(file_keys: Iterable[int]) -> dict[int, Award]:
-    """Live awards by project file key, with what papers need of them."""
-    rows = (
-        Award.objects.select_related(*_RELATED).prefetch_related("person__names").exclude(state="cancelled")
-    )
+    """Live awards by project file key, with their lines."""
+    rows = Award.objects.select_related(*_RELATED).prefetch_related("lines").exclude(state="cancelled")
     return {
         award.decision.application.project_file_id: award
         for award in rows.filter(decision__application__project_file__in=list(file_keys))
     }
 
 
-def order_of(award: Award, supplier: Organisation, ordered_on: datetime.date) -> PurchaseOrder:
-    """The order of an award with a supplier on a day."""
-    return PurchaseOrder.objects.select_related("supplier").get(
-        award=award, supplier=supplier, ordered_on=ordered_on
-    )
+def awards_with_papers(file_keys: Iterable[int]) -> dict[int, Award]:
+    """Live awards by project file key, with what the papers of an operation print of them."""
+    rows = Award.objects.select_related(*_RELATED).prefetch_related(*_OF_PAPERS).exclude(state="cancelled")
+    return {
+        award.decision.application.project_file_id: award
+        for award in rows.filter(decision__application__project_file__in=list(file_keys))
+    }
+
+
+def orders_of(awards: Iterable[Award]) -> dict[OrderKey, PurchaseOrder]:
+    """The orders of awards by award, supplier and day; each with the award given."""
+    known = {award.pk: award for award in awards}
+    found = {}
+    for order in PurchaseOrder.objects.filter(award__in=known).select_related("supplier"):
+        order.award = known[order.award_id]
+        found[order.award_id, order.supplier_id, order.ordered_on] = order
+    return found
+
+
+def pieces_in_store(awards: Iterable[Award]) -> dict[int, list[EquipmentItem]]:
+    """Pieces in the store by award key, in the order of lines and pieces."""
+    items = EquipmentItem.objects.filter(award_line__award__in=list(awards), state="in_store")
+    found: dict[int, list[EquipmentItem]] = {}
+    for item in items.select_related("award_line").order_by("award_line__position", "pk"):
+        found.setdefault(item.award_line.award_id, []).append(item)
+    return found
+
+
+def cheques_in(state: str, awards: Iterable[Award]) -> dict[int, Payment]:
+    """The cheque in ``state`` of each award that has one, by award key; each with the award given."""
+    known = {award.pk: award for award in awards}
+    found = {}
+    for payment in Payment.objects.filter(award__in=known, state=state).order_by("-pk"):
+        payment.award = known[payment.award_id]
+        found[payment.award_id] = payment
+    return found
 
 
 def operation_by_code(code: str) -> Operation | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from darb.awards.models import Award, EquipmentItem, Handover, OperationDay, Payment
+from darb.awards.models import Award, AwardGrant, EquipmentItem, Handover, OperationDay, Payment
+from darb.awards.queries.awards import cheques_in, pieces_in_store
 from darb.awards.rules.calendar import appointed_hour, months_later
 from darb.awards.rules.papers import (
     AttendanceList,
@@ -29,12 +30,6 @@ MINUTES = "handover_minutes"
 ATTENDANCE = "attendance_list"
 
 
-def items_to_hand_over(award: Award) -> list[EquipmentItem]:
-    """Pieces of an award that are in the store, by line and piece."""
-    items = EquipmentItem.objects.filter(award_line__award=award, state="in_store")
-    return list(items.select_related("award_line").order_by("award_line__position", "pk"))
-
-
 def minutes_of(
     *,
     handover: Handover,
@@ -45,8 +40,7 @@ def minutes_of(
 ) -> HandoverMinutes:
     """The minutes of one handover, for signature or as signed. ``place_in_list`` sets the appointed hour."""
     award, day = handover.award, handover.day
-    application = award.decision.application
-    agreement = _agreement(award)
+    application, largest = award.decision.application, _grants(award)[0].tranche
     months = application.call.rule_set.no_transfer_months
     facts = country()
     return HandoverMinutes(
@@ -55,8 +49,8 @@ def minutes_of(
         at=appointed_hour(place_in_list),
         place=seat_of(day.place),
         institution=bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names)),
-        partner=_partner(agreement),
-        funder=_named(_funder(award)),
+        partner=_partner(largest.agreement),
+        funder=_named(largest.contribution.funder),
         recipient=_recipient(award.person),
         project=Bilingual(application.project_file.title, application.project_file.title_fr),
         items=_items(items),
@@ -71,18 +65,17 @@ def minutes_of(
 def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> AttendanceList:
     """The list of a day: everybody expected, in the order of their files."""
     operation = day.operation
-    expected = []
-    for place, award in enumerate(awards):
-        cheque = award.payments.filter(state="signed").first()
-        expected.append(
-            Expected(
-                name=_name(award.person, "arabic"),
-                file=award.decision.application.project_file.code,
-                at=appointed_hour(place),
-                pieces=len(items_to_hand_over(award)),
-                cheque_number=cheque.cheque_number if cheque else "",
-            )
+    pieces, cheques = pieces_in_store(awards), cheques_in("signed", awards)
+    expected = (
+        Expected(
+            name=_name(award.person, "arabic"),
+            file=award.decision.application.project_file.code,
+            at=appointed_hour(place),
+            pieces=len(pieces.get(award.pk, ())),
+            cheque_number=cheques[award.pk].cheque_number if award.pk in cheques else "",
         )
+        for place, award in enumerate(awards)
+    )
     return AttendanceList(
         frame=frame_of(unit=CENTRE, kind=ATTENDANCE, number=operation.code, on=day.on, verified=False),
         season=operation.season.label,
@@ -92,21 +85,16 @@ def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> Attenda
     )
 
 
-def _agreement(award: Award) -> Agreement:
-    return (
-        award.grants.select_related("tranche__agreement").order_by("-amount_minor", "pk")[0].tranche.agreement
-    )
-
-
-def _funder(award: Award) -> Organisation:
-    grant = award.grants.select_related("tranche__contribution__funder").order_by("-amount_minor", "pk")[0]
-    return grant.tranche.contribution.funder
+def _grants(award: Award) -> list[AwardGrant]:
+    """The grants of an award, the largest first: its agreement is the one that papers name."""
+    return sorted(award.grants.all(), key=lambda grant: (-grant.amount_minor, grant.pk))
 
 
 def _partner(agreement: Agreement) -> Bilingual:
     """The other party; a committee is named with its territory, as its kind asks."""
-    others = agreement.parties.exclude(code=country().institution.code).order_by("pk")
-    return _named(others[0]) if others else bilingual(country().institution.names)
+    ours = country().institution
+    others = [party for party in agreement.parties.all() if party.code != ours.code]
+    return _named(min(others, key=lambda party: party.pk)) if others else bilingual(ours.names)
 
 
 def _named(organisation: Organisation) -> Bilingual:
@@ -114,7 +102,7 @@ def _named(organisation: Organisation) -> Bilingual:
 
 
 def _references(award: Award, day: OperationDay) -> References:
-    grants = award.grants.select_related("tranche__agreement").order_by("-amount_minor", "pk")
+    grants = _grants(award)
     letter = award.decision.letter
     return References(
         file=award.decision.application.project_file.code,
@@ -130,7 +118,7 @@ def _name(person: Person, script: str) -> str:
 
 
 def _recipient(person: Person) -> Recipient:
-    identifier = person.identifiers.order_by("pk").first()
+    identifier = min(person.identifiers.all(), key=lambda row: row.pk, default=None)
     has_number = identifier is not None and identifier.value != ""
     address = "، ".join(
         part for part in (person.address, person.commune.name_ar if person.commune else "") if part

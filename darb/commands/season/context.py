@@ -3,10 +3,10 @@
 import contextlib
 import datetime
 import functools
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from darb.controls.actions import claim
+from darb.controls.actions import claim, claim_each
 from darb.controls.models import IdempotencyKey
 from darb.core.canonical import digest
 from darb.core.scope import Scope, scoped
@@ -19,7 +19,9 @@ from darb.staff.models import User
 from darb.staff.queries import users_by_login
 
 BATCH = 500
+TOGETHER = 50  # acts of one kind that share a transaction: few queries, and little to do again after a stop
 LONGEST_KEY = 80  # a longer one is kept by its hash
+T = TypeVar("T")
 
 
 class SeasonRun:
@@ -45,15 +47,38 @@ class SeasonRun:
 
         A stop at any moment leaves either all of the act or nothing of it, and the next run goes on from there.
         """
-        full = self._prefix + (key if len(key) <= LONGEST_KEY else digest(key))
+        full = self._full(key)
         if full in self._done:
             return False
         with self.seen_by(by):
-            if claim(by=by, key=full, request={"source": self.source.sha256, "act": key}):
+            if claim(by=by, key=full, request=self._request(key)):
                 act()
         self._done.add(full)
         self.acts += 1
         return True
+
+    def each(
+        self, *, by: User, items: Mapping[str, T], act: Callable[[list[T]], Any], together: int = TOGETHER
+    ) -> None:
+        """Do ``act`` on ``items`` by their keys, some ``together``, each once: ``once`` for acts of one kind.
+
+        A transaction holds some of them whole with their keys; where one stops does not matter to what comes out.
+        """
+        waiting = [key for key in items if self._full(key) not in self._done]
+        for _place, keys in batches(waiting, together):
+            with self.seen_by(by):
+                requests = {self._full(key): self._request(key) for key in keys}
+                new = claim_each(by=by, requests=requests)
+                if found := [items[key] for key in keys if self._full(key) in new]:
+                    act(found)
+            self._done |= requests.keys()
+            self.acts += len(keys)
+
+    def _full(self, key: str) -> str:
+        return self._prefix + (key if len(key) <= LONGEST_KEY else digest(key))
+
+    def _request(self, key: str) -> dict[str, str]:
+        return {"source": self.source.sha256, "act": key}
 
     def seen_by(self, user: User) -> contextlib.AbstractContextManager[Scope]:
         """Reading as ``user``: what the duty shows, and nothing else."""

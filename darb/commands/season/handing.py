@@ -4,10 +4,10 @@ from collections import defaultdict
 from functools import partial
 
 from darb.awards import states
-from darb.awards.actions.handovers import hand_over, print_attendance_list, record_absence
+from darb.awards.actions.handovers import Served, hand_over, print_attendance_list, record_absence
 from darb.awards.actions.operations import Day, close_operation, plan_operation
 from darb.awards.models import OperationDay
-from darb.awards.queries.awards import awards_of_files, days_of, operation_by_code
+from darb.awards.queries.awards import awards_with_papers, days_of, operation_by_code
 from darb.commands.season.context import SeasonRun, batches
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow, OperationRow
@@ -31,16 +31,12 @@ def plan_all(run: SeasonRun) -> None:
 
 
 def hand_over_all(run: SeasonRun) -> None:
-    """The list of each day, then one act a person, then the certificates; operations close at the end."""
+    """The list of each day, then its people, then the certificates; operations close at the end."""
     giver = _giver(run, run.on_duty("hands_over"))
     for (code, on), rows in _by_day(run).items():
         run.once(by=giver, key=f"list:{code}:{on}", act=partial(_print_list, run, giver, rows))
-        for place, row in enumerate(rows):
-            run.once(
-                by=giver,
-                key=f"handover:{row.file}:{row.date}",
-                act=partial(_hand, run, giver, row, place),
-            )
+        people = {f"handover:{row.file}:{row.date}": place for place, row in enumerate(rows)}
+        run.each(by=giver, items=people, act=partial(_hand, run, giver, rows))
     for place, slice_ in batches(run.workbook.certificates):
         run.once(by=giver, key=f"certificates:{place}", act=partial(_certificates, run, giver, slice_))
     for code in dict.fromkeys(row.code for row in run.workbook.operation):
@@ -81,29 +77,27 @@ def _day(row: HandoverRow) -> OperationDay:
 
 def _print_list(run: SeasonRun, by: User, rows: list[HandoverRow]) -> None:
     files = run.keys_of("files")
-    awards = awards_of_files(files[row.file] for row in rows)
+    awards = awards_with_papers(files[row.file] for row in rows)
     print_attendance_list(
         by=by, on=rows[0].date, day=_day(rows[0]), awards=[awards[files[row.file]] for row in rows]
     )
 
 
-def _hand(run: SeasonRun, by: User, row: HandoverRow, place: int) -> None:
-    key = run.keys_of("files")[row.file]
-    award = awards_of_files([key])[key]
-    attendance = states.HandoverAttendance(row.state)
-    if attendance not in SERVED:
-        record_absence(by=by, on=row.date, award=award, day=_day(row), attendance=attendance)
-        return
-    hand_over(
-        by=by,
-        on=row.date,
-        award=award,
-        day=_day(row),
-        attendance=attendance,
-        signed_by=row.signed_by or "signature",
-        witness=row.witness,
-        place_in_list=place,
-    )
+def _hand(run: SeasonRun, by: User, rows: list[HandoverRow], places: list[int]) -> None:
+    """Those of a day's list at ``places``: who came signs the minutes, who did not is noted."""
+    files, day, on = run.keys_of("files"), _day(rows[0]), rows[0].date
+    awards = awards_with_papers(files[rows[place].file] for place in places)
+    served = []
+    for place in places:
+        row, award = rows[place], awards[files[rows[place].file]]
+        attendance = states.HandoverAttendance(row.state)
+        if attendance in SERVED:
+            signed_by = row.signed_by or "signature"
+            served.append(Served(award, day, attendance, signed_by, row.witness, place))
+        else:
+            record_absence(by=by, on=on, award=award, day=day, attendance=attendance)
+    if served:
+        hand_over(by=by, on=on, served=served)
 
 
 def _certificates(run: SeasonRun, by: User, rows) -> None:

@@ -1,6 +1,8 @@
 """Decision letters, one a file: refusals on the day of the decision, support when the awards are signed."""
 
 import datetime
+import itertools
+from collections.abc import Sequence
 from functools import partial
 
 from darb.awards.queries.awards import days_of, operation_by_code
@@ -10,12 +12,13 @@ from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow
 from darb.notices.queries import seat_of
 from darb.notices.rules.outcomes import Meeting
-from darb.selection.actions.letters import notify
+from darb.selection.actions.letters import Meetings, notify
 from darb.selection.models import Decision
-from darb.selection.queries.decisions import decisions_of
+from darb.selection.queries.decisions import decisions_of, decisions_on
 from darb.staff.models import User
 
-SLICE = 10
+SLICE = 10  # letters under one key
+SLICES = 5  # typeset together, so that every core stays busy
 
 
 def write_all_letters(run: SeasonRun) -> None:
@@ -23,39 +26,53 @@ def write_all_letters(run: SeasonRun) -> None:
     giver = run.on_duty("hands_over")
     by = giver[0] if giver else run.importer
     with run.seen_by(by):
-        receipts = [decision.application.receipt for decision in _in_order(run)]
-    for place, slice_ in batches(receipts, SLICE):
-        run.once(by=by, key=f"letters:{place}", act=partial(_write, run, by, frozenset(slice_)))
+        keys = [decision.application_id for decision in _in_order(decisions_of(the_call(run)))]
+    meetings = MeetingDays(run)
+    slices = {f"letters:{place}": slice_ for place, slice_ in batches(keys, SLICE)}
+    run.each(by=by, items=slices, act=partial(_write, run, by, meetings), together=SLICES)
 
 
-def _in_order(run: SeasonRun) -> list[Decision]:
+class MeetingDays:
+    """Where and when each funded person is expected; an operation is read once."""
+
+    def __init__(self, run: SeasonRun) -> None:
+        self._rows = {row.file: row for row in run.workbook.handovers}
+        self._refs = {key: ref for ref, key in run.keys_of("files").items()}
+        listed = sorted(run.workbook.handovers, key=lambda row: (row.operation, row.date, row.file))
+        days = itertools.groupby(listed, key=lambda row: (row.operation, row.date))
+        self._places = {row.file: place for _day, rows in days for place, row in enumerate(rows)}
+        self._found: dict[tuple[str, datetime.date], tuple[datetime.date, str] | None] = {}
+
+    def of(self, decision: Decision) -> Meetings:
+        """The meeting by language, for somebody funded whose operation has a planned day."""
+        row = self._rows.get(self._refs[decision.application.project_file_id])
+        day = self._day(row) if row and not decision.reason else None
+        if day is None or row is None:
+            return {}
+        on, place = day
+        hour, seat = appointed_hour(self._places[row.file]), seat_of(place)
+        return {language: Meeting(on, hour, seat.in_(language)) for language in ("ar", "fr")}
+
+    def _day(self, row: HandoverRow) -> tuple[datetime.date, str] | None:
+        key = (row.operation, row.date)
+        if key not in self._found:
+            operation = operation_by_code(row.operation)
+            days = days_of(operation) if operation else []
+            day = next((day for day in reversed(days) if day.on <= row.date), days[0] if days else None)
+            self._found[key] = (day.on, day.place) if day else None
+        return self._found[key]
+
+
+def _in_order(decisions: Sequence[Decision]) -> list[Decision]:
     """Refusals first, as they leave first; within each, the order of the receipts."""
-    return sorted(decisions_of(the_call(run)), key=lambda row: (not row.reason, row.application.receipt))
+    return sorted(decisions, key=lambda row: (not row.reason, row.application.receipt))
 
 
-def _write(run: SeasonRun, by: User, receipts: frozenset[str]) -> None:
-    rows = {row.file: row for row in run.workbook.handovers}
-    refs = {key: ref for ref, key in run.keys_of("files").items()}
-    for decision in _in_order(run):
-        if decision.application.receipt in receipts:
-            row = rows.get(refs[decision.application.project_file_id])
-            notify(by=by, on=_date(run, decision), decision=decision, meetings=_meetings(run, decision, row))
+def _write(run: SeasonRun, by: User, meetings: MeetingDays, slices: Sequence[Sequence[int]]) -> None:
+    decisions = _in_order(list(decisions_on(itertools.chain.from_iterable(slices)).values()))
+    for on, rows in itertools.groupby(decisions, key=partial(_date, run)):
+        notify(by=by, on=on, tellings=[(decision, meetings.of(decision)) for decision in rows])
 
 
 def _date(run: SeasonRun, decision: Decision) -> datetime.date:
     return run.workbook.rules.decided_on if decision.reason else run.workbook.rules.agreed_on
-
-
-def _meetings(run: SeasonRun, decision: Decision, row: HandoverRow | None) -> dict[str, Meeting | None]:
-    """Where and when, for somebody funded whose operation has a planned day."""
-    operation = operation_by_code(row.operation) if row and not decision.reason else None
-    if operation is None or row is None:
-        return {}
-    same_day = sorted(
-        other.file
-        for other in run.workbook.handovers
-        if (other.operation, other.date) == (row.operation, row.date)
-    )
-    day = next((day for day in reversed(days_of(operation)) if day.on <= row.date), days_of(operation)[0])
-    place, hour = seat_of(day.place), appointed_hour(same_day.index(row.file))
-    return {language: Meeting(day.on, hour, place.in_(language)) for language in ("ar", "fr")}

@@ -1,7 +1,9 @@
 """Issuing a produced paper: its bytes are kept under their hash, its token proves it."""
 
+import dataclasses
 import datetime
 import hashlib
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -9,6 +11,15 @@ from django.core.files.storage import default_storage
 
 from darb.documents.models import Document
 from darb.documents.rules.tokens import token_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Paper:
+    """A paper that was set: its number, its language and its bytes."""
+
+    number: str
+    language: str
+    content: bytes
 
 
 def new_token(*, kind: str, number: str, language: str) -> str:
@@ -19,22 +30,36 @@ def new_token(*, kind: str, number: str, language: str) -> str:
 def issue(
     *, on: datetime.date, kind: str, number: str, language: str, content: bytes, is_invented: bool
 ) -> Document:
-    """Keep a PDF and its record. The file is written first and under its own hash: a stop in between leaves a
-    file that nobody points to, never a record without its file. The calling verb writes the journal.
+    """Keep a PDF and its record. The calling verb writes the journal."""
+    papers = [Paper(number, language, content)]
+    return issue_each(on=on, kind=kind, papers=papers, is_invented=is_invented)[0]
+
+
+def issue_each(*, on: datetime.date, kind: str, papers: Sequence[Paper], is_invented: bool) -> list[Document]:
+    """Keep PDFs of one kind and day with their records. The calling verb writes the journal.
+
+    A file is written first and under its own hash: a stop in between leaves a file that nobody points to, never
+    a record without its file.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    path = stored_path(sha256)
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
-    return Document.objects.create(
-        kind=kind,
-        number=number,
-        language=language,
-        sha256=sha256,
-        size=len(content),
-        token=new_token(kind=kind, number=number, language=language),
-        issued_on=on,
-        is_invented=is_invented,
+    hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
+    for paper, sha256 in zip(papers, hashes, strict=True):
+        path = stored_path(sha256)
+        if not default_storage.exists(path):
+            default_storage.save(path, ContentFile(paper.content))
+    return Document.objects.bulk_create(
+        [
+            Document(
+                kind=kind,
+                number=paper.number,
+                language=paper.language,
+                sha256=sha256,
+                size=len(paper.content),
+                token=new_token(kind=kind, number=paper.number, language=paper.language),
+                issued_on=on,
+                is_invented=is_invented,
+            )
+            for paper, sha256 in zip(papers, hashes, strict=True)
+        ]
     )
 
 

@@ -1,7 +1,7 @@
 """Posting to the ledger: the only place that writes entries."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -25,17 +25,25 @@ def lock_funds(tranche_ids: Iterable[int]) -> dict[int, int]:
     return {tranche.pk: tranche.available_minor for tranche in rows}
 
 
+Draft = tuple[Event, dict[int, int]]
+
+
 def post(*, event: Event, on: datetime.date, shares: dict[int, int]) -> Entry:
     """Post ``event`` for ``shares`` (tranche key → minor units). The caller's action journals its cause.
 
     Raises ``MoneyMissing`` when a tranche would fall below zero: read under its lock first, for a clear
     sentence, and refused by the database in any case.
     """
+    return post_each(on=on, drafts=[(event, shares)])[0]
+
+
+def post_each(*, on: datetime.date, drafts: Sequence[Draft]) -> list[Entry]:
+    """Post several events of one day, in their order; the money they set aside is reckoned together."""
     with transaction.atomic():
-        available = lock_funds(shares)
-        if event == Event.AWARD_PRECOMMITTED:
-            _check_available(available, shares)
-        return _insert(Entry(event=event, effective_on=on), legs_of(event, shares))
+        available = lock_funds({fund for _event, shares in drafts for fund in shares})
+        _check_available(available, _asked(drafts))
+        pairs = [(Entry(event=event, effective_on=on), legs_of(event, shares)) for event, shares in drafts]
+        return _insert(pairs)
 
 
 def reverse(*, entry: Entry, on: datetime.date) -> Entry:
@@ -51,7 +59,7 @@ def reverse(*, entry: Entry, on: datetime.date) -> Entry:
         ]
         try:
             with transaction.atomic():
-                return _insert(Entry(event=entry.event, effective_on=on, reverses=entry), mirrored)
+                return _insert([(Entry(event=entry.event, effective_on=on, reverses=entry), mirrored)])[0]
         except IntegrityError as error:
             raise PostingRefused(_("This entry cannot be reversed (again)."), code="reversal_once") from error
 
@@ -67,8 +75,18 @@ def _check_available(available: dict[int, int], shares: dict[int, int]) -> None:
             )
 
 
-def _insert(entry: Entry, legs: list[LegDraft]) -> Entry:
-    entry.save(force_insert=True)
+def _asked(drafts: Iterable[Draft]) -> dict[int, int]:
+    """What the drafts set aside, by tranche."""
+    asked: dict[int, int] = {}
+    for event, shares in drafts:
+        if event == Event.AWARD_PRECOMMITTED:
+            for fund, amount in shares.items():
+                asked[fund] = asked.get(fund, 0) + amount
+    return asked
+
+
+def _insert(drafts: Sequence[tuple[Entry, list[LegDraft]]]) -> list[Entry]:
+    entries = Entry.objects.bulk_create([entry for entry, _legs in drafts])
     Leg.objects.bulk_create(
         [
             Leg(
@@ -78,7 +96,8 @@ def _insert(entry: Entry, legs: list[LegDraft]) -> Entry:
                 side=leg.side,
                 amount_minor=leg.amount_minor,
             )
+            for entry, legs in drafts
             for leg in legs
         ]
     )
-    return entry
+    return entries

@@ -1,5 +1,7 @@
 """Reading decisions in scope."""
 
+from collections.abc import Iterable
+
 from darb.programmes.models import Call
 from darb.selection.models import Decision
 
@@ -7,6 +9,8 @@ _RELATED = (
     "application__project_file__holder",
     "application__project_file__sector",
     "application__project_file__person__commune",
+    "application__project_file__person__province",
+    "application__project_file__person__holder",
     "application__call__sub_programme__programme",
     "application__call__rule_set",
     "session",
@@ -25,6 +29,12 @@ def decisions_of(call: Call) -> list[Decision]:
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.application.receipt))
 
 
-def decision_on(application_key: int) -> Decision:
-    """The decision on one application; raises ``Decision.DoesNotExist`` outside the scope."""
-    return Decision.objects.select_related(*_RELATED).get(application=application_key)
+def decisions_on(application_keys: Iterable[int]) -> dict[int, Decision]:
+    """Decisions in scope by application key, with what letters and awards need of them."""
+    rows = Decision.objects.filter(application__in=list(application_keys)).select_related(*_RELATED)
+    ready = rows.prefetch_related(
+        "application__project_file__person__names",
+        "application__project_file__lines",
+        "application__call__rule_set__criteria",
+    )
+    return {decision.application_id: decision for decision in ready}
