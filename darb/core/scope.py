@@ -19,15 +19,37 @@ class ScopeMissing(RuntimeError):  # noqa: N818  says what is missing
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
-    """Rows a user may see: those of ``holders`` or of ``provinces``, whose compartments are all among theirs.
+    """Rows a user may see: those of ``holders``, of ``provinces`` or of ``subjects`` whose compartments are granted.
 
-    ``holders`` are keys of establishments, ``provinces`` official codes, ``compartments`` codes.
+    ``holders`` are keys of establishments, ``provinces`` official codes, ``subjects`` codes of persons. A
+    compartment is granted wherever the scope reaches ("penal"), or in one place only: at a holder
+    ("penal@h12"), in a province ("penal@p06.181"), in one person's file ("penal@sP-2026-0001").
     """
 
     user_id: int | None = None
     holders: tuple[int, ...] = ()
     provinces: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     compartments: tuple[str, ...] = ()
+
+    @property
+    def compartment_codes(self) -> frozenset[str]:
+        """The compartments that are granted somewhere."""
+        return frozenset(grant.partition("@")[0] for grant in self.compartments)
+
+    def within(self, compartment: str) -> "Scope":
+        """The part of the scope in which ``compartment`` is granted."""
+        if compartment in self.compartments:
+            return self
+        places = {
+            grant.partition("@")[2] for grant in self.compartments if grant.startswith(f"{compartment}@")
+        }
+        return dataclasses.replace(
+            self,
+            holders=tuple(holder for holder in self.holders if f"h{holder}" in places),
+            provinces=tuple(province for province in self.provinces if f"p{province}" in places),
+            subjects=tuple(subject for subject in self.subjects if f"s{subject}" in places),
+        )
 
 
 _current: contextvars.ContextVar[Scope | None] = contextvars.ContextVar("darb_scope", default=None)
@@ -41,18 +63,24 @@ def current_scope() -> Scope:
 
 
 def _array(values: tuple[object, ...]) -> str:
-    return "{" + ",".join(str(value) for value in values) + "}"
+    return (
+        "{"
+        + ",".join('"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values)
+        + "}"
+    )
 
 
 def _set_variables(scope: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('darb.user', %s, true), set_config('darb.holders', %s, true),"
-            " set_config('darb.provinces', %s, true), set_config('darb.compartments', %s, true)",
+            " set_config('darb.provinces', %s, true), set_config('darb.subjects', %s, true),"
+            " set_config('darb.compartments', %s, true)",
             [
                 str(scope.user_id or ""),
                 _array(scope.holders),
                 _array(scope.provinces),
+                _array(scope.subjects),
                 _array(scope.compartments),
             ],
         )

@@ -6,7 +6,7 @@ Append-only: rows are never changed nor removed, by any role.
 
 from django.db import migrations
 
-_SCOPE = """
+_FIRST_SCOPE = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY row_scope ON {table} USING (
@@ -15,10 +15,41 @@ CREATE POLICY row_scope ON {table} USING (
   AND compartments::text[] <@ (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[])
 );
 """
+_SCOPE = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY row_scope ON {table} USING (
+  (holder_id = ANY ((SELECT NULLIF(current_setting('darb.holders', true), '')::bigint[])::bigint[])
+   OR province_id = ANY ((SELECT NULLIF(current_setting('darb.provinces', true), '')::text[])::text[])
+   OR subject = ANY ((SELECT NULLIF(current_setting('darb.subjects', true), '')::text[])::text[]))
+  AND (cardinality(compartments) = 0
+   OR compartments::text[] <@ (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[])
+   OR NOT EXISTS (SELECT 1 FROM unnest(compartments) AS held (code) WHERE NOT coalesce(
+        ARRAY[held.code, held.code || '@h' || holder_id, held.code || '@p' || province_id,
+              held.code || '@s' || subject]::text[]
+        && (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[]), false)))
+);
+CREATE INDEX {table}_of_subject ON {table} (subject);
+ALTER TABLE {table} ADD CONSTRAINT {table}_names_its_subject CHECK (subject <> '');
+"""
 _UNSCOPE = """
 DROP POLICY row_scope ON {table};
 ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+_UNSUBJECT = """
+DROP INDEX {table}_of_subject;
+ALTER TABLE {table} DROP CONSTRAINT {table}_names_its_subject;
+"""
+# The owner reads every row while the policy is not forced on it, and final rows are told whom they speak of.
+_TELL = """
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {parent} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE TRIGGER USER;
+UPDATE {table} AS row SET subject = parent.{source} FROM {parent} AS parent WHERE parent.id = row.{column};
+ALTER TABLE {table} ENABLE TRIGGER USER;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+ALTER TABLE {parent} FORCE ROW LEVEL SECURITY;
 """
 _REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -47,11 +78,39 @@ DROP TRIGGER table_is_final ON {table};
 
 
 def row_scope(*tables: str) -> list[migrations.RunSQL]:
-    """Row-level security on personal tables; each holds ``holder_id``, ``province_id`` and ``compartments``.
+    """Row-level security on personal tables: each has ``holder_id``, ``province_id``, ``subject``, ``compartments``.
 
-    The scalar sub-selects make the planner read each variable once a query and not once a row.
+    A row is reached through its holder, its province or the person it speaks of; each of its compartments must
+    be granted everywhere or at that very place ("penal@h12"). A row without compartments, the usual one, takes
+    the short way. The scalar sub-selects make the planner read each variable once a query and not once a row.
     """
-    return [migrations.RunSQL(_SCOPE.format(table=table), _UNSCOPE.format(table=table)) for table in tables]
+    undo = _UNSUBJECT + _UNSCOPE
+    return [migrations.RunSQL(_SCOPE.format(table=table), undo.format(table=table)) for table in tables]
+
+
+def first_row_scope(*tables: str) -> list[migrations.RunSQL]:
+    """The policy of before rows named their subject: what the first migrations put in place."""
+    return [
+        migrations.RunSQL(_FIRST_SCOPE.format(table=table), _UNSCOPE.format(table=table)) for table in tables
+    ]
+
+
+def tell_subjects(**parents: str) -> list[migrations.RunSQL]:
+    """Rows of before learn whom they speak of, and the policy that reads it takes the place of the first.
+
+    ``table="parent.column"``: the row's subject is that of the row its column points to; of a person, its code.
+    """
+    operations = []
+    for table, path in parents.items():
+        parent, column = path.split(".")
+        source = "code" if parent == "people_person" else "subject"
+        told = _TELL.format(table=table, parent=parent, column=column, source=source)
+        undo = _UNSUBJECT + _UNSCOPE + _FIRST_SCOPE
+        operations += [
+            migrations.RunSQL(told, migrations.RunSQL.noop),
+            migrations.RunSQL((_UNSCOPE + _SCOPE).format(table=table), undo.format(table=table)),
+        ]
+    return operations
 
 
 def append_only(*tables: str, personal: bool = False) -> list[migrations.RunSQL]:

@@ -1,46 +1,111 @@
 """Reading people: what a user may see, and who looks like whom."""
 
+import dataclasses
 import datetime
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils import timezone
 
 from darb.core.folding import name_key
 from darb.core.scope import Scope
+from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
-from darb.people.models import Identifier, Name, Person
+from darb.people.models import Identifier, Name, Person, PersonAccount, SharedAccess
 from darb.places.models import Province
-from darb.staff.models import User
+from darb.staff import rules
+from darb.staff.models import Compartment, Posting, User
 
 
-def scope_of(user: User, on: datetime.date) -> Scope:
-    """The rows ``user`` may see on a day: the places and compartments of the postings in force.
+def scope_of(user: User, on: datetime.date, at: datetime.datetime | None = None) -> Scope:
+    """The rows ``user`` may see on a day: the places of the postings in force, each with its compartments.
 
     A national posting reaches every establishment and every province; an establishment's posting the files the
-    establishment holds; a province's posting the files of people living there.
+    establishment holds; a province's posting the files of people living there. A compartment is granted where
+    its posting reaches and nowhere else. Single files come on top: one's own, and those shared for a while
+    (at ``at``, now unless told).
     """
-    holders: set[int] = set()
-    provinces: set[str] = set()
-    compartments: set[str] = set()
-    postings = user.postings.in_force(on) if user.is_active else user.postings.none()
+    postings = list(user.postings.in_force(on)) if user.is_active else []
+    reach = _Reach()
     for posting in postings:
-        compartments.update(posting.compartments)
+        if rules.reaches_people(posting.role):
+            reach.add_posting(posting)
+    if user.is_active:
+        _add_shared(reach, user, postings, at or timezone.now())
+        _add_own_file(reach, user, on)
+    return reach.scope(user)
+
+
+@dataclasses.dataclass
+class _Reach:
+    """A scope while it is put together."""
+
+    holders: set[int] = dataclasses.field(default_factory=set)
+    provinces: set[str] = dataclasses.field(default_factory=set)
+    subjects: set[str] = dataclasses.field(default_factory=set)
+    compartments: set[str] = dataclasses.field(default_factory=set)
+
+    def add_posting(self, posting: Posting) -> None:
+        shown = rules.shown_compartments(posting.role, posting.compartments)
         if posting.is_national:
-            holders.update(Establishment.objects.values_list("pk", flat=True))
-            provinces.update(Province.objects.values_list("pk", flat=True))
+            self.holders.update(Establishment.objects.values_list("pk", flat=True))
+            self.provinces.update(Province.objects.values_list("pk", flat=True))
+            self.compartments.update(shown)
         elif posting.establishment_id:
-            holders.add(posting.establishment_id)
+            self.holders.add(posting.establishment_id)
+            self.compartments.update(f"{code}@h{posting.establishment_id}" for code in shown)
         elif posting.province_id:
-            provinces.add(posting.province_id)
-    return Scope(
-        user_id=user.pk,
-        holders=tuple(sorted(holders)),
-        provinces=tuple(sorted(provinces)),
-        compartments=tuple(sorted(compartments)),
+            self.provinces.add(posting.province_id)
+            self.compartments.update(f"{code}@p{posting.province_id}" for code in shown)
+
+    def add_subject(self, subject: str, compartments: Iterable[str]) -> None:
+        self.subjects.add(subject)
+        self.compartments.update(f"{code}@s{subject}" for code in compartments)
+
+    def scope(self, user: User) -> Scope:
+        return Scope(
+            user_id=user.pk,
+            holders=tuple(sorted(self.holders)),
+            provinces=tuple(sorted(self.provinces)),
+            subjects=tuple(sorted(self.subjects)),
+            compartments=tuple(sorted(self.compartments)),
+        )
+
+
+def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime.datetime) -> None:
+    """Files shared with the account itself, with an establishment it is posted to, or with its organisation.
+
+    What is shared with a place opens to each posting there only the compartments which that posting has.
+    """
+    given = (
+        Q(user=user)
+        | Q(establishment__in=[posting.establishment_id for posting in postings if posting.establishment_id])
+        | Q(organisation__in=[posting.organisation_id for posting in postings if posting.organisation_id])
     )
+    for shared in SharedAccess.objects.filter(given, starts_at__lte=at, ends_at__gt=at):
+        if shared.user_id:
+            reach.add_subject(shared.subject, shared.compartments)
+            continue
+        for posting in postings:
+            is_there = shared.establishment_id and shared.establishment_id == posting.establishment_id
+            is_its_own = shared.organisation_id and shared.organisation_id == posting.organisation_id
+            if (is_there and rules.reaches_people(posting.role)) or is_its_own:
+                own = rules.shown_compartments(posting.role, posting.compartments)
+                reach.add_subject(shared.subject, own & set(shared.compartments))
+
+
+def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
+    """A person's own file is shown to that person whole, whatever compartments it lies in."""
+    linked = PersonAccount.objects.filter(user=user, starts_on__lte=on)
+    for account in linked.exclude(ends_on__lte=on):
+        reach.add_subject(account.subject, Compartment.objects.values_list("pk", flat=True))
 
 
 def people_by_identifier(kind: str, values: list[str]) -> dict[str, Person]:
-    """People in scope by official number."""
-    found = Identifier.objects.filter(kind=kind, value__in=values).select_related("person__holder")
-    return {identifier.value: identifier.person for identifier in found}
+    """People in scope by official number, found by its blind index: no number is opened."""
+    typed = {blind_index(Identifier, "value_index", value): value for value in values}
+    found = Identifier.objects.filter(kind=kind, value_index__in=typed).select_related("person__holder")
+    return {typed[identifier.value_index]: identifier.person for identifier in found}
 
 
 def people_with_names_like(names: list[str]) -> dict[str, list[Name]]:

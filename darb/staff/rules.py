@@ -6,6 +6,7 @@ file are a separate matter (``controls``).
 
 import enum
 import hashlib
+from collections.abc import Iterable
 
 
 class Role(enum.StrEnum):
@@ -25,6 +26,8 @@ class Role(enum.StrEnum):
     FUNDER = "funder"
     AUDITOR = "auditor"
     DATA_PROTECTION_OFFICER = "data_protection_officer"
+    BENEFICIARY = "beneficiary"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
 
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
@@ -62,6 +65,37 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.DATA_PROTECTION_OFFICER: frozenset({"journal.read"}),
 }
 
+# Roles whose posting shows no person by itself: figures only, machines only, or single files shared one by one.
+WITHOUT_PEOPLE = frozenset(
+    {
+        Role.TRAINING_PROVIDER,
+        Role.EMPLOYER,
+        Role.MANAGEMENT,
+        Role.FUNDER,
+        Role.BENEFICIARY,
+        Role.SYSTEM_ADMINISTRATOR,
+    }
+)
+PENAL, HEALTH, MINORS, MONEY = "penal", "health", "minors", "money"
+# Compartments that a role is never shown, whatever its posting says.
+NEVER_SHOWN: dict[Role, frozenset[str]] = {
+    Role.PREPARATION_OFFICER: frozenset({MONEY}),
+    Role.CASE_WORKER: frozenset({MONEY}),
+    Role.CENTRE_COORDINATOR: frozenset({MONEY}),
+    Role.PROGRAMME_MANAGER: frozenset({HEALTH, MONEY}),
+    Role.COMMITMENTS_OFFICER: frozenset({PENAL, HEALTH}),
+    Role.COMMITTEE_MEMBER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.COMMITTEE_SECRETARIAT: frozenset({PENAL, HEALTH, MONEY}),
+    Role.BUYER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.STOREKEEPER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.FINANCE_OFFICER: frozenset({PENAL, HEALTH}),
+    Role.TRAINING_PROVIDER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.EMPLOYER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.MANAGEMENT: frozenset({PENAL, HEALTH, MONEY}),
+    Role.FUNDER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.SYSTEM_ADMINISTRATOR: frozenset({PENAL, HEALTH, MINORS, MONEY}),
+}
+
 DUTY_ROLES: dict[str, Role] = {
     "prepares_file": Role.CASE_WORKER,
     "scores": Role.COMMITTEE_MEMBER,
@@ -79,6 +113,22 @@ DUTY_ROLES: dict[str, Role] = {
 def permissions_of(role: str) -> frozenset[str]:
     """What a role may do; an unknown role may do nothing."""
     return PERMISSIONS.get(Role(role), frozenset()) if role in set(Role) else frozenset()
+
+
+def reaches_people(role: str) -> bool:
+    """Whether a posting of ``role`` shows the people of its place. An unknown role shows nobody.
+
+    Source: the programme's table of who may see what: management and funders see figures, trainers and
+    employers their own trainees, administrators no case data.
+    """
+    return role in set(Role) and Role(role) not in WITHOUT_PEOPLE
+
+
+def shown_compartments(role: str, granted: Iterable[str]) -> frozenset[str]:
+    """Of the compartments a posting names, those its role may be shown at all."""
+    if role not in set(Role):
+        return frozenset()
+    return frozenset(granted) - NEVER_SHOWN.get(Role(role), frozenset())
 
 
 def role_for_duty(duty: str) -> Role:

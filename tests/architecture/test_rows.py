@@ -48,6 +48,8 @@ WITHOUT_SCOPE = {
     "market.Sector": REFERENCE,
     "market.Trade": REFERENCE,
     "partners.Organisation": REFERENCE,
+    "people.PersonAccount": ORDER,
+    "people.SharedAccess": ORDER,
     "places.Commune": REFERENCE,
     "places.Province": REFERENCE,
     "places.Region": REFERENCE,
@@ -80,7 +82,7 @@ def count(model: type[models.Model], key: object) -> int:
 def forget_scope() -> None:
     """As a connection is before anybody's scope was set."""
     with connection.cursor() as cursor:
-        for name in ("holders", "provinces", "compartments"):
+        for name in ("holders", "provinces", "subjects", "compartments"):
             cursor.execute(f"RESET darb.{name}")
 
 
@@ -136,9 +138,11 @@ def test_a_personal_row_is_seen_by_those_who_hold_it_and_by_nobody_else(
     with scoped(Scope(holders=(row.holder_id,))):
         seen_by_its_centre = count(model, row.pk)
         through_the_manager = model.objects.filter(pk=row.pk).count()
+    with scoped(Scope(subjects=(row.subject,))):
+        seen_by_the_person = count(model, row.pk)
     forget_scope()
 
-    assert (seen_here, seen_by_its_centre, through_the_manager) == (1, 1, 1)
+    assert (seen_here, seen_by_its_centre, through_the_manager, seen_by_the_person) == (1, 1, 1, 1)
     assert (seen_by_another_centre, seen_in_another_province, count(model, row.pk)) == (0, 0, 0)
     assert isinstance(model.objects, ScopedManager)
     with pytest.raises(ScopeMissing):
@@ -158,6 +162,52 @@ def test_the_database_itself_keeps_the_scope_even_from_the_owner(
         ).fetchone()
 
     assert found == (True, True, ["row_scope"])
+
+
+COMPARTMENTS = {
+    "granted nowhere": ((), 0),
+    "granted everywhere": (("minors", "penal"), 1),
+    "one of the two missing": (("minors",), 0),
+    "granted at the holder": (("minors@h{holder}", "penal@h{holder}"), 1),
+    "granted in the province": (("minors@p{province}", "penal@p{province}"), 1),
+    "granted in this file": (("minors@s{subject}", "penal@s{subject}"), 1),
+    "each from another place": (("minors", "penal@h{holder}"), 1),
+    "granted at another holder": (("minors@h{holder}0", "penal@h{holder}0"), 0),
+    "granted in another province": (("minors@p00", "penal@p00"), 0),
+    "granted in another file": (("minors@s{subject}0", "penal@s{subject}0"), 0),
+}
+
+
+@pytest.mark.parametrize("grants", COMPARTMENTS)
+@pytest.mark.parametrize("way", ["holders", "provinces", "subjects"])
+def test_each_compartment_of_a_row_must_be_granted_where_the_row_lies(
+    way: str, grants: str, db: None
+) -> None:
+    with scoped(national_scope()):
+        person = make_person(compartments=["minors", "penal"])
+    place = {"holders": person.holder_id, "provinces": person.province_id, "subjects": person.subject}
+    codes, seen = COMPARTMENTS[grants]
+    named = {"holder": person.holder_id, "province": person.province_id, "subject": person.subject}
+
+    with scoped(Scope(**{way: (place[way],)}, compartments=tuple(code.format(**named) for code in codes))):
+        found = count(Person, person.pk)
+
+    assert found == seen
+
+
+def test_a_grant_with_hostile_letters_opens_nothing(db: None) -> None:
+    with scoped(national_scope()):
+        person = make_person(compartments=["minors"])
+
+    with scoped(Scope(subjects=('x","' + person.code, "a\\b", "{}"), compartments=('"minors', "minors"))):
+        found = count(Person, person.pk)
+
+    assert found == 0
+
+
+def test_a_row_names_the_person_it_speaks_of(everything: Scope) -> None:
+    with pytest.raises(IntegrityError, match="people_person_names_its_subject"), transaction.atomic():
+        make_person(subject="")
 
 
 def test_a_minor_s_row_needs_the_minors_compartment(db: None) -> None:
@@ -182,7 +232,8 @@ def test_nobody_writes_a_row_that_the_scope_does_not_reach(elsewhere: Scope, db:
     with scoped(elsewhere):
         touched = Person.objects.filter(pk=person.pk).update(address="ailleurs")
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            Person.objects.create(code=f"P-TEST-{serial()}", compartments=[], **values)
+            code = f"P-TEST-{serial()}"
+            Person.objects.create(code=code, subject=code, compartments=[], **values)
 
     assert touched == 0
 

@@ -1,11 +1,22 @@
 """People and what hangs on them: names, papers, path, stays, certificates, letters."""
 
+import datetime
 from typing import Any
 
 from darb.detention.models import ReleaseEvent, Stay
 from darb.establishments.models import Establishment
 from darb.notices.models import Letter
-from darb.people.models import Assignment, Contact, Identifier, JourneyMove, Name, Person, row_scope_of
+from darb.people.models import (
+    Assignment,
+    Contact,
+    Identifier,
+    JourneyMove,
+    Name,
+    Person,
+    PersonAccount,
+    SharedAccess,
+    row_scope_of,
+)
 from darb.training.models import Certificate
 from tests.factories.accounts import make_user
 from tests.factories.base import EL_JADIDA, ON, complete, serial
@@ -17,9 +28,9 @@ CODE_LETTERS = "ABCDEFGH"
 def make_person(holder: Establishment | None = None, province: str = EL_JADIDA, **values: Any) -> Person:
     number = serial()
     given = {"sex": "F", "birth_year": 1990, "origin": "walk_in", "is_invented": True, "compartments": []}
-    person = Person.objects.create(
-        code=f"P-TEST-{number}", holder=holder or centre(), province_id=province, **{**given, **values}
-    )
+    code = f"P-TEST-{number}"
+    place = {"holder": holder or centre(), "province_id": province}
+    person = Person.objects.create(**{"code": code, "subject": code, **place, **given, **values})
     Name.objects.create(
         person=person, script="arabic", full="نعيمة النموذجي", key="نعيمه النموذجي", **row_scope_of(person)
     )
@@ -30,6 +41,21 @@ def of_person(values: dict[str, Any], **given: Any) -> dict[str, Any]:
     """The values of a row that hangs on a person, whose scope it carries."""
     filled = complete({**given, **values}, person=make_person)
     return {**row_scope_of(filled["person"]), **filled}
+
+
+def make_shared_access(**values: Any) -> SharedAccess:
+    """A file opened to an account for this hour, unless told otherwise."""
+    starts_at = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=1)
+    hour = {"starts_at": starts_at, "ends_at": starts_at + datetime.timedelta(hours=1)}
+    given = {"subject": f"P-TEST-{serial()}", "kind": "break_glass", **hour, **values}
+    if not {"establishment", "organisation", "user"} & values.keys():
+        given["user"] = make_user()
+    return SharedAccess.objects.create(**given)
+
+
+def make_person_account(**values: Any) -> PersonAccount:
+    given = {"subject": f"P-TEST-{serial()}", "starts_on": ON, **values}
+    return PersonAccount.objects.create(**complete(given, user=make_user))
 
 
 def make_name(**values: Any) -> Name:

@@ -13,8 +13,11 @@ from tests.factories.people import (
     make_identifier,
     make_journey_move,
     make_name,
+    make_person_account,
+    make_shared_access,
 )
 
+NOON = datetime.datetime(2021, 1, 4, 12, tzinfo=datetime.UTC)
 CHECKS = [
     ("person_origin_is_known", make_person, {"origin": "moon"}),
     ("person_sex_is_known", make_person, {"sex": "X"}),
@@ -27,6 +30,10 @@ CHECKS = [
     ("identifier_missing_with_a_reason", make_identifier, {"value": ""}),
     ("contact_kind_is_known", make_contact, {"kind": "pigeon"}),
     ("journey_state_is_known", make_journey_move, {"state": "lost"}),
+    ("shared_access_kind_is_known", make_shared_access, {"kind": "curiosity"}),
+    ("shared_access_ends_later", make_shared_access, {"ends_at": NOON, "starts_at": NOON}),
+    ("shared_access_given_to_exactly_one", make_shared_access, {"user": None}),
+    ("person_account_ends_later", make_person_account, {"ends_on": ON}),
     ("journey_closed_with_a_reason", make_journey_move, {"state": "closed"}),
 ]
 ONCE = [

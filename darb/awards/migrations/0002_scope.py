@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from darb.core.sql import append_only, row_scope
+from darb.core.sql import append_only, first_row_scope
 
 _GRANTS = """
 CREATE FUNCTION awards_grants_add_up() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -51,7 +51,7 @@ DROP TRIGGER commit_once ON awards_orderline; DROP FUNCTION awards_order_within_
 class Migration(migrations.Migration):
     dependencies = [("awards", "0001_initial")]
     operations = [
-        *row_scope(
+        *first_row_scope(
             "awards_award",
             "awards_awardgrant",
             "awards_awardline",

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from darb.core.sql import row_scope
+from darb.core.sql import first_row_scope
 
 
 class Migration(migrations.Migration):
     dependencies = [("notices", "0001_initial")]
     operations = [
-        *row_scope("notices_letter"),
+        *first_row_scope("notices_letter"),
     ]

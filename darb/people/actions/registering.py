@@ -76,6 +76,7 @@ def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.dat
         compartments.add(MINORS)
     return Person(
         code=code,
+        subject=code,
         sex=entry.sex,
         birth_year=entry.birth.year,
         birth_month=entry.birth.month,

@@ -2,13 +2,13 @@
 
 from django.db import migrations
 
-from darb.core.sql import append_only, row_scope
+from darb.core.sql import append_only, first_row_scope
 
 
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial")]
     operations = [
-        *row_scope(
+        *first_row_scope(
             "people_person",
             "people_name",
             "people_identifier",

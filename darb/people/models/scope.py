@@ -9,14 +9,15 @@ from darb.places.models import Province
 
 
 class PersonalRow(models.Model):
-    """Base of every table that speaks of a person: who holds it, in which province, in which compartments.
+    """Base of every table that speaks of a person: whom, who holds it, in which province, in which compartments.
 
-    The three columns are copied from the person; the database's row-level security compares them with the
-    user's scope. Managers raise outside a scope.
+    The four columns are copied from the person (``subject`` is its code); the database's row-level security
+    compares them with the user's scope. Managers raise outside a scope.
     """
 
     holder = models.ForeignKey(Establishment, models.PROTECT, related_name="+")
     province = models.ForeignKey(Province, models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=32)
     compartments = ArrayField(models.CharField(max_length=24), default=list, blank=True)
 
     objects = ScopedManager()
@@ -30,5 +31,6 @@ def row_scope_of(row: PersonalRow) -> dict[str, Any]:
     return {
         "holder_id": row.holder_id,
         "province_id": row.province_id,
+        "subject": row.subject,
         "compartments": list(row.compartments),
     }

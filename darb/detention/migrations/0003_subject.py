@@ -1,0 +1,23 @@
+"""Stays and releases name the person they speak of: a file may be opened by itself, without its centre or province."""
+
+from django.db import migrations, models
+
+from darb.core.sql import tell_subjects
+
+_MODELS = ("stay", "releaseevent")
+
+
+def _told(model: str) -> migrations.AddField:
+    column = models.CharField(default="", max_length=32)
+    return migrations.AddField(model, "subject", column, preserve_default=False)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("detention", "0002_scope"), ("people", "0003_subject")]
+    operations = [
+        *(_told(model) for model in _MODELS),
+        *tell_subjects(
+            detention_stay="people_person.person_id",
+            detention_releaseevent="detention_stay.stay_id",
+        ),
+    ]
