@@ -1,10 +1,13 @@
-"""Pure decisions about a person: who is a juvenile on a date, and how old somebody can be."""
+"""Pure decisions about a person: who is a juvenile on a date, how old somebody can be, when a glass is mended."""
 
 import datetime
 
 from darb.core.partial_dates import PartialDate
+from darb.people.states import BreakGlass
 
 MAJORITY = 18
+GLASS_MINUTES = 60
+REVIEW_HOURS = 72
 
 
 def is_juvenile(birth: PartialDate, on: datetime.date) -> bool:
@@ -20,3 +23,16 @@ def is_juvenile(birth: PartialDate, on: datetime.date) -> bool:
 def age_on(birth: datetime.date, on: datetime.date) -> int:
     """Full years lived on that date; somebody born on 29 February grows older on 1 March in other years."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def break_glass_state(
+    opened_at: datetime.datetime, ends_at: datetime.datetime, at: datetime.datetime
+) -> BreakGlass:
+    """Where an unreviewed opening stands: open for its hour, then to be reviewed within 72 hours of its opening.
+
+    Source: the security policy of the programme (one file, 60 minutes, review within 72 hours).
+    """
+    if at < ends_at:
+        return BreakGlass.OPEN
+    late = at > opened_at + datetime.timedelta(hours=REVIEW_HOURS)
+    return BreakGlass.REVIEW_OVERDUE if late else BreakGlass.TO_REVIEW

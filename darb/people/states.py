@@ -40,3 +40,18 @@ class ClosingReason(State):
     DIED = "died"
     REFUSED = "refused"
     TRANSFERRED = "transferred"
+
+
+class BreakGlass(State):
+    OPEN = "open"
+    TO_REVIEW = "to_review"
+    REVIEW_OVERDUE = "review_overdue"
+    JUSTIFIED = "justified"
+    NOT_JUSTIFIED = "not_justified"
+
+
+class BreakGlassReason(State):
+    SAFETY = "safety"
+    URGENT_CARE = "urgent_care"
+    LEGAL_DEADLINE = "legal_deadline"
+    HOLDER_UNREACHABLE = "holder_unreachable"
