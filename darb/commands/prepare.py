@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
+from darb.journal.actions import prepare_partitions
 from darb.staff.actions.accounts import load_demo_accounts
 
 HELP = "Bring the database up to date: tables, reference data, demo accounts. Again, it changes nothing."
@@ -31,7 +32,8 @@ def migrate() -> int:
 def run(arguments: argparse.Namespace) -> int:
     grant(_owner_url(), settings.DATABASE_APP_ROLE)
     migrated = migrate()
-    changed = [f"{name}: {rows}" for name, rows, is_changed in load_reference() if is_changed]
+    loaded = [*load_reference(), prepare_partitions(by=None, on=timezone.localdate())]
+    changed = [f"{name}: {rows}" for name, rows, is_changed in loaded if is_changed]
     if settings.DEMO:
         made = load_demo_accounts(
             directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate(), key=settings.SECRET_KEY

@@ -25,7 +25,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal says its own sentence; what the framework refuses has none fit to be shown."""
-    return _answer(request, 403, sentence=_sentence(exception) if isinstance(exception, Refusal) else "")
+    if not isinstance(exception, Refusal):
+        return _answer(request, 403)
+    page = _answer(request, 403, sentence=_sentence(exception))
+    page.refusal = exception.code  # type: ignore[attr-defined]
+    return page
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -72,14 +76,22 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: int, **shown: object) -> HttpResponse:
+    """The log names the address by its name: what stands in the path may be somebody's number."""
     reference = _reference(status)
-    logger.info("%s %s %s", reference, request.method, request.path)
-    return render(
+    logger.info("%s %s %s", reference, request.method, address_name(request))
+    page = render(
         request,
         f"core/{status}.html",
         {"reference": reference, "at": timezone.localtime(), **shown},
         status=status,
     )
+    page.reference = reference  # type: ignore[attr-defined]
+    return page
+
+
+def address_name(request: HttpRequest) -> str:
+    """``casefile:person``; empty where no address of ours was asked for."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _sentence(refusal: Refusal) -> str:

@@ -3,7 +3,10 @@ from django.db import models
 
 
 class JournalHead(models.Model):
-    """The newest position of a chain; its row lock puts the chain's writers in a line."""
+    """The newest position of a chain; its row lock puts the chain's writers in a line.
+
+    The chain of reads that belongs to the chain of acts X is called ``reads:X``.
+    """
 
     chain = models.CharField(primary_key=True, max_length=64)
     position = models.BigIntegerField(default=0)
@@ -37,7 +40,50 @@ class JournalEntry(models.Model):
                 condition=models.Q(position__gte=1), name="journal_positions_count_from_one"
             ),
         ]
-        indexes = [models.Index(fields=["subject"], name="journal_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="journal_subject"),
+            models.Index(fields=["at"], name="journal_by_moment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.position}: {self.act} {self.subject}"
+
+
+class AccessEntry(models.Model):
+    """One read, or one refusal: who opened, printed, exported or searched what, when and, of exports, why.
+
+    ``person`` is the code of the person whose file it was, empty for a list. Kept in partitions, one a month:
+    what is older than the law wants it kept goes month by month. ``details`` hold keys and codes only.
+    """
+
+    chain = models.CharField(max_length=64)
+    position = models.BigIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    act = models.CharField(max_length=16)
+    subject = models.CharField(max_length=96)
+    person = models.CharField(max_length=32, blank=True)
+    reason = models.CharField(max_length=32, blank=True)
+    details = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(act__in=["open", "export", "print", "search", "refusal"]),
+                name="access_act_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(position__gte=1), name="access_positions_count_from_one"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["chain", "position"], name="access_by_chain"),
+            models.Index(fields=["person", "-at"], name="access_by_person"),
+            models.Index(fields=["subject"], name="access_by_subject"),
+            models.Index(fields=["at"], name="access_by_moment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain} {self.position}: {self.act} {self.subject}"

@@ -36,11 +36,17 @@ PARTS = {
 }
 WITHOUT_ENTRY = {
     "exchange.refuse_import": "a refused file leaves its row and nothing else (docs/decisions/0009)",
+    "journal.record_access": "is the entry of a read",
     "journal.record_each": "is the entries",
+    "journal.record_refusal": "is the entry of a refusal",
     "staff.load_demo_accounts": "opens accounts and postings, each with its entry",
 }
 WITHOUT_BY = {"staff.load_demo_accounts": "run by the database's owner, before there is an account"}
-WITHOUT_ON = {"exchange.refuse_import": "the row keeps its moment; there is no act whose day it could be"}
+WITHOUT_ON = {
+    "exchange.refuse_import": "the row keeps its moment; there is no act whose day it could be",
+    "journal.record_access": "a read has its moment",
+    "journal.record_refusal": "a refusal has its moment",
+}
 MAY_BE_NOBODY = "the reference data of a country, loaded by the database's owner"
 WITHOUT_CHECK = {
     "controls.answer": "whoever may do the act asks; here the second person is told apart from the first",
@@ -50,7 +56,10 @@ WITHOUT_CHECK = {
     "exchange.finish_import": "ends what ``open_import`` allowed",
     "funding.load_accounts": MAY_BE_NOBODY,
     "journal.record": "every verb writes its entry",
+    "journal.prepare_partitions": MAY_BE_NOBODY,
+    "journal.record_access": "whoever reads leaves an entry",
     "journal.record_each": "every verb writes its entries",
+    "journal.record_refusal": "whoever is refused leaves an entry",
     "market.load_market": MAY_BE_NOBODY,
     "partners.load_organisations": MAY_BE_NOBODY,
     "places.load_places": MAY_BE_NOBODY,

@@ -42,6 +42,7 @@ WITHOUT_SCOPE = {
     "funding.Entry": MONEY,
     "funding.Leg": MONEY,
     "funding.Tranche": MONEY,
+    "journal.AccessEntry": ORDER,
     "journal.JournalEntry": ORDER,
     "journal.JournalHead": ORDER,
     "market.IsicClass": REFERENCE,

@@ -5,7 +5,7 @@ from typing import Any
 
 from darb.controls.models import Approval, Duty, DutyConflict, IdempotencyKey, Number, OutboxMessage
 from darb.exchange.models import Import, ImportedRow
-from darb.journal.models import JournalEntry, JournalHead
+from darb.journal.models import AccessEntry, JournalEntry, JournalHead
 from darb.reports.models import PublishedFigure, PublishedOperation
 from tests.factories.accounts import make_user
 from tests.factories.base import HASH, ON, complete, serial
@@ -51,6 +51,11 @@ def make_journal_entry(**values: Any) -> JournalEntry:
     return JournalEntry.objects.create(
         **{**chain, "at": AT, "on": ON, "act": "essai", "subject": "t", **values}
     )
+
+
+def make_access_entry(**values: Any) -> AccessEntry:
+    chain = {"chain": f"reads:essai:{serial()}", "position": 1, "previous_hash": HASH, "hash": HASH}
+    return AccessEntry.objects.create(**{**chain, "at": AT, "act": "open", "subject": "t", **values})
 
 
 def make_import(**values: Any) -> Import:
