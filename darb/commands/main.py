@@ -26,12 +26,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMMANDS = {
     "accounts": "darb.commands.accounts",
     "figures": "darb.commands.figures",
+    "keys": "darb.commands.keys",
     "migrations": "darb.commands.migrations",
     "prepare": "darb.commands.prepare",
     "season": "darb.commands.season",
     "serve": "darb.commands.serve",
 }
-OWNER_COMMANDS = {"migrations", "prepare"}
+OWNER_COMMANDS = {"keys", "migrations", "prepare"}
 LANGUAGES = ("ar", "fr", "en")
 UNDEFINED_TABLE = "42P01"
 STOPPED = 130  # what a shell expects of a command ended by Ctrl+C

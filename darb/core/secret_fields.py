@@ -7,7 +7,7 @@ database can still tell that there is none.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -88,7 +88,7 @@ class BlindIndexField(models.CharField):
         kwargs.update(max_length=64, blank=True, default="", editable=False)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         for fixed in ("max_length", "blank", "default", "editable"):
             kwargs.pop(fixed, None)

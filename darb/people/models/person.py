@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from darb.core.fields import known_state, state_field
 from darb.core.partial_dates import PartialDate
+from darb.core.secret_fields import BlindIndexField, EncryptedField
 from darb.people import states
 from darb.people.models.scope import PersonalRow
 from darb.places.models import Commune
@@ -69,18 +70,24 @@ class Name(PersonalRow):
 
 
 class Identifier(PersonalRow):
-    """An official number, or the reason why there is none yet (``state`` then says which)."""
+    """An official number, or the reason why there is none yet (``state`` then says which).
+
+    Sealed, because a list of card numbers is what a thief would come for; found by its blind index.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="identifiers")
     kind = models.CharField(max_length=24)
-    value = models.CharField(max_length=32, blank=True)
+    value = EncryptedField(blank=True)
+    value_index = BlindIndexField(of="value")
     state = state_field(states.IdentityPaper, default=states.IdentityPaper.VALID)
 
     class Meta:
         constraints = [
             known_state("state", states.IdentityPaper, "identifier_state_is_known"),
             models.UniqueConstraint(
-                fields=["kind", "value"], condition=~Q(value=""), name="identifier_belongs_to_one_person"
+                fields=["kind", "value_index"],
+                condition=~Q(value_index=""),
+                name="identifier_belongs_to_one_person",
             ),
             models.CheckConstraint(
                 condition=~Q(value="") | Q(state__in=["lost", "never_issued", "in_progress", "expired"]),
@@ -93,15 +100,16 @@ class Identifier(PersonalRow):
 
 
 class Contact(PersonalRow):
-    """A way to reach the person."""
+    """A way to reach the person. Sealed: a telephone number leads to whoever answers it."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="contacts")
     kind = models.CharField(max_length=16)
-    value = models.CharField(max_length=120)
+    value = EncryptedField()
+    value_index = BlindIndexField(of="value")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind", "value"], name="contact_once_a_person"),
+            models.UniqueConstraint(fields=["person", "kind", "value_index"], name="contact_once_a_person"),
             models.CheckConstraint(
                 condition=Q(kind__in=["telephone", "email"]), name="contact_kind_is_known"
             ),
