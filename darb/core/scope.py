@@ -8,7 +8,7 @@ database shows no row when the variables are missing: two layers, both fail clos
 import contextlib
 import contextvars
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import connection, models, transaction
 
@@ -98,6 +98,28 @@ def scoped(scope: Scope) -> Iterator[Scope]:
             yield scope
         finally:
             _current.reset(token)
+
+
+@contextlib.contextmanager
+def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
+    """Widen the scope to one person's file, in these compartments, for as long as the block lasts.
+
+    For the one act that must reach a file before it is in scope: taking it over. Whatever is read inside is not
+    to be shown. The transaction stays the caller's.
+    """
+    narrow = current_scope()
+    grants = tuple(f"{code}@s{subject}" for code in compartments)
+    wide = dataclasses.replace(
+        narrow, subjects=(*narrow.subjects, subject), compartments=(*narrow.compartments, *grants)
+    )
+    _set_variables(wide)
+    token = _current.set(wide)
+    try:
+        yield wide
+    finally:
+        _current.reset(token)
+        if not connection.needs_rollback:
+            _set_variables(narrow)
 
 
 class ScopedManager(models.Manager):

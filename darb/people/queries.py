@@ -12,6 +12,7 @@ from darb.core.scope import Scope
 from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
 from darb.people.models import Identifier, Name, Person, PersonAccount, SharedAccess
+from darb.people.rules import WITHHELD
 from darb.places.models import Province
 from darb.staff import rules
 from darb.staff.models import Compartment, Posting, User
@@ -75,7 +76,8 @@ class _Reach:
 def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime.datetime) -> None:
     """Files shared with the account itself, with an establishment it is posted to, or with its organisation.
 
-    What is shared with a place opens to each posting there only the compartments which that posting has.
+    What is shared with a place opens to each posting there only the compartments which that posting has, and
+    what it kept back itself when it handed the file over.
     """
     given = (
         Q(user=user)
@@ -90,7 +92,7 @@ def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime
             is_there = shared.establishment_id and shared.establishment_id == posting.establishment_id
             is_its_own = shared.organisation_id and shared.organisation_id == posting.organisation_id
             if (is_there and rules.reaches_people(posting.role)) or is_its_own:
-                own = rules.shown_compartments(posting.role, posting.compartments)
+                own = {*rules.shown_compartments(posting.role, posting.compartments), WITHHELD}
                 reach.add_subject(shared.subject, own & set(shared.compartments))
 
 

@@ -6,6 +6,7 @@ from darb.core.partial_dates import PartialDate
 from darb.people.states import BreakGlass
 
 MAJORITY = 18
+WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
 GLASS_MINUTES = 60
 REVIEW_HOURS = 72
 

@@ -1,6 +1,6 @@
 """Reading accounts."""
 
-from darb.staff.models import User
+from darb.staff.models import Compartment, User
 
 
 def demo_accounts() -> list[User]:
@@ -14,3 +14,8 @@ def get_user(login: str) -> User | None:
 
 def users_by_login(logins: list[str]) -> dict[str, User]:
     return {user.login: user for user in User.objects.filter(login__in=logins)}
+
+
+def compartment_codes() -> list[str]:
+    """Every compartment there is, those of restricted sub-programmes included."""
+    return list(Compartment.objects.order_by("pk").values_list("pk", flat=True))

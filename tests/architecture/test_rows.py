@@ -49,6 +49,7 @@ WITHOUT_SCOPE = {
     "market.Sector": REFERENCE,
     "market.Trade": REFERENCE,
     "partners.Organisation": REFERENCE,
+    "people.BreakGlass": "a code as it was asked for, which no file need have; read by who answers for it",
     "people.PersonAccount": ORDER,
     "people.SharedAccess": ORDER,
     "places.Commune": REFERENCE,

@@ -8,10 +8,12 @@ from darb.establishments.models import Establishment
 from darb.notices.models import Letter
 from darb.people.models import (
     Assignment,
+    BreakGlass,
     Contact,
     Identifier,
     JourneyMove,
     Name,
+    NameKey,
     Person,
     PersonAccount,
     SharedAccess,
@@ -61,6 +63,18 @@ def make_person_account(**values: Any) -> PersonAccount:
 def make_name(**values: Any) -> Name:
     full = f"Naima Ennamoudaji {serial()}"
     return Name.objects.create(**of_person(values, script="latin", full=full, key=full.casefold()))
+
+
+def make_name_key(**values: Any) -> NameKey:
+    return NameKey.objects.create(**of_person(values, key=f"word{serial()}"))
+
+
+def make_break_glass(**values: Any) -> BreakGlass:
+    """An opening of this very hour, not reviewed yet."""
+    opened = values.pop("opened_at", datetime.datetime.now(datetime.UTC))
+    hour = {"opened_at": opened, "ends_at": opened + datetime.timedelta(minutes=60)}
+    given = {"subject": f"P-TEST-{serial()}", "reason": "safety", "told": "essai", **hour, **values}
+    return BreakGlass.objects.create(**complete(given, user=make_user))
 
 
 def make_identifier(**values: Any) -> Identifier:

@@ -11,7 +11,7 @@ from darb.core.partial_dates import PartialDate
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.people import states
-from darb.people.models import Assignment, Identifier, JourneyMove, Name, Person, row_scope_of
+from darb.people.models import Assignment, Identifier, JourneyMove, Name, NameKey, Person, row_scope_of
 from darb.people.permissions import check_register
 from darb.people.rules import is_juvenile
 
@@ -53,6 +53,7 @@ def register_people(
     )
     pairs = list(zip(people, entries, strict=True))
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
+    NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
     Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
     Assignment.objects.bulk_create([_assignment(person, by, on) for person in people], batch_size=2000)
     for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
@@ -99,6 +100,11 @@ def _names(person: Person, entry: NewPerson) -> list[Name]:
         for script, full in spellings
         if full
     ]
+
+
+def _name_keys(person: Person, entry: NewPerson) -> list[NameKey]:
+    words = {word for full in (entry.names_arabic, entry.names_latin) for word in name_key(full).split()}
+    return [NameKey(person=person, key=word, **row_scope_of(person)) for word in sorted(words)]
 
 
 def _identifier(person: Person, entry: NewPerson) -> Identifier:

@@ -1,6 +1,8 @@
 """Models of people: one noun a file."""
 
 from darb.people.models.account import PersonAccount
+from darb.people.models.break_glass import BreakGlass
+from darb.people.models.name_key import NameKey
 from darb.people.models.path import Assignment, JourneyMove
 from darb.people.models.person import Contact, Identifier, Name, Person
 from darb.people.models.scope import PersonalRow, row_scope_of
@@ -8,10 +10,12 @@ from darb.people.models.shared import SharedAccess
 
 __all__ = [
     "Assignment",
+    "BreakGlass",
     "Contact",
     "Identifier",
     "JourneyMove",
     "Name",
+    "NameKey",
     "Person",
     "PersonAccount",
     "PersonalRow",

@@ -1,0 +1,75 @@
+"""Handing a person's file over from one establishment to another: the one function that changes a holder."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import F, Func, Value
+
+from darb.core.actor import Actor
+from darb.core.scope import reaching
+from darb.establishments.models import Establishment
+from darb.people import states
+from darb.people.models import Assignment, JourneyMove, Person, PersonalRow, SharedAccess, row_scope_of
+from darb.people.rules import WITHHELD
+from darb.staff.queries import compartment_codes
+
+Tables = Sequence[type[PersonalRow]]
+_CODES = PersonalRow._meta.get_field("compartments")
+
+
+def hand_over_file(
+    *,
+    by: Actor,
+    on: datetime.date,
+    code: str,
+    sender: Establishment,
+    receiver: Establishment,
+    sent: Tables,
+    kept: Tables,
+    reads: tuple[datetime.datetime, datetime.datetime],
+) -> Person:
+    """Move the holder of every row of the tables ``sent``; rows of ``kept`` stay and nobody sees them any more.
+
+    Whoever takes the file over may not see it before: the reach of this transaction is widened to this one file
+    for as long as the rows move. What was withheld by the receiver at an earlier hand-over is theirs again. The
+    sender reads on during ``reads``; who held the file before is a fact of the sender and stays there.
+    """
+    with reaching(code, (*compartment_codes(), WITHHELD)):
+        person = Person.objects.select_for_update().get(code=code)
+        _close_assignment(person, on)
+        for table in (*kept, Assignment):
+            held = table.objects.filter(subject=code, holder=sender)
+            held.exclude(compartments__contains=[WITHHELD]).update(compartments=_with(WITHHELD))
+        for table in sent:
+            table.objects.filter(subject=code, holder=sender).update(holder=receiver)
+        for table in (*sent, *kept):
+            given_back = table.objects.filter(subject=code, holder=receiver)
+            given_back.filter(compartments__contains=[WITHHELD]).update(compartments=_without(WITHHELD))
+        person.refresh_from_db()
+        Assignment.objects.create(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
+        JourneyMove.objects.create(
+            person=person, state=states.Journey.REFERRED, on=on, by_id=by.pk, **row_scope_of(person)
+        )
+    SharedAccess.objects.create(
+        subject=code,
+        establishment=sender,
+        compartments=sorted({*person.compartments, WITHHELD}),
+        kind="handover",
+        starts_at=reads[0],
+        ends_at=reads[1],
+    )
+    return person
+
+
+def _close_assignment(person: Person, on: datetime.date) -> None:
+    """The worker who followed the person until today; whoever came and went on one day keeps that day."""
+    current = Assignment.objects.filter(person=person, ends_on__isnull=True)
+    current.update(ends_on=on)
+
+
+def _with(compartment: str) -> Func:
+    return Func(F("compartments"), Value(compartment), function="array_append", output_field=_CODES)
+
+
+def _without(compartment: str) -> Func:
+    return Func(F("compartments"), Value(compartment), function="array_remove", output_field=_CODES)
