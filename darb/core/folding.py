@@ -1,23 +1,86 @@
-"""Stored sort and search keys for names in Arabic and Latin letters.
+"""One spelling for comparison: what people write in several ways for the same name, place or word.
 
-The database has no collation for Arabic, so a folded key is stored beside each spelling: أ إ آ ٱ become ا, ى
-becomes ي, ة becomes ه, vowel marks and tatweel go, accents go, case goes, and so do the article's hyphens.
+Everything that asks whether two texts say the same folds them here: stored search and sort keys, workbook
+headings and codes, places. A folded text is never shown.
+
+Sources for the letters: Unicode 15 (compatibility forms, marks, format controls); the letters that Moroccan
+registers add to Arabic for g, p and v; the transliteration marks ʿ and ʾ of printed romanisations.
 """
 
+import functools
 import re
 import unicodedata
 
-_ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
-)
-_NOT_LETTERS = re.compile(r"[^\w]+", re.UNICODE)
+_CONTROLS = "Cf"  # zero-width joiners, direction marks, soft hyphens: seen by nobody
+_APOSTROPHES = dict.fromkeys("'’‘ʼʻ`´ʿʾ")
+# Letters of other keyboards, and letters that do not come apart into a plain one and a mark.
+_ARABIC = {"ٱ": "ا", "ء": None, "ـ": None, "ھ": "ه", "ی": "ي"}
+_ARABIC |= dict.fromkeys("گڭݣکڨ", "ك") | {"پ": "ب", "ڤ": "ف", "چ": "ش", "ژ": "ج"}
+_LATIN = {"ı": "i", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
+_DIGITS = {digit: str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_SILENT = str.maketrans(_APOSTROPHES)
+_PLAIN = str.maketrans(_ARABIC | _LATIN | _DIGITS | _APOSTROPHES)
+_ENDINGS = str.maketrans({"ى": "ي", "ة": "ه"})
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_ARTICLES = frozenset({"ال", "el", "al"})
+
+
+def letters(text: str) -> str:
+    """Each letter in its plain form, lower case, without accents, vowel marks and unseen signs; digits 0-9.
+
+    ى and ة keep apart: what they stand for is decided by the key that is made.
+    """
+    # Twice through the case: a capital may come out of a compatibility form.
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_SILENT)).casefold()
+    bare = (
+        sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != _CONTROLS
+    )
+    return "".join(bare).translate(_PLAIN)
+
+
+@functools.lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text in the order written: ى as ي, ة as ه."""
+    return tuple(_BETWEEN_WORDS.sub(" ", letters(text).translate(_ENDINGS)).split())
 
 
 def name_key(text: str) -> str:
-    """The folded form of a name: tokens in the order written, one space between."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_ARABIC))
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter)).translate(_ARABIC)
-    return " ".join(_NOT_LETTERS.sub(" ", bare).split())
+    """The stored search and sort key of a name: one space between its words.
+
+    The database has no collation for Arabic, so the key is stored beside each spelling.
+    """
+    return " ".join(words(text))
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, the words joined."""
+    return "".join(words(text))
+
+
+def without_article(word: str) -> str:
+    """A folded word without the Arabic article: النوع and نوع are one."""
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def fold_heading(text: str) -> str:
+    """Folded, and blind to the Arabic article: النوع and نوع head the same column."""
+    return "".join(without_article(word) for word in words(text))
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Keys of a name; two names that share one may be the same name.
+
+    One key joins the words as they come (عبد الله, عبدالله), the other drops articles and ignores their
+    order.
+    """
+    parts = words(name)
+    loose = sorted(_bare(part) for part in parts if part not in _ARTICLES)
+    return frozenset(key for key in ("".join(parts), " ".join(loose)) if key)
+
+
+def _bare(word: str) -> str:
+    """A word of a name without its article: المثالي and مثالي, Elmithali and El Mithali are one."""
+    return word[2:] if word.startswith(("el", "al")) and len(word) > 5 else without_article(word)
 
 
 def script_of(text: str) -> str:

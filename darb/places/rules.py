@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from darb.core.folding import name_key
+from darb.core.folding import without_article, words
 from darb.core.words import CountryWords
 
 Names = Mapping[str, str]  # by language
@@ -138,12 +138,12 @@ def french_of(name: str) -> str:
 
 # Words that join, articles included; the words that say what kind of place it is come from the country.
 _JOINERS = frozenset({"al", "el", "la", "l", "les", "de", "d", "du", "des", "of", "the", "ال"})
+_ELIDED = re.compile(r"\b([dl])['’]", re.IGNORECASE)
 
 
 def _words(text: str) -> list[str]:
-    """Folded words without the Arabic article: الجديدة and جديدة are one."""
-    words = name_key(text).split()
-    return [word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words]
+    """Folded words without the Arabic article: الجديدة and جديدة are one; of d’El Jadida, d stands alone."""
+    return [without_article(word) for word in words(_ELIDED.sub(r"\1 ", text))]
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -12,7 +12,7 @@ import pathlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from darb.exchange.workbook.folding import fold_heading
+from darb.core.folding import fold_heading
 
 DATA = pathlib.Path(__file__).parent.parent / "data" / "workbook"
 NOTES = "notes"

@@ -11,8 +11,8 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from darb.core.folding import fold
 from darb.exchange.workbook.columns import DATA, RULE_COLUMNS, split
-from darb.exchange.workbook.folding import fold
 
 # Code lists that the caller brings, by the name that columns.csv uses for them.
 OPEN_LISTS = (

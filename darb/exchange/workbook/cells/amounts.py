@@ -5,9 +5,9 @@ taken.
 import re
 from decimal import Decimal
 
+from darb.core.folding import fold
 from darb.exchange.workbook.cells.base import Bad, Cell
 from darb.exchange.workbook.findings import Amount
-from darb.exchange.workbook.folding import fold
 
 _LARGEST = 10**15
 _SPACES = re.compile("[\\s\u00a0\u2009\u202f'’]+")

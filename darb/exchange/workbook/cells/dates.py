@@ -8,9 +8,9 @@ import calendar
 import datetime
 import re
 
+from darb.core.folding import fold
 from darb.core.partial_dates import PartialDate
 from darb.exchange.workbook.cells.base import Bad, Cell
-from darb.exchange.workbook.folding import fold
 
 _EARLIEST, _LATEST = 1900, 2100
 _LONGEST = 40

@@ -4,9 +4,9 @@ import functools
 import re
 import unicodedata
 
+from darb.core.folding import fold
 from darb.exchange.workbook.cells.base import Bad, Cell
 from darb.exchange.workbook.columns import split
-from darb.exchange.workbook.folding import fold
 
 # Signs that cannot be seen; some turn the direction of text around and make a name read as another.
 _INVISIBLE = (

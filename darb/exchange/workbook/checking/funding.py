@@ -1,8 +1,8 @@
 """Agreements, contributions and tranches: nothing promised twice, nothing sliced beyond the promise."""
 
+from darb.core.folding import fold
 from darb.exchange.workbook.drafts import Book, Row, grouped
 from darb.exchange.workbook.findings import Amount, Fact
-from darb.exchange.workbook.folding import fold
 
 
 def check(book: Book) -> None:

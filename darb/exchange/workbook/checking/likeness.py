@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from darb.core.folding import name_keys
 from darb.core.partial_dates import PartialDate
 from darb.exchange.workbook.drafts import Book, Row
 from darb.exchange.workbook.findings import Answer, Verdict
-from darb.exchange.workbook.folding import name_keys
 
 _QUESTION = "same_person"
 

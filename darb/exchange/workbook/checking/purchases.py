@@ -2,11 +2,11 @@
 
 from collections import Counter
 
+from darb.core.folding import fold
 from darb.exchange.workbook.checking.funding import amount
 from darb.exchange.workbook.checking.projects import total
 from darb.exchange.workbook.drafts import Book, Row
 from darb.exchange.workbook.findings import Several
-from darb.exchange.workbook.folding import fold
 
 Names = dict[str, list[int]]
 _MOST_SHOWN = 20
