@@ -4,6 +4,8 @@ import secrets
 
 from django import forms
 
+from darb.core.names import check_line
+
 KEY_LENGTH = 43
 
 
@@ -25,6 +27,8 @@ class KeyedForm(forms.Form):
         }
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", kinds.get(type(field.widget), "form-control"))
+            if isinstance(field, forms.CharField):  # no form takes signs that nobody sees
+                field.validators = [*field.validators, check_line]
 
     @property
     def content(self) -> dict[str, object]:

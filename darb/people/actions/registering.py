@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
 from darb.core.folding import name_key
+from darb.core.names import written_name
 from darb.core.partial_dates import PartialDate
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
@@ -96,7 +97,13 @@ def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.dat
 def _names(person: Person, entry: NewPerson) -> list[Name]:
     spellings = [("arabic", entry.names_arabic), ("latin", entry.names_latin)]
     return [
-        Name(person=person, script=script, full=full, key=name_key(full), **row_scope_of(person))
+        Name(
+            person=person,
+            script=script,
+            full=written_name(full, script),
+            key=name_key(full),
+            **row_scope_of(person),
+        )
         for script, full in spellings
         if full
     ]

@@ -1,24 +1,15 @@
 """Texts, names, references and numbers that are not counted with (identity papers, serials, cheques)."""
 
-import functools
 import re
-import unicodedata
 
 from darb.core.folding import fold
+from darb.core.names import Fault, composed, name_fault, unseen_sign
 from darb.exchange.workbook.cells.base import Bad, Cell
 from darb.exchange.workbook.columns import split
 
-# Signs that cannot be seen; some turn the direction of text around and make a name read as another.
-_INVISIBLE = (
-    ("text_control_character", re.compile("[\x00-\x1f\x7f-\x9f]")),
-    ("text_bidi_control", re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
-    ("text_zero_width", re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")),
-)
 _REF = re.compile(r"[A-Za-z0-9._-]+")
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]*")
 _SEED = re.compile(r"[0-9a-f]{64}")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_NAME_SIGNS = frozenset(" -'’.·ـ()/")
 # Text that a spreadsheet would take for a formula is exported behind an apostrophe; reading takes it off
 # again.
 _GUARDED = re.compile(r"'(?=[=+\-@＝＋－＠\t\r])")
@@ -28,59 +19,40 @@ _SAYS_NO = frozenset(fold(word) for word in ("no", "non", "لا", "none", "aucun
 
 def text(cell: Cell) -> str:
     """One line of text as typed (composed form), without invisible signs and not too long."""
-    value, trouble = _composed(cell.text())
-    if trouble is not None:
-        code, sign = trouble
-        raise Bad(code, sign=sign)
+    value = composed(_GUARDED.sub("", cell.text(), count=1))
+    if fault := unseen_sign(value):
+        raise _bad(fault)
     if len(value) > cell.column.longest:
         raise Bad("text_too_long", length=len(value), longest=cell.column.longest)
     return value
-
-
-@functools.lru_cache(maxsize=65_536)
-def _composed(text: str) -> tuple[str, tuple[str, str] | None]:
-    """As typed, in composed form, with the first invisible sign in it, if any, and what kind it is."""
-    value = unicodedata.normalize("NFC", _GUARDED.sub("", text, count=1))
-    for code, signs in _INVISIBLE:
-        if found := signs.search(value):
-            return value, (code, f"U+{ord(found[0]):04X}")
-    return value, None
 
 
 def name(cell: Cell) -> str:
     """A person's name: letters of one script in each word, no digit, no sign that does not belong in a
     name.
     """
-    value = text(cell)
-    for sign in value:
-        if not (sign in _NAME_SIGNS or unicodedata.category(sign) in ("Lu", "Ll", "Lo", "Lm", "Lt", "Mn")):
-            raise Bad("name_sign", sign=sign)
-    for word in re.split(r"[\s\-'’]+", value):
-        if len({_script(letter) for letter in word if letter.isalpha()}) > 1:
-            raise Bad("name_mixed_scripts", word=word)
-    return value
+    return _named(cell, "")
 
 
 def name_ar(cell: Cell) -> str:
-    return _in_script(cell, "arabic")
+    return _named(cell, "arabic")
 
 
 def name_latin(cell: Cell) -> str:
-    return _in_script(cell, "latin")
+    return _named(cell, "latin")
 
 
-def _in_script(cell: Cell, script: str) -> str:
-    value = name(cell)
-    scripts = {_script(letter) for letter in value if letter.isalpha()}
-    if scripts != {script}:
-        raise Bad(f"name_not_{script}")
+def _named(cell: Cell, script: str) -> str:
+    value = text(cell)
+    if fault := name_fault(value, script):
+        raise _bad(fault)
     return value
 
 
-def _script(letter: str) -> str:
-    if _ARABIC.match(letter):
-        return "arabic"
-    return unicodedata.name(letter, "").split(" ")[0].lower()
+def _bad(fault: Fault) -> Bad:
+    bad = Bad(fault.code)
+    bad.facts.update(fault.facts)
+    return bad
 
 
 def training(cell: Cell) -> str:
