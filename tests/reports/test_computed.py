@@ -11,7 +11,7 @@ from darb.funding.rules import Event
 from darb.partners.models import Organisation
 from darb.people.models import row_scope_of
 from darb.programmes.models import Season
-from darb.reports.queries.amounts import amounts_of
+from darb.reports.queries.amounts import amounts_of, records_of
 from darb.reports.queries.computed import computed_facts
 from darb.reports.rules.figures import Facts, Selector
 from darb.training.models import Certificate
@@ -138,6 +138,20 @@ def test_a_reversed_entry_counts_for_nothing(everything: Scope) -> None:
     facts = computed()
 
     assert values(facts, "committed", "purchased", "handed_over") == ["0.00", "0.00", "0.00"]
+
+
+def test_what_was_given_back_by_mistake_is_committed_again_wherever_it_is_shown(everything: Scope) -> None:
+    call, tranche = make_call(), make_tranche(10_000_000)
+    award = make_award(call, tranche, 2_000_000)
+    stay_away(award, make_operation("O-TEST", call.season))
+    move_money(award, Event.AWARD_DECOMMITTED, 500_000)
+    reverse(entry=award.causes.get(entry__event=Event.AWARD_DECOMMITTED).entry, on=ON)
+
+    shown = amounts_of([call])[call.pk].committed
+    listed = [row.committed_minor for row in records_of(call).awards]
+
+    assert values(computed(), "committed") == ["20000.00"]
+    assert (shown, listed) == (2_000_000, [2_000_000])
 
 
 def test_money_given_back_before_the_signature_was_never_committed(everything: Scope) -> None:

@@ -5,17 +5,15 @@ Source: money procedure, four amounts never to be confused. None of them stands 
 
 import dataclasses
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from darb.awards.models import Award, Delivery, Handover
 from darb.funding.models import CallSource, Contribution, Leg
-from darb.funding.rules import Event
 from darb.programmes.models import Call
-
-COMMITMENTS, CUSTODY = "M1", "3"
+from darb.reports.queries import ledger
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,49 +78,31 @@ def _promises(agreements: set[int]) -> list[Contribution]:
 
 def _received(tranches: set[int]) -> dict[int, int]:
     legs = Leg.objects.filter(tranche__in=tranches)
-    total = _moved(Event.TRANCHE_RECEIVED, "2", "debit")
-    return dict(legs.values_list("tranche").annotate(total=total).order_by())
+    return dict(legs.values_list("tranche").annotate(total=ledger.total(ledger.RECEIVED)).order_by())
 
 
 def _spent(keys: list[int]) -> QuerySet[Leg, Any]:
-    """Committed is cumulative: it stays when the money is spent and falls only by what is given back.
-
-    What a withdrawal gives back before the signature was never committed. A reversal has the cause of the
-    entry that it undoes.
-    """
     call = "cause__award__decision__application__call"
-    was_signed = Q(entry__cause__award__signed_on__isnull=False)
     return (
-        Leg.objects.filter(Q(**{f"entry__{call}__in": keys}) | Q(**{f"entry__reverses__{call}__in": keys}))
+        Leg.objects.filter(ledger.by_cause("award__decision__application__call__in", keys))
         .values(call=Coalesce(f"entry__{call}", f"entry__reverses__{call}"))
         .annotate(
-            committed=_moved(Event.AWARD_COMMITTED, COMMITMENTS, "debit")
-            - _moved(Event.AWARD_DECOMMITTED, COMMITMENTS, "credit", was_signed),
-            purchased=_moved(Event.EQUIPMENT_ACCEPTED, CUSTODY, "debit"),
-            handed_over=_moved(Event.EQUIPMENT_HANDED_OVER, "8", "debit")
-            + _moved(Event.CHEQUE_HANDED_OVER, "7", "debit"),
-            contracts=_acts("award", Event.AWARD_COMMITTED),
-            receipts=_acts("delivery", Event.EQUIPMENT_ACCEPTED),
-            minutes=_acts("handover", Event.EQUIPMENT_HANDED_OVER, Event.CHEQUE_HANDED_OVER),
+            committed=ledger.total(ledger.COMMITTED),
+            purchased=ledger.total(ledger.PURCHASED),
+            handed_over=ledger.total(ledger.HANDED_OVER),
+            contracts=ledger.acts(ledger.COMMITTED, "award"),
+            receipts=ledger.acts(ledger.PURCHASED, "delivery"),
+            minutes=ledger.acts(ledger.HANDED_OVER, "handover"),
         )
         .order_by()
     )
 
 
-def _moved(event: Event, account: str, side: str, among: Q = Q()) -> Coalesce:  # noqa: B008  an empty Q is a value
-    """One side of an account in the entries of an event, less the other side in their reversals.
+class CommittedAward(NamedTuple):
+    """A signed award with what is left of its commitment."""
 
-    One side only, because signing an award releases its pre-commitment and takes the commitment in one entry.
-    """
-    plain = Q(entry__reverses=None, side=side)
-    undone = Q(entry__reverses__isnull=False) & ~Q(side=side)
-    signed = Case(When(plain, then=F("amount_minor")), When(undone, then=-F("amount_minor")), default=0)
-    total = Sum(signed, filter=Q(entry__event=event, account=account) & among, output_field=BigIntegerField())
-    return Coalesce(total, 0)
-
-
-def _acts(cause: str, *events: Event) -> Count:
-    return Count(f"entry__cause__{cause}", filter=Q(entry__event__in=events), distinct=True)
+    award: Award
+    committed_minor: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,23 +112,21 @@ class Records:
     A decommitment lowers what was committed, so awards are listed with what is left of their commitment.
     """
 
-    awards: tuple[Award, ...]
+    awards: tuple[CommittedAward, ...]
     deliveries: tuple[Delivery, ...]
     handovers: tuple[Handover, ...]
 
 
 def records_of(call: Call) -> Records:
-    """In the order of the files; each award carries ``committed_minor``."""
+    """In the order of the files."""
     file_code = "application__project_file__code"
     awards = Award.objects.filter(decision__application__call=call, signed_on__isnull=False)
     deliveries = Delivery.objects.filter(order__award__decision__application__call=call)
     handovers = Handover.objects.filter(award__decision__application__call=call, amount_minor__gt=0)
+    listed = awards.select_related("decision__application__project_file").order_by(f"decision__{file_code}")
+    committed = ledger.committed_of(awards)
     return Records(
-        awards=tuple(
-            awards.select_related("decision__application__project_file")
-            .annotate(committed_minor=F("amount_minor") - _given_back())
-            .order_by(f"decision__{file_code}")
-        ),
+        awards=tuple(CommittedAward(award, committed.get(award.pk, 0)) for award in listed),
         deliveries=tuple(
             deliveries.select_related(
                 "supplier", "order__award__decision__application__project_file"
@@ -160,13 +138,3 @@ def records_of(call: Call) -> Records:
             )
         ),
     )
-
-
-def _given_back() -> Coalesce:
-    given_back = Q(
-        causes__entry__event=Event.AWARD_DECOMMITTED,
-        causes__entry__legs__account=COMMITMENTS,
-        causes__entry__legs__side="credit",
-    )
-    total = Sum("causes__entry__legs__amount_minor", filter=given_back, output_field=BigIntegerField())
-    return Coalesce(total, 0)

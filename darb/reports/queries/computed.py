@@ -67,9 +67,9 @@ def computed_facts(selector: Selector, on: datetime.date, currency: str) -> Fact
     listed = cut.awards.values("person").distinct().count()
     people = [*_people(frame, rows, listed), _projects(frame, rows)]
     given = [
-        frame.money(FigureName.COMMITTED, ledger.committed(cut.legs)),
-        frame.money(FigureName.PURCHASED, ledger.purchased(cut.legs)),
-        frame.money(FigureName.HANDED_OVER, ledger.handed_over(cut.given)),
+        frame.money(FigureName.COMMITTED, ledger.amount(cut.legs, ledger.COMMITTED)),
+        frame.money(FigureName.PURCHASED, ledger.amount(cut.legs, ledger.PURCHASED)),
+        frame.money(FigureName.HANDED_OVER, ledger.amount(cut.given, ledger.HANDED_OVER)),
     ]
     rest = [_cities(frame, cut), _sectors(frame, rows), _certificates(frame, cut)]
     if selector.kind == "year":
@@ -130,8 +130,12 @@ def _funding(frame: _Frame, cut: Cut) -> list[Figure]:
     codes = sorted(set(Contribution.objects.filter(pk__in=paying).values_list("agreement__code", flat=True)))
     perimeter = {"scope": "agreement", "agreements": codes}
     promised = {
-        FigureName.CONTRIBUTION: ledger.promised(ledger.legs_of_contributions(paying, frame.currency)),
-        FigureName.ENVELOPE: ledger.promised(ledger.legs_of_contributions(whole, frame.currency)),
+        FigureName.CONTRIBUTION: ledger.amount(
+            ledger.legs_of_contributions(paying, frame.currency), ledger.PROMISED
+        ),
+        FigureName.ENVELOPE: ledger.amount(
+            ledger.legs_of_contributions(whole, frame.currency), ledger.PROMISED
+        ),
     }
     return [frame.money(name, amount, **perimeter) for name, amount in promised.items()]
 

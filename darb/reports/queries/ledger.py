@@ -1,14 +1,20 @@
-"""Amounts from posted entries only: by account, event and cause, never from a stored total."""
+"""The amounts, each stated once: which movements of the posted entries add up to it. Never from a stored total.
 
+Source: money procedure, four amounts never to be confused. None of them stands for another.
+"""
+
+import functools
+import operator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from darb.awards.models import Award
 from darb.funding.models import Leg
 from darb.funding.rules import Event
-
-_OPPOSITE = {"debit": "credit", "credit": "debit"}
 
 
 class Amount(NamedTuple):
@@ -18,39 +24,90 @@ class Amount(NamedTuple):
     entries: int
 
 
-def committed(legs: QuerySet[Leg]) -> Amount:
-    """What signed awards set aside, less what was given back; it stays when it is spent.
+@dataclass(frozen=True)
+class Movement:
+    """One side of an account in the entries of an event; ``of_signed``: only what signed awards caused.
 
-    Money given back by an award that was never signed was never committed: it only left the selection list.
+    One side, because an entry may release an account and take it again (signing a pre-committed award).
     """
-    taken = _moved(legs, Event.AWARD_COMMITTED, "M1", "debit")
-    back = _moved(
-        legs.filter(_by_cause("award__signed_on__isnull", False)), Event.AWARD_DECOMMITTED, "M1", "credit"
-    )
-    return Amount(taken.minor - back.minor, taken.entries + back.entries)
+
+    event: Event
+    account: str
+    side: str
+    is_taken_off: bool = False
+    of_signed: bool = False
+
+    def legs(self) -> Q:
+        """The legs themselves, and the other side of those that undo them: a reversal mirrors its entry."""
+        plain = Q(entry__reverses__isnull=True, side=self.side)
+        undone = Q(entry__reverses__isnull=False) & ~Q(side=self.side)
+        found = Q(entry__event=self.event, account=self.account) & (plain | undone)
+        return found & by_cause("award__signed_on__isnull", False) if self.of_signed else found
+
+    def total(self) -> Coalesce:
+        """What was moved, less what was undone; what is taken off counts the other way round."""
+        way = -1 if self.is_taken_off else 1
+        signed = Case(
+            When(entry__reverses__isnull=True, then=way * F("amount_minor")), default=-way * F("amount_minor")
+        )
+        return Coalesce(Sum(signed, filter=self.legs(), output_field=BigIntegerField()), 0)
 
 
-def purchased(legs: QuerySet[Leg]) -> Amount:
-    """Equipment received and accepted, at its invoiced price."""
-    return _moved(legs, Event.EQUIPMENT_ACCEPTED, "3", "debit")
+Rule = tuple[Movement, ...]
+
+# Contributions that took effect, and what the bank shows of them.
+PROMISED: Rule = (Movement(Event.CONTRIBUTION_EFFECTIVE, "6", "credit"),)
+RECEIVED: Rule = (Movement(Event.TRANCHE_RECEIVED, "2", "debit"),)
+
+# What signed awards set aside, less what was given back: it stays when the money is spent. What an award gives back
+# that was never signed was never committed; it only left the selection list.
+COMMITTED: Rule = (
+    Movement(Event.AWARD_COMMITTED, "M1", "debit"),
+    Movement(Event.AWARD_DECOMMITTED, "M1", "credit", is_taken_off=True, of_signed=True),
+)
+
+# Equipment received and accepted, at its invoiced price.
+PURCHASED: Rule = (Movement(Event.EQUIPMENT_ACCEPTED, "3", "debit"),)
+
+# Equipment and cheques on signed per-person minutes; a ceremony alone hands nothing over.
+HANDED_OVER: Rule = (
+    Movement(Event.EQUIPMENT_HANDED_OVER, "8", "debit"),
+    Movement(Event.CHEQUE_HANDED_OVER, "7", "debit"),
+)
 
 
-def handed_over(legs: QuerySet[Leg]) -> Amount:
-    """Equipment and cheques on signed per-person minutes; a ceremony alone hands nothing over."""
-    equipment = _moved(legs, Event.EQUIPMENT_HANDED_OVER, "8", "debit")
-    cheques = _moved(legs, Event.CHEQUE_HANDED_OVER, "7", "debit")
-    return Amount(equipment.minor + cheques.minor, equipment.entries + cheques.entries)
+def total(rule: Rule) -> Combinable:
+    """The amount of a rule, to be annotated or aggregated over legs."""
+    totals: list[Combinable] = [movement.total() for movement in rule]
+    return functools.reduce(operator.add, totals)
 
 
-def promised(legs: QuerySet[Leg]) -> Amount:
-    """Contributions that took effect."""
-    return _moved(legs, Event.CONTRIBUTION_EFFECTIVE, "6", "credit")
+def acts(rule: Rule, cause: str) -> Count:
+    """How many acts (awards, deliveries, handovers) caused what was moved, whatever was given back since."""
+    events = [movement.event for movement in rule if not movement.is_taken_off]
+    return Count(f"entry__cause__{cause}", filter=Q(entry__event__in=events), distinct=True)
+
+
+def amount(legs: QuerySet[Leg], rule: Rule) -> Amount:
+    """The amount of a rule among some legs, and the entries behind it."""
+    behind = Q()
+    for movement in rule:
+        behind |= movement.legs()
+    found = legs.aggregate(minor=total(rule), entries=Count("entry", filter=behind, distinct=True))
+    return Amount(found["minor"], found["entries"])
+
+
+def committed_of(awards: QuerySet[Award]) -> dict[int, int]:
+    """What is left of the commitment of each award, by its key."""
+    legs = Leg.objects.filter(by_cause("award__in", awards.values("pk")))
+    by_award = legs.values(award=Coalesce("entry__cause__award", "entry__reverses__cause__award"))
+    return dict(by_award.annotate(total=total(COMMITTED)).values_list("award", "total").order_by())
 
 
 def legs_of_awards(awards: QuerySet[Award], currency: str) -> QuerySet[Leg]:
     """Legs posted because of these awards, and those of their reversals."""
     return Leg.objects.filter(
-        _by_cause("award__in", awards.values("pk")), tranche__contribution__currency=currency
+        by_cause("award__in", awards.values("pk")), tranche__contribution__currency=currency
     )
 
 
@@ -60,19 +117,6 @@ def legs_of_contributions(contribution_ids: list[int], currency: str) -> QuerySe
     )
 
 
-def _by_cause(path: str, value: object) -> Q:
+def by_cause(path: str, value: object) -> Q:
+    """Legs with this about their cause. A reversal has the cause of the entry that it undoes."""
     return Q(**{f"entry__cause__{path}": value}) | Q(**{f"entry__reverses__cause__{path}": value})
-
-
-def _moved(legs: QuerySet[Leg], event: Event, account: str, side: str) -> Amount:
-    """Sum of one side of an account in the entries of an event, less the mirror side of their reversals.
-
-    One side, because an entry may release an account and take it again (signing a pre-committed award).
-    """
-    plain = Q(entry__reverses__isnull=True, side=side)
-    undone = Q(entry__reverses__isnull=False, side=_OPPOSITE[side])
-    found = legs.filter(plain | undone, entry__event=event, account_id=account).aggregate(
-        minor=Sum(Case(When(plain, then=F("amount_minor")), default=-F("amount_minor"))),
-        entries=Count("entry", distinct=True),
-    )
-    return Amount(found["minor"] or 0, found["entries"])
