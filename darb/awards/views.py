@@ -1,9 +1,9 @@
 """Papers of handovers, handed to whoever may read them."""
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
-from darb.awards.permissions import check_read_papers
+from darb.awards.permissions import can_read_papers, check_read_papers
 from darb.awards.queries.signed import get_attendance_list, get_minutes
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
@@ -11,14 +11,17 @@ from darb.documents.views import download
 
 @require_safe
 def minutes(request: WorkRequest, number: str) -> FileResponse:
+    check_read_papers(request.user)
     handover = get_minutes(number)
-    check_read_papers(request.user, handover.province_id)
+    if not can_read_papers(request.user, handover.province_id):
+        raise Http404
     return download(handover.minutes)
 
 
 @require_safe
 def attendance_list(request: WorkRequest, pk: int) -> FileResponse:
+    check_read_papers(request.user)
     paper, provinces = get_attendance_list(pk)
-    for province in provinces:
-        check_read_papers(request.user, province)
+    if not all(can_read_papers(request.user, province) for province in provinces):
+        raise Http404
     return download(paper.document)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
 from darb.journal.actions import prepare_partitions
+from darb.people.actions.linking import link_demo_accounts
 from darb.staff.actions.accounts import load_demo_accounts
 
 HELP = "Bring the database up to date: tables, reference data, demo accounts. Again, it changes nothing."
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
             directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate(), key=settings.SECRET_KEY
         )
         changed += [f"demo accounts: {made}"] if made else []
+        link_demo_accounts(directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate())
     if migrated:
         print(f"Database: {migrated} migrations applied.")
     if changed:

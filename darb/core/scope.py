@@ -24,6 +24,8 @@ class Scope:
     ``holders`` are keys of establishments, ``provinces`` official codes, ``subjects`` codes of persons. A
     compartment is granted wherever the scope reaches ("penal"), or in one place only: at a holder
     ("penal@h12"), in a province ("penal@p06.181"), in one person's file ("penal@sP-2026-0001").
+    ``organisations`` narrow a funder's figures to the calls that it funds. ``counted`` is the wider scope whose
+    rows are counted for somebody who sees figures and no person: see ``counting``.
     """
 
     user_id: int | None = None
@@ -31,6 +33,8 @@ class Scope:
     provinces: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     compartments: tuple[str, ...] = ()
+    organisations: tuple[int, ...] = ()
+    counted: "Scope | None" = None
 
     @property
     def compartment_codes(self) -> frozenset[str]:
@@ -120,6 +124,26 @@ def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
         _current.reset(token)
         if not connection.needs_rollback:
             _set_variables(narrow)
+
+
+@contextlib.contextmanager
+def counting() -> Iterator[Scope]:
+    """Figures for whoever sees no person: inside, the rows of ``counted`` are read, and only numbers may leave.
+
+    For others nothing changes. Used by ``reports`` alone; a test says so.
+    """
+    own = current_scope()
+    if own.counted is None:
+        yield own
+        return
+    _set_variables(own.counted)
+    token = _current.set(own.counted)
+    try:
+        yield own.counted
+    finally:
+        _current.reset(token)
+        if not connection.needs_rollback:
+            _set_variables(own)
 
 
 class ScopedManager(models.Manager):

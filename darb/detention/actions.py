@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from darb.core.actor import Actor
 from darb.detention import states
@@ -11,6 +12,7 @@ from darb.detention.permissions import check_record
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.people.models import Person, row_scope_of
+from darb.staff.rules import PENAL
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,7 +36,7 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
                 establishment=release.establishment,
                 ended_on=release.released_on,
                 state=states.Stay.ENDED,
-                **row_scope_of(release.person),
+                **_penal(release.person),
             )
             for release in releases
         ],
@@ -50,3 +52,9 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
     chain = f"establishment:{releases[0].person.holder.code}"
     record(by=by, on=on, act="detention.record_releases", subject=chain, chain=chain, count=len(stays))
     return stays
+
+
+def _penal(person: Person) -> dict[str, Any]:
+    """The scope of a person's stays and releases: penal facts, for whoever is granted that compartment."""
+    scope = row_scope_of(person)
+    return {**scope, "compartments": sorted({*scope["compartments"], PENAL})}

@@ -4,18 +4,20 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from darb.core.folding import name_key
 from darb.core.scope import Scope
 from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
-from darb.people.models import Identifier, Name, Person, PersonAccount, SharedAccess
-from darb.people.rules import WITHHELD
+from darb.people.models import BreakGlass, Identifier, Name, Person, PersonAccount, SharedAccess
+from darb.people.rules import REVIEW_HOURS, WITHHELD
 from darb.places.models import Province
 from darb.staff import rules
 from darb.staff.models import Compartment, Posting, User
+
+LISTED = 50
 
 
 def scope_of(user: User, on: datetime.date, at: datetime.datetime | None = None) -> Scope:
@@ -27,14 +29,18 @@ def scope_of(user: User, on: datetime.date, at: datetime.datetime | None = None)
     (at ``at``, now unless told).
     """
     postings = list(user.postings.in_force(on)) if user.is_active else []
-    reach = _Reach()
+    reach, counted = _Reach(), _Reach()
     for posting in postings:
         if rules.reaches_people(posting.role):
             reach.add_posting(posting)
+        elif rules.reads_figures(posting.role):
+            counted.add_posting(posting)
     if user.is_active:
         _add_shared(reach, user, postings, at or timezone.now())
         _add_own_file(reach, user, on)
-    return reach.scope(user)
+    if not counted.is_any:
+        return reach.scope(user)
+    return dataclasses.replace(reach.scope(user), counted=counted.scope(user))
 
 
 @dataclasses.dataclass
@@ -45,19 +51,26 @@ class _Reach:
     provinces: set[str] = dataclasses.field(default_factory=set)
     subjects: set[str] = dataclasses.field(default_factory=set)
     compartments: set[str] = dataclasses.field(default_factory=set)
+    organisations: set[int | None] = dataclasses.field(default_factory=set)
 
     def add_posting(self, posting: Posting) -> None:
+        """A funder's posting counts as far as the nation: its calls narrow it afterwards."""
         shown = rules.shown_compartments(posting.role, posting.compartments)
-        if posting.is_national:
+        if posting.is_national or (posting.organisation_id and rules.reads_figures(posting.role)):
             self.holders.update(Establishment.objects.values_list("pk", flat=True))
             self.provinces.update(Province.objects.values_list("pk", flat=True))
             self.compartments.update(shown)
+            self.organisations.add(posting.organisation_id)
         elif posting.establishment_id:
             self.holders.add(posting.establishment_id)
             self.compartments.update(f"{code}@h{posting.establishment_id}" for code in shown)
         elif posting.province_id:
             self.provinces.add(posting.province_id)
             self.compartments.update(f"{code}@p{posting.province_id}" for code in shown)
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.holders or self.provinces or self.subjects)
 
     def add_subject(self, subject: str, compartments: Iterable[str]) -> None:
         self.subjects.add(subject)
@@ -70,6 +83,7 @@ class _Reach:
             provinces=tuple(sorted(self.provinces)),
             subjects=tuple(sorted(self.subjects)),
             compartments=tuple(sorted(self.compartments)),
+            organisations=() if None in self.organisations else tuple(sorted(self.organisations)),
         )
 
 
@@ -122,3 +136,53 @@ def people_with_names_like(names: list[str]) -> dict[str, list[Name]]:
 def people_by_key(keys: list[int]) -> dict[int, Person]:
     """People in scope with their holder, by key."""
     return {person.pk: person for person in Person.objects.filter(pk__in=keys).select_related("holder")}
+
+
+def workplace_of(user_id: int, on: datetime.date) -> Establishment | None:
+    """The establishment where somebody works on a day: that of the first posting which names one."""
+    postings = Posting.objects.filter(user_id=user_id, establishment__isnull=False).in_force(on)
+    posting = postings.select_related("establishment").order_by("pk").first()
+    return posting.establishment if posting else None
+
+
+def overdue_reviews_of(user_id: int, at: datetime.datetime) -> int:
+    """How many openings of somebody should have been reviewed by now and were not."""
+    return BreakGlass.objects.filter(user_id=user_id, result="", opened_at__lt=_due_since(at)).count()
+
+
+def _due_since(at: datetime.datetime) -> datetime.datetime:
+    return at - datetime.timedelta(hours=REVIEW_HOURS)
+
+
+def break_glass_counts(at: datetime.datetime) -> dict[str, int]:
+    """Files opened against the rule: open now, to be reviewed, overdue, and how they were judged."""
+    waiting = Q(result="", ends_at__lte=at)
+    late = Q(opened_at__lt=_due_since(at))
+    return BreakGlass.objects.aggregate(
+        open=Count("pk", filter=Q(result="", ends_at__gt=at)),
+        to_review=Count("pk", filter=waiting & ~late),
+        review_overdue=Count("pk", filter=waiting & late),
+        justified=Count("pk", filter=Q(result="justified")),
+        not_justified=Count("pk", filter=Q(result="not_justified")),
+    )
+
+
+def openings_to_review() -> list[BreakGlass]:
+    """Openings nobody has judged yet, the oldest first."""
+    waiting = BreakGlass.objects.filter(result="").select_related("user", "establishment")
+    return list(waiting.order_by("opened_at")[:LISTED])
+
+
+def openings_at(establishments: Iterable[int], at: datetime.datetime) -> list[BreakGlass]:
+    """Openings of the last days by those who work in these establishments, for their head."""
+    rows = BreakGlass.objects.filter(establishment__in=list(establishments), opened_at__gt=_due_since(at))
+    return list(rows.select_related("user", "establishment").order_by("-opened_at")[:LISTED])
+
+
+def openings_of(subject: str) -> list[BreakGlass]:
+    """Every opening of one file against the rule, the newest first."""
+    return list(BreakGlass.objects.filter(subject=subject).select_related("user").order_by("-opened_at"))
+
+
+def get_opening(pk: int) -> BreakGlass | None:
+    return BreakGlass.objects.filter(pk=pk).select_related("user", "establishment", "reviewed_by").first()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from darb.core.canonical import canonical_json
 from darb.core.requests import WorkRequest
 from darb.programmes.models import Call
-from darb.reports.permissions import can_read, check_read
+from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
 from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
@@ -20,7 +20,8 @@ from darb.reports.states import Qualifier
 
 def _page(request: WorkRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
     """A page of a season; the menu offers what the reader may open. Figures from records are exact."""
-    common = {"call": call, "can_read": can_read(request.user), "exact": Qualifier.EXACT}
+    can = {"can_read": can_read(request.user), "can_read_records": can_read_records(request.user)}
+    common = {"call": call, "exact": Qualifier.EXACT, **can}
     return render(request, f"reports/{template}", {**common, **shown})
 
 
@@ -32,8 +33,8 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
 
 @require_safe
 def ranking(request: WorkRequest, code: str) -> HttpResponse:
-    call = season.get_call(code)
     check_read(request.user)
+    call = season.get_call(code)
     found = ranking_queries.get_ranking(call)
     row = found.row(request.GET.get("file", ""))
     explained = ranking_queries.explanation_of(row, reader=request.user) if row else None
@@ -45,8 +46,8 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     """The frozen input or the answer of the run, for anybody to verify; it holds no name."""
-    call = season.get_call(code)
     check_read(request.user)
+    call = season.get_call(code)
     run = ranking_queries.get_ranking(call).run
     if run is None or part not in ("input", "output"):
         raise Http404
@@ -57,6 +58,7 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
 
 @require_safe
 def amounts(request: WorkRequest, code: str) -> HttpResponse:
+    check_read_records(request.user)
     call = season.get_call(code)
     sums, records = amount_queries.amounts_of([call])[call.pk], amount_queries.records_of(call)
     return _page(request, call, "amounts.html", amounts=sums, records=records)
@@ -64,6 +66,6 @@ def amounts(request: WorkRequest, code: str) -> HttpResponse:
 
 @require_safe
 def papers(request: WorkRequest, code: str) -> HttpResponse:
-    call = season.get_call(code)
     check_read(request.user)
+    call = season.get_call(code)
     return _page(request, call, "papers.html", papers=paper_queries.papers_of(call, request.user))

@@ -11,6 +11,6 @@ from darb.selection.queries.sessions import get_session_with_minutes
 
 @require_safe
 def session_minutes(request: WorkRequest, number: str) -> FileResponse:
-    session = get_session_with_minutes(number)
     check_read_minutes(request.user)
+    session = get_session_with_minutes(number)
     return download(session.minutes)

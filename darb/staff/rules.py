@@ -30,14 +30,23 @@ class Role(enum.StrEnum):
     SYSTEM_ADMINISTRATOR = "system_administrator"
 
 
+# What whoever follows people does with their files: open them, hand them over, open another one in an emergency.
+FILES = frozenset({"people.open", "people.break_glass", "casefile.propose"})
+
 PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.PREPARATION_OFFICER: frozenset({"people.register", "detention.record", "training.record"}),
-    Role.CASE_WORKER: frozenset(
-        {"people.register", "detention.record", "training.record", "projects.prepare"}
-    ),
-    Role.CENTRE_COORDINATOR: frozenset(
-        {"people.register", "projects.prepare", "awards.hand_over", "notices.send", "reports.read"}
-    ),
+    Role.PREPARATION_OFFICER: FILES
+    | {"people.register", "detention.record", "training.record", "casefile.answer"},
+    Role.CASE_WORKER: FILES | {"people.register", "detention.record", "training.record", "projects.prepare"},
+    Role.CENTRE_COORDINATOR: FILES
+    | {
+        "people.register",
+        "people.read_readers",
+        "projects.prepare",
+        "casefile.answer",
+        "awards.hand_over",
+        "notices.send",
+        "reports.read",
+    },
     Role.PROGRAMME_MANAGER: frozenset(
         {
             "programmes.manage",
@@ -49,6 +58,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "notices.send",
             "awards.plan_operation",
             "reports.read",
+            "people.open_by_reason",
+            "people.break_glass",
+            "people.break_restricted_glass",
         }
     ),
     Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "reports.read"}),
@@ -59,10 +71,12 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.FINANCE_OFFICER: frozenset({"awards.pay", "reports.read"}),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset(),
-    Role.MANAGEMENT: frozenset({"reports.read"}),
-    Role.FUNDER: frozenset({"reports.read"}),
-    Role.AUDITOR: frozenset({"reports.read", "journal.read"}),
-    Role.DATA_PROTECTION_OFFICER: frozenset({"journal.read"}),
+    Role.MANAGEMENT: frozenset(),
+    Role.FUNDER: frozenset(),
+    Role.AUDITOR: frozenset({"reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}),
+    Role.DATA_PROTECTION_OFFICER: frozenset({"reports.read", "journal.read"}),
+    Role.BENEFICIARY: frozenset(),
+    Role.SYSTEM_ADMINISTRATOR: frozenset({"staff.manage"}),
 }
 
 # Roles whose posting shows no person by itself: figures only, machines only, or single files shared one by one.
@@ -76,6 +90,8 @@ WITHOUT_PEOPLE = frozenset(
         Role.SYSTEM_ADMINISTRATOR,
     }
 )
+# Of these, who reads figures counted over everybody in the posting's place, with small numbers withheld.
+READS_FIGURES = frozenset({Role.MANAGEMENT, Role.FUNDER})
 PENAL, HEALTH, MINORS, MONEY = "penal", "health", "minors", "money"
 # Compartments that a role is never shown, whatever its posting says.
 NEVER_SHOWN: dict[Role, frozenset[str]] = {
@@ -122,6 +138,11 @@ def reaches_people(role: str) -> bool:
     employers their own trainees, administrators no case data.
     """
     return role in set(Role) and Role(role) not in WITHOUT_PEOPLE
+
+
+def reads_figures(role: str) -> bool:
+    """Whether a posting of ``role``, which shows no person, shows figures."""
+    return role in set(Role) and Role(role) in READS_FIGURES
 
 
 def shown_compartments(role: str, granted: Iterable[str]) -> frozenset[str]:

@@ -58,7 +58,9 @@ def make_season(files: tuple[Filed, ...] = FILES) -> Call:
         decision = _decide(call, run, session, filed)
         if filed.cost:
             _support(decision, tranche, day, filed)
-    OperationPaper.objects.create(day=day, document=_document("attendance_list", f"O-TEST-{number}.{day.pk}"))
+    subjects = list(Handover.objects.filter(day=day).values_list("subject", flat=True))
+    document = _document("attendance_list", f"O-TEST-{number}.{day.pk}")
+    OperationPaper.objects.create(day=day, document=document, subjects=subjects)
     return call
 
 

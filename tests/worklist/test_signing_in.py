@@ -60,7 +60,7 @@ def test_after_signing_in_one_is_never_sent_to_another_site(client, account):
 def test_the_demonstration_offers_each_of_its_accounts_as_a_card(client, db):
     page = client.get("/sign-in/").content.decode()
 
-    assert page.count('class="rolecard"') == 16
+    assert page.count('class="rolecard"') == 24
     assert "مديرة البرنامج" in page
 
 

@@ -86,7 +86,7 @@ def _award(support: Support) -> Award:
         amount_minor=sum(grant.amount_minor for grant in support.grants),
         total_cost_minor=project_file.total_cost_minor,
         own_contribution_minor=project_file.own_contribution_minor,
-        **row_scope_of(project_file),
+        **row_scope_of(support.decision),
     )
 
 

@@ -118,6 +118,7 @@ def print_attendance_list(
     payload = attendance_list_of(day=day, awards=awards).as_payload(country().words)
     paper = OperationPaper.objects.create(
         day=day,
+        subjects=sorted({award.subject for award in awards}),
         document=issue(
             on=day.on,
             kind=ATTENDANCE,

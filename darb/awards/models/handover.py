@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -90,10 +91,13 @@ class Handover(PersonalRow):
 
 
 class OperationPaper(models.Model):
-    """A paper of the whole operation day: the attendance list. It names people: read through the awards' scope."""
+    """A paper of the whole operation day: the attendance list. It names people, whose codes ``subjects`` holds:
+    it is read by whoever sees every one of them.
+    """
 
     day = models.ForeignKey(OperationDay, models.PROTECT, related_name="papers")
     document = models.OneToOneField(Document, models.PROTECT, related_name="+")
+    subjects = ArrayField(models.CharField(max_length=32), default=list)
 
     def __str__(self) -> str:
         return f"paper of day {self.day_id}"

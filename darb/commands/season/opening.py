@@ -28,7 +28,7 @@ from darb.programmes.actions.seasons import open_season
 from darb.programmes.models import Call
 from darb.programmes.queries import get_call, get_sub_programme
 from darb.staff.actions.accounts import Place, open_account, post_user
-from darb.staff.rules import role_for_duty
+from darb.staff.rules import PENAL, role_for_duty
 
 MINORS = "minors"
 LOCAL_DUTIES = {"prepares_file", "hands_over"}
@@ -67,14 +67,17 @@ def _open_accounts(run: SeasonRun) -> None:
                 user=user,
                 role=role_for_duty(duty),
                 places=_places(run, actor, duty, centres),
-                compartments=_compartments(run),
+                compartments=_compartments(run, duty),
             )
 
 
-def _compartments(run: SeasonRun) -> list[str]:
-    """Juveniles' files, and the sub-programme's own compartment when it is restricted."""
+def _compartments(run: SeasonRun, duty: str) -> list[str]:
+    """Juveniles' files, the sub-programme's own compartment when it is restricted, and penal facts for whoever
+    prepares files: past releases are recorded with them.
+    """
     restricted = get_sub_programme(run.workbook.season.sub_programme).compartment_id
-    return [MINORS, *([restricted] if restricted else [])]
+    penal = [PENAL] if duty == "prepares_file" else []
+    return [MINORS, *penal, *([restricted] if restricted else [])]
 
 
 def _places(run: SeasonRun, actor: ActorRow, duty: str, centres: dict[str, Establishment]) -> list[Place]:

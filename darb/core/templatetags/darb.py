@@ -62,6 +62,12 @@ def _run(text: str) -> SafeString:
 
 
 @register.filter
+def anchor(address: str, place: str) -> str:
+    """``place`` on the page at ``address``; nothing when there is no page to open."""
+    return f"{address}#{place}" if address else ""
+
+
+@register.filter
 def n(value: int | str) -> SafeString:
     """A count, or a code as it stands: 12 480, D-2021-0010, 2020-2021."""
     return _run(group_digits(value, language()) if isinstance(value, int) else str(value))

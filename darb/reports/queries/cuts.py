@@ -13,6 +13,7 @@ from darb.people.rules import is_juvenile
 from darb.places.models import Province
 from darb.programmes.models import Season
 from darb.reports.queries.ledger import legs_of_awards
+from darb.reports.queries.season import calls_in_scope
 from darb.reports.rules.figures import Selector
 from darb.training.models import Certificate
 from darb.training.states import Certificate as CertificateState
@@ -92,8 +93,8 @@ def _operation(code: str, currency: str) -> Cut:
         legs=legs,
         given=given,
         certificates=_certificates(days),
-        season=operation.season if operation else None,
-        phase=operation.phase if operation else None,
+        season=operation.season if operation and awards else None,
+        phase=operation.phase if operation and awards else None,
     )
 
 
@@ -107,7 +108,7 @@ def _season(label: str, currency: str) -> Cut:
         legs=legs,
         given=legs,
         certificates=_certificates(days),
-        season=Season.objects.filter(label=label).first(),
+        season=Season.objects.filter(label=label, calls__in=calls_in_scope()).first(),
     )
 
 

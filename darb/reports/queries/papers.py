@@ -4,6 +4,7 @@ import dataclasses
 
 from darb.awards.models import Handover, OperationPaper
 from darb.awards.permissions import can_read_papers
+from darb.awards.queries.signed import readable
 from darb.core.actor import Actor
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
@@ -45,10 +46,10 @@ def _minutes(call: Call) -> tuple[Handover, ...]:
 
 
 def _lists(call: Call) -> tuple[OperationPaper, ...]:
-    """Lists of the days on which the reader sees somebody's handover."""
+    """Lists of the days on which the reader sees somebody's handover, and sees everybody who is named."""
     seen = Handover.objects.filter(award__decision__application__call=call).values("day")
     papers = OperationPaper.objects.filter(day__in=seen)
-    return tuple(papers.select_related("document", "day__operation").order_by("day__on", "pk"))
+    return readable(papers.select_related("document", "day__operation").order_by("day__on", "pk"))
 
 
 def _letters(call: Call) -> tuple[Letter, ...]:

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 from darb.awards.models import OperationDay
+from darb.core.scope import counting
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
@@ -22,12 +23,13 @@ class Result:
 
 def result_of(call: Call, on: datetime.date) -> Result:
     """The result of a call as the records give it on a day."""
-    amounts, days = amounts_of([call])[call.pk], days_of(call)
-    operations = dict.fromkeys(day.operation.code for day in days)
-    return Result(
-        state=SeasonState(call.season.state),
-        counts=counts_of([call])[call.pk],
-        amounts=amounts,
-        days=tuple(days),
-        announcements=tuple(announcements_of(operations, on, call.rule_set.currency)),
-    )
+    with counting():
+        amounts, days = amounts_of([call])[call.pk], days_of(call)
+        operations = dict.fromkeys(day.operation.code for day in days)
+        return Result(
+            state=SeasonState(call.season.state),
+            counts=counts_of([call])[call.pk],
+            amounts=amounts,
+            days=tuple(days),
+            announcements=tuple(announcements_of(operations, on, call.rule_set.currency)),
+        )

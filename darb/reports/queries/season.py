@@ -13,7 +13,7 @@ from django.http import Http404
 
 from darb.awards.models import Handover, OperationDay
 from darb.awards.states import Handover as HandoverState
-from darb.core.scope import current_scope
+from darb.core.scope import Scope, counting, current_scope
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
@@ -79,24 +79,38 @@ class SeasonLine:
 
 
 def calls_in_scope() -> QuerySet[Call]:
-    """Calls of the reader's territory, the newest season first.
+    """Calls of the reader's territory, the newest season first; those that one's own organisation funds.
 
-    A call of a restricted sub-programme is shown only with its compartment: outside it, not even its
-    existence.
+    A call of a restricted sub-programme is shown only where its compartment is granted: elsewhere, not even its
+    existence. Whoever reads figures only finds the calls whose figures are counted.
     """
-    scope = current_scope()
-    near = (
-        Q(territory__in=scope.provinces)
-        | Q(territory__establishments__in=scope.holders)
-        | Q(territory__serving_establishments__establishment__in=scope.holders)
-    )
-    open_to_all = Q(sub_programme__compartment=None)
+    own = current_scope()
+    found = _reached(own)
+    if own.counted is not None:
+        funders = own.counted.organisations
+        funded = Q(sources__tranche__contribution__funder__in=funders) if funders else Q()
+        found |= _reached(own.counted) & funded
     return (
-        Call.objects.filter(pk__in=Call.objects.filter(near).values("pk"))
-        .filter(open_to_all | Q(sub_programme__compartment__in=scope.compartments))
+        Call.objects.filter(pk__in=Call.objects.filter(found).values("pk"))
         .select_related("season", "sub_programme__programme", "rule_set")
         .prefetch_related("territory")
         .order_by("-season__starts_on", "-opens_on", "code")
+    )
+
+
+def _reached(scope: Scope) -> Q:
+    """Calls in whose territory the scope reaches anybody; restricted ones where their compartment is granted."""
+    found = Q(sub_programme__compartment=None) & _near(scope)
+    for code in sorted(scope.compartment_codes):
+        found |= Q(sub_programme__compartment=code) & _near(scope.within(code))
+    return found
+
+
+def _near(scope: Scope) -> Q:
+    return (
+        Q(territory__in=scope.provinces)
+        | Q(territory__establishments__in=scope.holders)
+        | Q(territory__serving_establishments__establishment__in=scope.holders)
     )
 
 
@@ -110,7 +124,8 @@ def get_call(code: str) -> Call:
 
 def season_lines() -> list[SeasonLine]:
     calls = list(calls_in_scope())
-    counts, amounts = counts_of(calls), amounts_of(calls)
+    with counting():
+        counts, amounts = counts_of(calls), amounts_of(calls)
     return [SeasonLine(call, counts[call.pk], amounts[call.pk]) for call in calls]
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
@@ -93,8 +94,17 @@ def _application(call: Call, project_file: ProjectFile, receipt: str, on: dateti
         receipt=receipt,
         filed_on=on,
         amount_minor=project_file.requested_minor,
-        **row_scope_of(project_file),
+        **_scope(call, project_file),
     )
+
+
+def _scope(call: Call, project_file: ProjectFile) -> dict[str, Any]:
+    """A file handed in to a restricted sub-programme lies in its compartment: that it was handed in tells."""
+    scope = row_scope_of(project_file)
+    restricted = call.sub_programme.compartment_id
+    if restricted:
+        scope["compartments"] = sorted({*scope["compartments"], restricted})
+    return scope
 
 
 def _result(application: Application, finding: eligibility.Finding, on: datetime.date) -> EligibilityResult:

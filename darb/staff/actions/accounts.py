@@ -12,6 +12,7 @@ from django.db import transaction
 from darb.core.actor import Actor
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
+from darb.partners.models import Organisation
 from darb.places.models import Province
 from darb.staff.models import Posting, User
 from darb.staff.permissions import check_manage
@@ -24,6 +25,7 @@ class Place:
 
     establishment: Establishment | None = None
     province: Province | None = None
+    organisation: Organisation | None = None
 
 
 def open_account(
@@ -60,6 +62,7 @@ def post_user(
             role=role,
             establishment=place.establishment,
             province=place.province,
+            organisation=place.organisation,
             is_national=place == Place(),
             ends_on=None,
             defaults={"starts_on": on, "compartments": sorted(compartments)},
@@ -107,4 +110,6 @@ def _place(row: dict[str, str]) -> Place:
         return Place(establishment=Establishment.objects.get(code=row["establishment"]))
     if row["province"]:
         return Place(province=Province.objects.get(pk=row["province"]))
+    if row.get("organisation"):
+        return Place(organisation=Organisation.objects.get(code=row["organisation"]))
     return Place()
