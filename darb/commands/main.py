@@ -26,6 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMMANDS = {
     "accounts": "darb.commands.accounts",
     "figures": "darb.commands.figures",
+    "journal": "darb.commands.journal",
     "keys": "darb.commands.keys",
     "migrations": "darb.commands.migrations",
     "prepare": "darb.commands.prepare",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from darb.core.actor import Actor, identity_of
 from darb.core.loading import Loaded
 from darb.journal.models import AccessEntry, JournalEntry, JournalHead
-from darb.journal.rules import GENESIS, PROGRAMME_CHAIN, READS, Access, Line, is_own_code
+from darb.journal.rules.chains import GENESIS, PROGRAMME_CHAIN, READS, Access, Line, is_own_code
 
 MONTHS_AHEAD = 12
 

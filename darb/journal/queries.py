@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from darb.journal.models import JournalHead
-from darb.journal.rules import READS, Break, first_break
+from darb.journal.rules.chains import READS, Break, first_break
 
 AT_ONCE = 5_000  # rows fetched at a time
+_read = json.JSONDecoder().raw_decode
 # As the hash sees them: moments in UTC to the microsecond, dates and details as text.
 _AT = "to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')"
 _TABLES = {
@@ -84,7 +85,7 @@ def _stored(table: str, wanted: list[str]) -> Iterator[tuple[dict[str, Any], str
         cursor.execute(query, [wanted] if wanted else [])
         while rows := cursor.fetchmany(AT_ONCE):
             for *values, details, stored in rows:
-                given = {} if details == "{}" else json.loads(details)
+                given = {} if details == "{}" else _read(details)[0]
                 yield dict(zip(names, (*values, given), strict=True)), stored
 
 

@@ -63,7 +63,7 @@ def test_of_a_refused_address_only_codes_of_our_own_are_kept() -> None:
 
 
 def test_a_file_that_is_not_found_is_written_down_under_the_reference_shown(client: Client) -> None:
-    user = make_user()
+    user = make_user(role="centre_coordinator")
     client.force_login(user)
 
     page = client.get("/letters/L-2021-999999/")
@@ -73,6 +73,16 @@ def test_a_file_that_is_not_found_is_written_down_under_the_reference_shown(clie
     assert entry.details["reference"] in page.content.decode()
     assert (entry.by_id, entry.subject, entry.reason) == (user.pk, "url:notices:letter", "not_found")
     assert entry.details["asked"] == {"number": "L-2021-999999"}
+
+
+def test_what_is_not_allowed_is_written_down_with_the_code_of_its_sentence(client: Client) -> None:
+    client.force_login(make_user())
+
+    page = client.get("/letters/L-2021-999999/")
+
+    entry = AccessEntry.objects.get(act="refusal")
+    assert page.status_code == 403
+    assert (entry.subject, entry.reason, entry.details["method"]) == ("url:notices:letter", "forbidden", "GET")
 
 
 def test_an_address_that_is_none_of_ours_is_not_a_refusal(client: Client) -> None:
