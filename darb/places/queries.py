@@ -60,6 +60,18 @@ def regions_on(day: datetime.date) -> list[Region]:
     return list(Region.objects.filter(in_force(day)).order_by("code"))
 
 
+def region_by_province(day: datetime.date) -> dict[str, str]:
+    """The code of the region each province belonged to on a day, by code of the province."""
+    members = RegionMembership.objects.filter(in_force(day))
+    return dict(members.values_list("province_id", "region_id"))
+
+
+def reforms(until: datetime.date) -> list[datetime.date]:
+    """The days on which provinces were divided anew, the first one first."""
+    ended = RegionMembership.objects.filter(ends_on__lte=until).values_list("ends_on", flat=True)
+    return sorted({day for day in ended if day})
+
+
 def region_of(province: Province, on: datetime.date) -> Region | None:
     """The region a province belonged to on a day; ``None`` before the first known division."""
     return Region.objects.filter(in_force(on, "memberships__"), memberships__province=province).first()

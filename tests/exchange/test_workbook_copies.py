@@ -5,9 +5,9 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from darb.core.folding import fold_heading
 from darb.exchange.workbook.annotated import guarded, write_annotated
 from darb.exchange.workbook.columns import BY_KEY, LANGUAGES, LISTS_TITLE, REPORT_TITLES, SHEETS, Column
-from darb.core.folding import fold_heading
 from darb.exchange.workbook.season import Checked, read_season
 from darb.exchange.workbook.sentences import sentence
 from darb.exchange.workbook.template import write_template

@@ -12,11 +12,11 @@ from darb.core.states import State
 from darb.documents.models import DocumentKind
 from darb.documents.states import ChecklistItem
 from darb.establishments.models import Establishment
-from darb.exchange.workbook.reference import Code, CodeList, Reference
+from darb.exchange.workbook.reference import Code, CodeList, Division, Reference
 from darb.market.models import Sector, Trade
 from darb.people.states import IdentityPaper
-from darb.places.models import Commune, Province, Region
-from darb.places.queries import country, title_of
+from darb.places.models import Commune, Province
+from darb.places.queries import country, reforms, region_by_province, regions_on, title_of
 from darb.places.rules import Country
 from darb.programmes.models import Programme, SubProgramme
 from darb.projects.states import LegalForm, LineKind
@@ -25,6 +25,7 @@ from darb.selection.rules.engine.door import KNOWN_RULES
 from darb.training.states import CertificateKind
 
 _LANGUAGES = ("ar", "fr", "en")
+_DAY = datetime.timedelta(days=1)
 _NO_IDENTITY = (
     IdentityPaper.EXPIRED,
     IdentityPaper.LOST,
@@ -41,7 +42,12 @@ def season_reference(today: datetime.date) -> Reference:
     return Reference(
         country=facts.code,
         today=today,
-        lists={**_places(facts, communes), **_words(trades), **_known_states()},
+        lists={**_places(facts, communes, today), **_words(trades), **_known_states()},
+        province_region=region_by_province(today),
+        earlier=tuple(
+            Division(until, _regions(until - _DAY), region_by_province(until - _DAY))
+            for until in reforms(today)
+        ),
         commune_province={commune.pk: commune.province_id for commune in communes},
         trade_sector={trade.pk: trade.sector_id for trade in trades},
         programme_of=dict(SubProgramme.objects.values_list("code", "programme__code")),
@@ -56,10 +62,14 @@ def season_reference(today: datetime.date) -> Reference:
     )
 
 
-def _places(facts: Country, communes: Iterable[Commune]) -> dict[str, CodeList]:
+def _regions(day: datetime.date) -> CodeList:
+    return CodeList.of(_named(region) for region in regions_on(day))
+
+
+def _places(facts: Country, communes: Iterable[Commune], today: datetime.date) -> dict[str, CodeList]:
     return {
         "country": CodeList.of([Code(facts.code, dict(facts.names))]),
-        "region": CodeList.of(_named(region) for region in Region.objects.all()),
+        "region": _regions(today),
         "province": CodeList.of(_province(province) for province in Province.objects.all()),
         "commune": CodeList.of(_named(commune) for commune in communes),
         "establishment": CodeList.of(_named(place) for place in Establishment.objects.all()),

@@ -67,6 +67,12 @@ class Book:
         self._by_key: dict[str, dict[str, Row]] = {}
         self._by_file: dict[str, Mapping[str, list[Row]]] = {}
 
+    def look_at_its_day(self) -> None:
+        """A season of before a reform names the regions of before; the sheets after the first are read so."""
+        starts = [row["starts_on"] for row in self.rows["season"] if row["starts_on"]]
+        if starts:
+            self.reference = self.reference.on(min(starts))
+
     def knows(self, sheet: str) -> bool:
         """Whether a sheet could be read well enough for others to point to its rows."""
         has_rows = bool(self.rows[sheet]) or not BY_KEY[sheet].needs_rows

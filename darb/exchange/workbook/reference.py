@@ -9,7 +9,7 @@ import datetime
 import difflib
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from darb.core.folding import fold
 from darb.exchange.workbook.columns import DATA, RULE_COLUMNS, split
@@ -87,6 +87,15 @@ class CodeList:
 
 
 @dataclass(frozen=True)
+class Division:
+    """How the country was divided until a reform: ``until`` is the first day it was not."""
+
+    until: datetime.date
+    regions: CodeList
+    province_region: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Reference:
     """Everything that checking compares the workbook with.
 
@@ -94,6 +103,7 @@ class Reference:
     …) are added. ``commune_province``: commune code to province code. ``duty_conflicts``: pairs nobody may
     combine. ``identity_patterns``: regular expression per kind of identity paper. ``operations``: code and
     date of the operations already known. ``selection_rules``: the ranking rules this version can run.
+    ``earlier``: divisions of the past, the oldest first.
     """
 
     country: str
@@ -112,11 +122,20 @@ class Reference:
     currency_words: frozenset[str] = frozenset()
     day_first: bool = True
     adult_age: int = 18
+    earlier: tuple[Division, ...] = ()
 
     def __post_init__(self) -> None:
         missing = [name for name in OPEN_LISTS if name not in self.lists]
         if missing:
             raise ValueError(f"code lists missing from the reference: {', '.join(missing)}")
+
+    def on(self, day: datetime.date) -> "Reference":
+        """The same with the regions of a day: names repeat from one division to the next."""
+        division = next((one for one in self.earlier if day < one.until), None)
+        if division is None:
+            return self
+        lists = {**self.lists, "region": division.regions}
+        return replace(self, lists=lists, province_region=division.province_region)
 
     @functools.cached_property
     def currency_keys(self) -> frozenset[str]:

@@ -34,6 +34,8 @@ def read_tables(opened: OpenWorkbook, book: Book, progress: Progress | None) -> 
             done += 1
             if progress and done % _REPORT_EVERY == 0:
                 progress(min(done, opened.filled_rows), opened.filled_rows)
+        if sheet.key == "season":
+            book.look_at_its_day()
     if progress:
         progress(opened.filled_rows, opened.filled_rows)
 
