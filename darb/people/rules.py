@@ -5,20 +5,19 @@ import datetime
 from darb.core.partial_dates import PartialDate
 from darb.people.states import BreakGlass
 
-MAJORITY = 18
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
 GLASS_MINUTES = 60
 REVIEW_HOURS = 72
 
 
-def is_juvenile(birth: PartialDate, on: datetime.date) -> bool:
-    """Under eighteen on that date; a birth known by its year or month only counts as minor while it could be.
+def is_juvenile(birth: PartialDate, on: datetime.date, adult_age: int) -> bool:
+    """Under age on that date; a birth known by its year or month only counts as minor while it could be.
 
-    Source: family code, article 209 (majority at eighteen full years). A minor taken for an adult would lose
-    the guardian and the closed compartment, which cannot be given back; the other mistake costs one signature
-    more.
+    The age is the country's (``adult_age`` of its file; Morocco: family code, article 209, eighteen full years).
+    A minor taken for an adult would lose the guardian and the closed compartment, which cannot be given back;
+    the other mistake costs one signature more.
     """
-    return age_on(birth.latest(), on) < MAJORITY
+    return age_on(birth.latest(), on) < adult_age
 
 
 def age_on(birth: datetime.date, on: datetime.date) -> int:

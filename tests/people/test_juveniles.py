@@ -26,7 +26,13 @@ from darb.people.rules import age_on, is_juvenile
 def test_a_person_is_a_juvenile_while_under_eighteen_is_possible(
     birth: str, on: datetime.date, expected: bool
 ) -> None:
-    assert is_juvenile(PartialDate.parse(birth), on) is expected
+    assert is_juvenile(PartialDate.parse(birth), on, adult_age=18) is expected
+
+
+def test_the_age_of_majority_is_the_country_s() -> None:
+    birth, on = PartialDate.parse("2003-05-17"), datetime.date(2022, 1, 1)
+
+    assert [is_juvenile(birth, on, age) for age in (18, 19, 21)] == [False, True, True]
 
 
 def test_age_counts_full_years() -> None:

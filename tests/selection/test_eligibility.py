@@ -20,6 +20,7 @@ from darb.selection.states import EligibilityResult
 FREEZE = datetime.date(2021, 3, 1)
 CONDITIONS = Conditions(
     closes_on=datetime.date(2021, 2, 15),
+    adult_age=18,
     papers=("application_form", "residence_certificate"),
     territory=frozenset({"06.181"}),
     ceiling_minor=9_000_000,
@@ -213,6 +214,11 @@ def test_age_limits_refuse_nobody_who_could_be_inside_them(birth: str, kinds: li
     limits = {"least_age": 25, "greatest_age": 40}
 
     assert unmet_under(limits, birth=PartialDate.parse(birth)) == kinds
+
+
+def test_who_needs_a_guardian_depends_on_the_country_s_age_of_majority() -> None:
+    assert unmet_under({"adult_age": 18}, birth=PartialDate(2002)) == []
+    assert unmet_under({"adult_age": 21}, birth=PartialDate(2002)) == [Kind.GUARDIAN]
 
 
 def test_a_juvenile_with_the_guardians_consent_is_not_stopped() -> None:

@@ -15,7 +15,7 @@ from darb.market.models import Sector, Trade
 from darb.market.queries import known_trades
 from darb.people.models import Person
 from darb.people.rules import is_juvenile
-from darb.places.queries import provinces_of_territory
+from darb.places.queries import country, provinces_of_territory
 from darb.projects.queries import supported_since
 from darb.selection.rules.eligibility import Conditions, Facts, Paper, examine
 from darb.selection.rules.engine.document import SCHEMA
@@ -129,7 +129,7 @@ class Foresight:
             "province": person.province,
             "sector": self.parents.get(row.sector) or row.sector,
             "sex": person.sex,
-            "juvenile": is_juvenile(person.birth, self.workbook.rules.frozen_on),
+            "juvenile": is_juvenile(person.birth, self.workbook.rules.frozen_on, country().adult_age),
         }
 
 
@@ -189,6 +189,7 @@ def _eligible(
     places = {code for row in workbook.agreements for code in row.territory}
     conditions = Conditions(
         closes_on=rules.closes_on,
+        adult_age=country().adult_age,
         papers=rules.documents,
         territory=provinces_of_territory(places, rules.opens_on),
         is_training_required=rules.training_required,

@@ -15,6 +15,7 @@ from darb.people import states
 from darb.people.models import Assignment, Identifier, JourneyMove, Name, NameKey, Person, row_scope_of
 from darb.people.permissions import check_register
 from darb.people.rules import is_juvenile
+from darb.places.queries import country
 
 MINORS = "minors"
 
@@ -74,7 +75,7 @@ def register_people(
 
 def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
     compartments = set(entry.compartments)
-    if is_juvenile(entry.birth, on):
+    if is_juvenile(entry.birth, on, country().adult_age):
         compartments.add(MINORS)
     return Person(
         code=code,

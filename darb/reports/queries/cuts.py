@@ -11,6 +11,7 @@ from darb.core.partial_dates import PartialDate
 from darb.funding.models import Leg
 from darb.people.rules import is_juvenile
 from darb.places.models import Province
+from darb.places.queries import country
 from darb.programmes.models import Season
 from darb.reports.queries.ledger import legs_of_awards
 from darb.reports.queries.season import calls_in_scope
@@ -64,8 +65,11 @@ def served(handovers: QuerySet[Handover]) -> list[Served]:
     fields = ["award__person_id", "award__person__sex", *(f"award__person__birth_{part}" for part in _BIRTH)]
     fields += ["signed_on", f"{path}project_file_id", f"{path}project_file__sector_id", f"{path}province_id"]
     rows = handovers.order_by("pk").values_list(*fields)
+    adult_age = country().adult_age
     return [
-        Served(person, sex, is_juvenile(PartialDate(year, month, day), on), project, sector, province)
+        Served(
+            person, sex, is_juvenile(PartialDate(year, month, day), on, adult_age), project, sector, province
+        )
         for person, sex, year, month, day, on, project, sector, province in rows
     ]
 

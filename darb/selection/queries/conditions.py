@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from darb.market.models import Trade
 from darb.people.models import Person
+from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
 from darb.projects.queries import supported_since
@@ -21,6 +22,7 @@ def conditions_of(call: Call) -> Conditions:
     rule_set = call.rule_set
     return Conditions(
         closes_on=call.closes_on,
+        adult_age=country().adult_age,
         papers=tuple(rule_set.documents.order_by("pk").values_list("pk", flat=True)),
         territory=frozenset(call.territory.values_list("pk", flat=True)),
         is_training_required=rule_set.requires_training,

@@ -7,6 +7,7 @@ from typing import Any
 from darb.funding.models import CallSource, Contribution
 from darb.people.models import Person
 from darb.people.rules import is_juvenile
+from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Application
@@ -85,7 +86,7 @@ def _file(application: Application, person: Person, call: Call) -> dict[str, Any
         "province": person.province_id,
         "sector": sector.parent_id or sector.pk,
         "sex": person.sex,
-        "juvenile": is_juvenile(person.birth, call.frozen_on),
+        "juvenile": is_juvenile(person.birth, call.frozen_on, country().adult_age),
     }
 
 

@@ -70,6 +70,7 @@ class Conditions:
     """
 
     closes_on: datetime.date
+    adult_age: int
     papers: tuple[str, ...] = ()
     territory: frozenset[str] = frozenset()
     is_training_required: bool = True
@@ -114,7 +115,7 @@ def examine(facts: Facts, conditions: Conditions, on: datetime.date) -> list[Fin
         ceiling(facts, conditions),
         own_share(facts, conditions),
         age(facts, conditions, on),
-        guardian(facts, on),
+        guardian(facts, conditions, on),
         earlier_support(facts, conditions),
         authorisation(facts),
         situation(facts, conditions),
@@ -200,9 +201,9 @@ def age(facts: Facts, conditions: Conditions, on: datetime.date) -> Finding:
     return Finding("age", is_met, Kind.AGE, {"min": least, "max": greatest, "date": on.isoformat()})
 
 
-def guardian(facts: Facts, on: datetime.date) -> Finding:
+def guardian(facts: Facts, conditions: Conditions, on: datetime.date) -> Finding:
     """A juvenile files with the legal guardian's consent. Source: family code, representation of minors."""
-    is_met = facts.has_guardian_consent or not is_juvenile(facts.birth, on)
+    is_met = facts.has_guardian_consent or not is_juvenile(facts.birth, on, conditions.adult_age)
     return Finding("guardian", is_met, Kind.GUARDIAN)
 
 
