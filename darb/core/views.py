@@ -23,6 +23,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, 404)
 
 
+def absent(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
+    """A record that is unknown or out of reach, in the words of its own package."""
+    return _answer(request, 404, template, **shown)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal says its own sentence; what the framework refuses has none fit to be shown."""
     if not isinstance(exception, Refusal):
@@ -75,13 +80,13 @@ def failed(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answer(request: HttpRequest, status: int, **shown: object) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, template: str = "", **shown: object) -> HttpResponse:
     """The log names the address by its name: what stands in the path may be somebody's number."""
     reference = _reference(status)
     logger.info("%s %s %s", reference, request.method, address_name(request))
     page = render(
         request,
-        f"core/{status}.html",
+        template or f"core/{status}.html",
         {"reference": reference, "at": timezone.localtime(), **shown},
         status=status,
     )

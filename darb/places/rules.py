@@ -89,6 +89,7 @@ class Country:
     example_bank: Names
     words: CountryWords
     committee_code: str = ""
+    transfer_overlap_days: int = 14
     in_sentences: Mapping[str, Names] = field(default_factory=dict)
 
     @property
@@ -173,7 +174,9 @@ class _Facts:
     def text(self, key: str) -> str:
         return str(self._value(key, str, N_("a text")))
 
-    def number(self, key: str) -> int:
+    def number(self, key: str, *, unless_told: int | None = None) -> int:
+        if unless_told is not None and key not in self.data:
+            return unless_told
         return int(self._value(key, int, N_("a whole number")))
 
     def flag(self, key: str) -> bool:
@@ -227,6 +230,7 @@ def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
         example_bank=facts.names("example_bank"),
         words=words,
         committee_code=str(data.get("committee_code", "")),
+        transfer_overlap_days=facts.number("transfer_overlap_days", unless_told=14),
         in_sentences=facts.all_names("in_sentences", may_lack=True),
     )
 

@@ -130,3 +130,7 @@ class ChecklistItem(PersonalRow):
 
     def __str__(self) -> str:
         return f"{self.kind_id} of {self.project_file_id}"
+
+    @property
+    def standing(self) -> ChecklistState:
+        return ChecklistState(self.state)

@@ -1,5 +1,6 @@
 """Reading accounts."""
 
+from darb.staff import rules
 from darb.staff.models import Compartment, User
 
 
@@ -19,3 +20,9 @@ def users_by_login(logins: list[str]) -> dict[str, User]:
 def compartment_codes() -> list[str]:
     """Every compartment there is, those of restricted sub-programmes included."""
     return list(Compartment.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def restricted_compartments() -> list[str]:
+    """Compartments of restricted sub-programmes: all but those that every country has."""
+    general = {rules.PENAL, rules.HEALTH, rules.MINORS, rules.MONEY}
+    return [code for code in compartment_codes() if code not in general]

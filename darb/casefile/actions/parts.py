@@ -1,0 +1,62 @@
+"""Which tables make up each part of a file, so that a part is sent, or stays, as a whole."""
+
+from collections.abc import Collection
+
+from darb.awards import models as awards
+from darb.casefile.models import FileTransfer, FileTransferMove
+from darb.casefile.states import FilePart
+from darb.detention import models as detention
+from darb.notices import models as notices
+from darb.people import models as people
+from darb.projects import models as projects
+from darb.selection import models as selection
+from darb.training import models as training
+
+Tables = tuple[type[people.PersonalRow], ...]
+
+PARTS: dict[FilePart, Tables] = {
+    FilePart.IDENTITY: (
+        people.Person,
+        people.Name,
+        people.NameKey,
+        people.Identifier,
+        people.Contact,
+        people.JourneyMove,
+        FileTransfer,
+        FileTransferMove,
+    ),
+    FilePart.PROJECT: (
+        projects.ProjectFile,
+        projects.ProjectFileMove,
+        projects.BudgetLine,
+        selection.Application,
+        selection.EligibilityResult,
+        selection.Score,
+        selection.Decision,
+    ),
+    FilePart.TRAINING: (training.Certificate,),
+    FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),
+    FilePart.MONEY: (
+        awards.Award,
+        awards.AwardGrant,
+        awards.AwardLine,
+        awards.PurchaseOrder,
+        awards.OrderLine,
+        awards.Delivery,
+        awards.EquipmentItem,
+        awards.Handover,
+        awards.Payment,
+        awards.PaymentMove,
+        awards.LegCause,
+    ),
+    FilePart.PAPERS: (projects.ChecklistItem, notices.Letter),
+}
+# A fact of whoever held the file, which ends with the hand-over: it is no part of what is sent.
+STAYS: Tables = (people.Assignment,)
+
+
+def tables_of(parts: Collection[str]) -> tuple[Tables, Tables]:
+    """The tables that go with these parts, and those that stay behind."""
+    sent = tuple(table for part, tables in PARTS.items() if part in parts for table in tables)
+    kept = tuple(table for part, tables in PARTS.items() if part not in parts for table in tables)
+    return sent, kept

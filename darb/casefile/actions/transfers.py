@@ -1,0 +1,171 @@
+"""Handing a file over: proposed by whoever holds it, accepted or declined by whoever shall hold it."""
+
+import datetime
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.casefile import states
+from darb.casefile.actions.parts import tables_of
+from darb.casefile.models import FileTransfer, FileTransferMove
+from darb.casefile.permissions import check_answer, check_propose
+from darb.casefile.queries.transfers import works_at
+from darb.casefile.rules import MOVES, age_band, complete_parts, overlap_ends
+from darb.controls.actions import enqueue, take_number
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.core.partial_dates import PartialDate
+from darb.establishments.models import Establishment
+from darb.journal.actions import Act, record_each
+from darb.people import states as people_states
+from darb.people.actions import hand_over_file
+from darb.people.models import JourneyMove, Person, row_scope_of
+from darb.people.rules import age_on
+from darb.places.queries import country
+
+CONSENT = "sharing_establishment"
+
+
+class TransferRefused(Refusal):
+    """The file cannot be proposed, or the proposal cannot be answered this way."""
+
+
+def propose_transfer(
+    *,
+    by: Actor,
+    on: datetime.date,
+    person: Person,
+    receiver: Establishment,
+    parts: Collection[str],
+    purpose: str,
+    note: str = "",
+) -> FileTransfer:
+    """Offer parts of a file to another establishment for a stated purpose; nothing of it moves yet.
+
+    Raises ``TransferRefused`` when ``by`` does not work where the file is held, when the person has not agreed
+    to it, or when another proposal waits for its answer. One entry in the chains of both sides.
+    """
+    check_propose(by)
+    _check_proposal(by, on, person, receiver)
+    transfer = FileTransfer.objects.create(
+        person=person,
+        number=take_number(series="TRF", year=on.year),
+        sender=person.holder,
+        receiver=receiver,
+        parts=[part.value for part in complete_parts(parts)],
+        purpose=purpose,
+        note=note,
+        age_band=age_band(age_on(_birth(person).latest(), on)),
+        proposed_on=on,
+        proposed_by_id=by.pk,
+        **row_scope_of(person),
+    )
+    _tell(transfer, by, on)
+    return transfer
+
+
+def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Establishment) -> None:
+    if not works_at(by, person.holder_id, on):
+        raise TransferRefused(
+            _("Only whoever works where the file is held may propose it elsewhere."),
+            code="transfer_not_holder",
+        )
+    if receiver.pk == person.holder_id:
+        raise TransferRefused(_("This establishment already holds the file."), code="transfer_to_holder")
+    if FileTransfer.objects.filter(person=person, state=states.FileTransfer.PROPOSED).exists():
+        raise TransferRefused(
+            _("Another proposal of this file is waiting for its answer."), code="transfer_already_open"
+        )
+
+
+def _birth(person: Person) -> PartialDate:
+    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+
+
+def accept_transfer(
+    *, by: Actor, on: datetime.date, at: datetime.datetime, transfer: FileTransfer
+) -> FileTransfer:
+    """Take the file over: the parts sent change holder, the others stay unseen, the sender reads on for a while.
+
+    All in one transaction. The accepting worker follows the person from ``on``. Raises ``TransferRefused`` for
+    whoever does not work at the receiver's, and when the file has changed holder since.
+    """
+    check_answer(by)
+    transfer = _answerable(by, on, transfer, states.FileTransfer.ACCEPTED)
+    reads_until = overlap_ends(at, country().transfer_overlap_days)
+    transfer.answered_on, transfer.answered_by_id, transfer.reads_until = on, by.pk, reads_until
+    _move(transfer, states.FileTransfer.ACCEPTED)
+    sent, kept = tables_of(transfer.parts)
+    _tell(transfer, by, on)
+    hand_over_file(
+        by=by,
+        on=on,
+        code=transfer.subject,
+        sender=transfer.sender,
+        receiver=transfer.receiver,
+        sent=sent,
+        kept=kept,
+        reads=(at, reads_until),
+    )
+    transfer.refresh_from_db()
+    return transfer
+
+
+def decline_transfer(
+    *, by: Actor, on: datetime.date, transfer: FileTransfer, reason: str, note: str = ""
+) -> FileTransfer:
+    """Leave the file where it is, for a reason of the list that the sender reads."""
+    check_answer(by)
+    transfer = _answerable(by, on, transfer, states.FileTransfer.DECLINED)
+    transfer.answered_on, transfer.answered_by_id, transfer.decline_reason = on, by.pk, reason
+    if note:
+        transfer.note = note
+    _move(transfer, states.FileTransfer.DECLINED)
+    _tell(transfer, by, on)
+    return transfer
+
+
+def hold_first_interview(*, by: Actor, on: datetime.date, transfer: FileTransfer) -> FileTransfer:
+    """The person came: the hand-over has reached its end, and the path goes on at the receiver's."""
+    check_answer(by)
+    transfer = _answerable(by, on, transfer, states.FileTransfer.HELD)
+    _move(transfer, states.FileTransfer.HELD)
+    for state in (people_states.Journey.FIRST_INTERVIEW, people_states.Journey.FOLLOWED):
+        JourneyMove.objects.create(
+            person_id=transfer.person_id, state=state, on=on, by_id=by.pk, **row_scope_of(transfer)
+        )
+    _tell(transfer, by, on)
+    return transfer
+
+
+def _answerable(
+    by: Actor, on: datetime.date, transfer: FileTransfer, to: states.FileTransfer
+) -> FileTransfer:
+    """The transfer, locked, when ``by`` works at the receiver's and the table of moves lets it go there."""
+    locked = FileTransfer.objects.select_for_update(of=("self",)).select_related("sender", "receiver")
+    transfer = locked.get(pk=transfer.pk)
+    if not works_at(by, transfer.receiver_id, on):
+        raise TransferRefused(
+            _("Only the establishment that the file is proposed to may answer."), code="transfer_not_receiver"
+        )
+    if to not in MOVES[states.FileTransfer(transfer.state)]:
+        raise TransferRefused(_("This proposal was already answered."), code="transfer_answered")
+    return transfer
+
+
+def _move(transfer: FileTransfer, to: states.FileTransfer) -> None:
+    transfer.state = to
+    transfer.save()
+
+
+def _tell(transfer: FileTransfer, by: Actor, on: datetime.date) -> None:
+    """The move's own row, a line in the chains of both sides, a notice to the other side."""
+    FileTransferMove.objects.create(
+        transfer=transfer, state=transfer.state, on=on, by_id=by.pk, **row_scope_of(transfer)
+    )
+    chains = [f"establishment:{place.code}" for place in (transfer.sender, transfer.receiver)]
+    details = {"state": str(transfer.state), "parts": list(transfer.parts), "purpose": transfer.purpose}
+    acts = [Act("casefile.transfer", f"transfer:{transfer.number}", chain, details) for chain in chains]
+    record_each(by=by, on=on, acts=acts)
+    subject = f"transfer:{transfer.number}:{transfer.state}"
+    enqueue(topic="file_transfer", bodies={subject: {"transfer": transfer.pk}})

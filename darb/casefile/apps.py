@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CasefileConfig(AppConfig):
+    name = "darb.casefile"

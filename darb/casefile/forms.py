@@ -1,0 +1,144 @@
+"""What is typed on the pages of files: searches, reasons, proposals and answers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from darb.casefile import states
+from darb.controls.forms import KeyedForm
+from darb.core.states import State
+from darb.core.templatetags.darb import language, said
+from darb.establishments.models import Establishment
+from darb.people.states import BreakGlass, BreakGlassReason
+from darb.places.queries import country
+
+CODE_LENGTH = 32
+Choices = list[tuple[str, str]]
+
+
+def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
+    """Codes with their words in the reader's language; ``first`` says that nothing is chosen yet."""
+    spoken = language()
+    named = [(member.value, member.label(spoken)) for member in members]
+    return [("", first), *named] if first else named
+
+
+class FindForm(forms.Form):
+    """What a list is narrowed by; it stands in the address, so it never holds an official number."""
+
+    q = forms.CharField(required=False, max_length=120)
+    mine = forms.BooleanField(required=False)
+    after = forms.IntegerField(required=False, min_value=1)
+
+
+class NumberForm(KeyedForm):
+    """An official number, which is sent and never stands in an address."""
+
+    kind = forms.ChoiceField(label=_("Kind of paper"))
+    number = forms.CharField(label=_("Number"), max_length=32)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = language()
+        papers = country().identity_papers.items()
+        self.fields["kind"].choices = [(code, paper.label[spoken]) for code, paper in papers]
+
+    def clean_number(self) -> str:
+        return str(self.cleaned_data["number"]).replace(" ", "").upper()
+
+
+class ReasonForm(KeyedForm):
+    """Why somebody who does not follow the person opens the file."""
+
+    reason = forms.ChoiceField(label=_("Reason for opening this file"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = choices_of(states.OpeningReason, first=str(_("Choose a reason")))
+
+
+class ProposeForm(KeyedForm):
+    """Where a file shall go, which parts of it, and what for."""
+
+    receiver = forms.ChoiceField(label=_("Establishment that shall receive the file"))
+    purpose = forms.ChoiceField(label=_("Purpose"))
+    parts = forms.MultipleChoiceField(
+        label=_("Parts sent"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Identity and path always go. Parts that are not ticked stay unseen by the receiver."),
+    )
+    note = forms.CharField(
+        label=_("Word to the receiver"),
+        required=False,
+        max_length=300,
+        help_text=_("No name and no number: it is read before the file is accepted."),
+    )
+
+    def __init__(self, *args: Any, receivers: Iterable[Establishment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose = str(_("Choose from the list"))
+        self.fields["receiver"].choices = [
+            ("", choose),
+            *((place.code, str(said(place, "name"))) for place in receivers),
+        ]
+        self.fields["purpose"].choices = choices_of(states.TransferPurpose, first=choose)
+        chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
+        self.fields["parts"].choices = choices_of(chosen)
+        self.fields["parts"].widget.attrs["class"] = "form-check-input"
+
+
+class AnswerForm(KeyedForm):
+    """Nothing but the button: the page says what it does."""
+
+
+class DeclineForm(KeyedForm):
+    """Why a file is not taken over."""
+
+    reason = forms.ChoiceField(label=_("Reason for declining"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = choices_of(states.DeclineReason, first=str(_("Choose a reason")))
+
+
+class GlassForm(KeyedForm):
+    """Which file is opened against the rule, and why."""
+
+    code = forms.CharField(label=_("Code of the file"), max_length=CODE_LENGTH)
+    reason = forms.ChoiceField(label=_("Reason"))
+    told = forms.CharField(
+        label=_("What happened"),
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In a sentence or two; whoever reviews the opening reads it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["dir"] = "ltr"
+        self.fields["reason"].choices = choices_of(BreakGlassReason, first=str(_("Choose a reason")))
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
+
+
+class ReviewForm(KeyedForm):
+    """Whether an opening was justified."""
+
+    result = forms.ChoiceField(label=_("Was it justified?"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Required when it was not justified."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["result"].choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
+        self.fields["result"].widget.attrs["class"] = "form-check-input"

@@ -1,0 +1,27 @@
+"""Who may propose a file to another establishment, who may take one over, who may read who looked."""
+
+from darb.core.actor import Actor
+from darb.core.permissions import require
+from darb.people.permissions import can_open_by_reason
+
+
+def check_propose(by: Actor) -> None:
+    require(by, "casefile.propose")
+
+
+def can_propose(by: Actor) -> bool:
+    return by.can("casefile.propose")
+
+
+def check_answer(by: Actor) -> None:
+    require(by, "casefile.answer")
+
+
+def can_answer(by: Actor) -> bool:
+    return by.can("casefile.answer")
+
+
+def check_read_transfers(by: Actor) -> None:
+    """Either side of a transfer reads it, and whoever may open files by reason."""
+    if not (can_answer(by) or can_open_by_reason(by)):
+        check_propose(by)

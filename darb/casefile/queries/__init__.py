@@ -1,0 +1,1 @@
+"""Reading files: lists of people, one file, who looked at it, transfers."""

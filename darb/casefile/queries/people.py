@@ -1,0 +1,128 @@
+"""Finding people: by name in either script, by the code of the file, by an official number."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from darb.core.actor import Actor
+from darb.core.folding import name_key
+from darb.core.partial_dates import PartialDate
+from darb.people.models import Assignment, JourneyMove, Name, NameKey, Person
+from darb.people.queries import people_by_identifier
+from darb.people.rules import age_on
+from darb.people.states import Journey
+
+PAGE = 50
+COUNTED = 1000  # beyond, the list says "more than": an exact count would read every row
+LAST = chr(0x10FFFF)
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What is looked for; empty is everybody in scope, the newest files first."""
+
+    text: str = ""
+    is_mine: bool = False
+    after: int | None = None
+
+
+@dataclasses.dataclass
+class Line:
+    """One person of a list."""
+
+    person: Person
+    arabic: str
+    latin: str
+    age: int
+    state: Journey | None
+
+
+@dataclasses.dataclass
+class Page:
+    """A slice of a list: its lines, the key where the next one begins, and how many there are in scope."""
+
+    lines: list[Line]
+    next_after: int | None
+    count: int
+    is_more: bool
+
+
+def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bool) -> Page:
+    """One page of people in scope. The count is of those in scope alone and stops at a thousand."""
+    found = _found(wanted, by=by, by_name=shows_names)
+    rows = found if wanted.after is None else found.filter(pk__lt=wanted.after)
+    people = list(rows.select_related("holder", "province").order_by("-pk")[: PAGE + 1])
+    count = found.order_by()[: COUNTED + 1].count()
+    return Page(
+        lines=_lines(people[:PAGE], on, shows_names),
+        next_after=people[PAGE - 1].pk if len(people) > PAGE else None,
+        count=min(count, COUNTED),
+        is_more=count > COUNTED,
+    )
+
+
+def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> QuerySet[Person]:
+    rows = Person.objects.all()
+    if wanted.is_mine:
+        followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True)
+        rows = rows.filter(pk__in=followed.values("person"))
+    text = wanted.text.strip()
+    if any(character.isdigit() for character in text):
+        return rows.filter(code=text.upper())
+    if not by_name and text:
+        return rows.none()
+    for word in name_key(text).split():
+        rows = rows.filter(pk__in=_with_word(word))
+    return rows
+
+
+def _with_word(word: str) -> QuerySet[NameKey]:
+    """People with a word that begins so, as a range: the comparison the row-level policy lets the index answer."""
+    return NameKey.objects.filter(key__gte=word, key__lt=word + LAST).values("person")
+
+
+def people_with_number(kind: str, number: str, *, on: datetime.date, shows_names: bool) -> list[Line]:
+    """People in scope with this official number: one or nobody."""
+    found = people_by_identifier(kind, [number]).values()
+    return _lines(list(found), on, shows_names)
+
+
+def _lines(people: list[Person], on: datetime.date, shows_names: bool) -> list[Line]:
+    names = names_of(people) if shows_names else {}
+    places = _places_on_path(people)
+    return [
+        Line(
+            person=person,
+            arabic=names.get((person.pk, "arabic"), ""),
+            latin=names.get((person.pk, "latin"), ""),
+            age=age_of(person, on),
+            state=places.get(person.pk),
+        )
+        for person in people
+    ]
+
+
+def names_of(people: Iterable[Person]) -> dict[tuple[int, str], str]:
+    """The first spelling in each script, by person and script."""
+    found: dict[tuple[int, str], str] = {}
+    for name in Name.objects.filter(person__in=list(people)).order_by("pk"):
+        found.setdefault((name.person_id, name.script), name.full)
+    return found
+
+
+def _places_on_path(people: Iterable[Person]) -> dict[int, Journey]:
+    moves = JourneyMove.objects.filter(person__in=list(people)).order_by("person", "-pk").distinct("person")
+    return {move.person_id: Journey(move.state) for move in moves}
+
+
+def age_of(person: Person, on: datetime.date) -> int:
+    """Full years; of a birth known by the year only, those surely lived."""
+    born = PartialDate(person.birth_year, person.birth_month, person.birth_day)
+    return max(0, age_on(born.latest(), on))
+
+
+def find_person(code: str) -> Person | None:
+    """The file of this code, in scope; of an unknown and of a forbidden one equally nothing."""
+    return Person.objects.filter(code=code).select_related("holder", "province", "commune").first()

@@ -1,0 +1,194 @@
+"""One file as its page shows it: who, where on the path, the project and its money, the papers."""
+
+import dataclasses
+import datetime
+
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, Handover
+from darb.casefile.queries.people import age_of, names_of
+from darb.casefile.rules import Station, Step, stations
+from darb.core.scope import current_scope
+from darb.detention.models import ReleaseEvent
+from darb.documents.states import ChecklistItem as PaperState
+from darb.people.models import Assignment, Contact, JourneyMove, Person
+from darb.people.states import Journey
+from darb.projects.models import ChecklistItem, ProjectFile
+from darb.projects.states import ProjectFile as FileState
+from darb.selection.models import Decision
+from darb.staff.rules import HEALTH, PENAL
+from darb.training.models import Certificate
+
+NEXT_STEPS: dict[str, Promise] = {
+    FileState.DRAFT: _("Complete the project file"),
+    FileState.COMPLETE: _("Get the project file ready for the committee"),
+    FileState.ENQUIRY_DONE: _("Get the project file ready for the committee"),
+    FileState.FEASIBILITY_DONE: _("Get the project file ready for the committee"),
+    FileState.READY: _("Put the file on the committee's agenda"),
+    FileState.ON_AGENDA: _("The committee scores the file"),
+    FileState.SCORED: _("The committee decides"),
+    FileState.SELECTED: _("Confirm the funding"),
+    FileState.FUNDED: _("Sign the support contract"),
+    FileState.COMMITTED: _("Order the equipment"),
+    FileState.PURCHASING: _("Hand the equipment over"),
+    FileState.DEFERRED: _("Complete the file for the committee's next session"),
+    FileState.CREDITS_EXHAUSTED: _("Present the file to the next call"),
+    FileState.WAITING_LIST: _("Wait for funds that become free"),
+}
+PATH_STEPS: dict[str, Step] = {
+    Journey.IDENTIFIED: Step.REGISTERED,
+    Journey.FIRST_INTERVIEW: Step.REGISTERED,
+    Journey.DIAGNOSED: Step.DIAGNOSIS,
+    Journey.PLAN_SIGNED: Step.LIFE_PROJECT,
+}
+STEP_NAMES: dict[Step, Promise] = {
+    Step.REGISTERED: _("Registration"),
+    Step.DIAGNOSIS: _("Diagnosis"),
+    Step.LIFE_PROJECT: _("Life project"),
+    Step.TRAINING: _("Training"),
+    Step.PROJECT_FILE: _("Project file"),
+    Step.SELECTION: _("Selection"),
+    Step.PURCHASE: _("Purchase"),
+    Step.HANDOVER: _("Handover"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class NextStep:
+    """What to do now, as far as records tell; a day when one is set, papers that stop it."""
+
+    what: Promise
+    on: datetime.date | None = None
+    place: str = ""
+    missing: int = 0
+
+
+@dataclasses.dataclass
+class File:
+    """Everything the page shows but the timeline. Empty parts are absent or not in the reader's scope."""
+
+    person: Person
+    arabic: str
+    latin: str
+    age: int
+    state: Journey | None
+    telephone: str
+    assignment: Assignment | None
+    project: ProjectFile | None
+    papers: list[ChecklistItem]
+    award: Award | None
+    lines: list[AwardLine]
+    path: list[tuple[Promise, Station]]
+    next_step: NextStep | None
+    releases: list[ReleaseEvent]
+    reads_all_compartments: bool
+
+    @property
+    def project_state(self) -> FileState | None:
+        return FileState(self.project.state) if self.project else None
+
+
+def get_file(person: Person, on: datetime.date) -> File:
+    """One read a table, however much there is on record."""
+    names = names_of([person])
+    moves = list(JourneyMove.objects.filter(person=person).order_by("pk"))
+    project = _project(person)
+    award = _award(person)
+    handovers = list(Handover.objects.filter(award__person=person).select_related("day").order_by("day__on"))
+    papers = list(ChecklistItem.objects.filter(project_file=project).select_related("kind").order_by("pk"))
+    phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
+    reads_penal = holds(PENAL, person)
+    return File(
+        person=person,
+        arabic=names.get((person.pk, "arabic"), ""),
+        latin=names.get((person.pk, "latin"), ""),
+        age=age_of(person, on),
+        state=Journey(moves[-1].state) if moves else None,
+        telephone=phone.value if phone else "",
+        assignment=_current_assignment(person),
+        project=project,
+        papers=papers,
+        award=award,
+        lines=list(award.lines.all()) if award else [],
+        path=[(STEP_NAMES[station.step], station) for station in _path(person, moves, project, handovers)],
+        next_step=_next_step(project, papers, handovers),
+        releases=_releases(person) if reads_penal else [],
+        reads_all_compartments=reads_penal and holds(HEALTH, person),
+    )
+
+
+def holds(compartment: str, person: Person) -> bool:
+    """Whether the reader has a compartment where this file lies."""
+    scope = current_scope().within(compartment)
+    return (
+        person.holder_id in scope.holders
+        or person.province_id in scope.provinces
+        or person.code in scope.subjects
+    )
+
+
+def _project(person: Person) -> ProjectFile | None:
+    rows = ProjectFile.objects.filter(person=person).select_related("sector", "trade", "site_province")
+    return rows.order_by("-pk").first()
+
+
+def _award(person: Person) -> Award | None:
+    pieces = Prefetch("lines__items", EquipmentItem.objects.order_by("pk"))
+    rows = Award.objects.filter(person=person).exclude(state="cancelled").prefetch_related("lines", pieces)
+    return rows.order_by("-pk").first()
+
+
+def _current_assignment(person: Person) -> Assignment | None:
+    rows = Assignment.objects.filter(person=person, ends_on__isnull=True)
+    return rows.select_related("worker", "holder").first()
+
+
+def _releases(person: Person) -> list[ReleaseEvent]:
+    rows = ReleaseEvent.objects.filter(stay__person=person).select_related("stay__establishment")
+    return list(rows.order_by("-on"))
+
+
+def _path(
+    person: Person,
+    moves: list[JourneyMove],
+    project: ProjectFile | None,
+    handovers: list[Handover],
+) -> list[Station]:
+    reached: dict[Step, datetime.date] = {}
+    for move in moves:
+        if move.state in PATH_STEPS:
+            reached.setdefault(PATH_STEPS[move.state], move.on)
+    for certificate in Certificate.objects.filter(person=person):
+        day = certificate.handed_over_on or certificate.earned_on
+        if day:
+            reached.setdefault(Step.TRAINING, day)
+    if project:
+        reached[Step.PROJECT_FILE] = project.opened_on
+    funded = Decision.objects.filter(application__project_file__person=person, result="funded").first()
+    if funded:
+        reached[Step.SELECTION] = funded.decided_on
+    received = Delivery.objects.filter(order__award__person=person).order_by("-accepted_on").first()
+    if received:
+        reached[Step.PURCHASE] = received.accepted_on
+    signed = [row.signed_on for row in handovers if row.signed_on]
+    if signed:
+        reached[Step.HANDOVER] = max(signed)
+    return stations(reached)
+
+
+def _next_step(
+    project: ProjectFile | None, papers: list[ChecklistItem], handovers: list[Handover]
+) -> NextStep | None:
+    """Read from the project file's station; a handover on the calendar says its day and place."""
+    if project is None or project.state not in NEXT_STEPS:
+        return None
+    planned = next((row for row in handovers if row.signed_on is None), None)
+    missing = sum(1 for paper in papers if PaperState(paper.state).group == "open")
+    return NextStep(
+        what=NEXT_STEPS[project.state],
+        on=planned.day.on if planned else None,
+        place=planned.day.place if planned else "",
+        missing=missing,
+    )

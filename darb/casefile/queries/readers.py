@@ -1,0 +1,36 @@
+"""Who looked at a file: the log of reads, told by function, day and reason."""
+
+import datetime
+
+from django.db.models import Q
+
+from darb.core.actor import Actor
+from darb.core.scope import current_scope
+from darb.journal.models import AccessEntry
+from darb.people.models import Person, PersonAccount, SharedAccess
+from darb.staff.models import Posting
+
+LISTED = 200
+
+
+def readers_of(person: Person) -> list[AccessEntry]:
+    """Reads of one file, the newest first: opened, exported or printed, by whom and why."""
+    rows = AccessEntry.objects.filter(person=person.code, act__in=["open", "export", "print"])
+    return list(rows.select_related("by").order_by("-at")[:LISTED])
+
+
+def is_own_file(by: Actor, code: str, on: datetime.date) -> bool:
+    """Whether the file is that of the person whose account this is."""
+    own = PersonAccount.objects.filter(user_id=by.pk, subject=code, starts_on__lte=on)
+    return own.exclude(ends_on__lte=on).exists()
+
+
+def grant_on(person: Person, by: Actor, at: datetime.datetime) -> SharedAccess | None:
+    """The dated access through which the reader sees this file, when no posting reaches it."""
+    scope = current_scope()
+    if person.holder_id in scope.holders or person.province_id in scope.provinces:
+        return None
+    places = Posting.objects.filter(user_id=by.pk, establishment__isnull=False).in_force(at.date())
+    given = Q(user_id=by.pk) | Q(establishment__in=places.values("establishment"))
+    rows = SharedAccess.objects.filter(given, subject=person.code, starts_at__lte=at, ends_at__gt=at)
+    return rows.order_by("-ends_at").first()

@@ -1,0 +1,73 @@
+"""Pure decisions about a file: where a transfer may go, which parts go together, which steps a path shows."""
+
+import dataclasses
+import datetime
+import enum
+from collections.abc import Collection, Mapping
+
+from darb.casefile.states import FilePart, FileTransfer
+
+MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
+    FileTransfer.PROPOSED: frozenset({FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
+    FileTransfer.ACCEPTED: frozenset({FileTransfer.HELD}),
+    FileTransfer.HELD: frozenset(),
+    FileTransfer.DECLINED: frozenset(),
+}
+# A part that cannot be read without another one: support hangs on the project it was decided for.
+NEEDS: dict[FilePart, FilePart] = {FilePart.MONEY: FilePart.PROJECT}
+_BANDS = ((18, "-18"), (25, "18-24"), (40, "25-39"), (60, "40-59"))
+
+
+def complete_parts(chosen: Collection[str]) -> list[FilePart]:
+    """The parts that are sent: those chosen, identity always, and what they cannot be read without."""
+    wanted = {FilePart.IDENTITY, *(FilePart(part) for part in chosen)}
+    wanted |= {NEEDS[part] for part in wanted if part in NEEDS}
+    return [part for part in FilePart if part in wanted]
+
+
+def age_band(age: int) -> str:
+    """What a receiver learns of the age before accepting: a band that several people share, never a date.
+
+    Source: minimum of data before consent to receive (law 09-08, principle of proportion).
+    """
+    return next((band for below, band in _BANDS if age < below), "60+")
+
+
+def overlap_ends(at: datetime.datetime, days: int) -> datetime.datetime:
+    """The sender reads on for ``days`` full days after the hand-over, so that nobody is left without a word."""
+    return at + datetime.timedelta(days=days)
+
+
+class Step(enum.StrEnum):
+    """The stations of a path as one line shows them; each is proved by a record."""
+
+    REGISTERED = "registered"
+    DIAGNOSIS = "diagnosis"
+    LIFE_PROJECT = "life_project"
+    TRAINING = "training"
+    PROJECT_FILE = "project_file"
+    SELECTION = "selection"
+    PURCHASE = "purchase"
+    HANDOVER = "handover"
+
+
+@dataclasses.dataclass(frozen=True)
+class Station:
+    """One step of the line: done on a day, the one being worked on, or still ahead."""
+
+    step: Step
+    done_on: datetime.date | None = None
+    is_now: bool = False
+
+
+def stations(reached: Mapping[Step, datetime.date]) -> list[Station]:
+    """The line of a path: steps on record, the next one marked, and those after it.
+
+    A step without a record that lies before one that has is left out: nobody learns from the line that
+    something was missed which may have happened elsewhere.
+    """
+    order = list(Step)
+    furthest = max((order.index(step) for step in reached), default=-1)
+    kept = [step for step in order if step in reached or order.index(step) > furthest]
+    upcoming = next((step for step in kept if step not in reached), None)
+    return [Station(step, reached.get(step), step == upcoming) for step in kept]

@@ -1,0 +1,23 @@
+"""Addresses of people's files, of transfers, and of files opened against the rule."""
+
+from django.urls import path
+
+from darb.casefile.views import glass, people, person, transfers
+
+app_name = "casefile"
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/by-number/", people.by_number, name="by-number"),
+    path("people/break-glass/", glass.break_the_glass, name="break-glass"),
+    path("people/reviews/", glass.reviews, name="reviews"),
+    path("people/reviews/<int:pk>/", glass.review, name="review"),
+    path("people/<str:code>/", person.person, name="person"),
+    path("people/<str:code>/reason/", person.reason, name="reason"),
+    path("people/<str:code>/readers/", person.readers, name="readers"),
+    path("people/<str:code>/propose/", transfers.propose, name="propose"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/<str:number>/", transfers.transfer, name="transfer"),
+    path("transfers/<str:number>/accept/", transfers.accept, name="accept"),
+    path("transfers/<str:number>/decline/", transfers.decline, name="decline"),
+    path("transfers/<str:number>/first-interview/", transfers.first_interview, name="first-interview"),
+]

@@ -1,0 +1,1 @@
+"""Pages of files: lists, one file, its readers, transfers, files opened against the rule."""

@@ -1,0 +1,110 @@
+"""One person's file, the reason for opening it, and who looked at it."""
+
+import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from darb.casefile.forms import ReasonForm
+from darb.casefile.permissions import can_propose
+from darb.casefile.queries import readers as reader_queries
+from darb.casefile.queries.people import find_person
+from darb.casefile.queries.person import get_file
+from darb.casefile.queries.timeline import Kind, timeline
+from darb.casefile.queries.transfers import works_at
+from darb.casefile.states import OpeningReason
+from darb.casefile.views.answers import form_page, no_such_file
+from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
+from darb.people.models import Person
+from darb.people.permissions import can_open, can_read_readers, check_open, check_read_readers
+from darb.people.queries import openings_of
+
+REASON_HOLDS = datetime.timedelta(minutes=30)
+KEPT = "opened_files"
+
+
+@require_safe
+def person(request: WorkRequest, code: str) -> HttpResponse:
+    """The file on one page. Opening it is written down before it is shown."""
+    check_open(request.user)
+    found, at = find_person(code), timezone.now()
+    if found is None:
+        return no_such_file(request, code)
+    reason = "" if can_open(request.user) else _reason_given(request, code, at)
+    if not reason and not can_open(request.user):
+        return redirect("casefile:reason", code)
+    grant = reader_queries.grant_on(found, request.user, at)
+    _write_down(request, found, at, reason or (grant.kind if grant else ""))
+    show, on = request.GET.get("show", ""), timezone.localdate()
+    holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
+    shown = {
+        "file": get_file(found, on),
+        "person": found,
+        "grant": grant,
+        "happened": timeline(found, request.user, at, show),
+        "kinds": list(Kind),
+        "show": show,
+        "can_propose": holds_file,
+        "can_read_readers": can_read_readers(request.user),
+    }
+    return render(request, "casefile/person.html", shown)
+
+
+def _write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
+    record_access(
+        by=request.user,
+        at=at,
+        act="open",
+        subject=f"person:{found.code}",
+        chain=f"establishment:{found.holder.code}",
+        person=found.code,
+        reason=reason,
+    )
+
+
+def _reason_given(request: WorkRequest, code: str, at: datetime.datetime) -> str:
+    """The reason that was chosen for this file within the last half hour."""
+    reason, until = request.session.get(KEPT, {}).get(code, ("", ""))
+    return reason if until > at.isoformat() else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reason(request: WorkRequest, code: str) -> HttpResponse:
+    """Auditors, the data-protection officer and the manager say why before a file opens."""
+    check_open(request.user)
+    if find_person(code) is None:
+        return no_such_file(request, code)
+    form = ReasonForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        until = (timezone.now() + REASON_HOLDS).isoformat()
+        kept = {**request.session.get(KEPT, {}), code: (form.cleaned_data["reason"], until)}
+        request.session[KEPT] = kept
+        return redirect("casefile:person", code)
+    return form_page(request, "casefile/reason.html", form, code=code)
+
+
+@require_safe
+def readers(request: WorkRequest, code: str) -> HttpResponse:
+    """Who looked, by function, day and reason. The person may read it of the own file."""
+    is_own = reader_queries.is_own_file(request.user, code, timezone.localdate())
+    if not is_own:
+        check_read_readers(request.user)
+    found = find_person(code)
+    if found is None:
+        return no_such_file(request, code)
+    at = timezone.now()
+    record_access(
+        by=request.user,
+        at=at,
+        act="open",
+        subject=f"readers:{code}",
+        chain=f"establishment:{found.holder.code}",
+    )
+    openings = [(row, row.state_at(at)) for row in openings_of(code)]
+    reasons = {member.value: member for member in OpeningReason}
+    reads = [(entry, reasons.get(entry.reason)) for entry in reader_queries.readers_of(found)]
+    shown = {"person": found, "reads": reads, "openings": openings, "is_own": is_own}
+    return render(request, "casefile/readers.html", shown)

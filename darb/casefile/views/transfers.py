@@ -1,0 +1,136 @@
+"""Files that are handed over between establishments."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from darb.casefile import actions, forms
+from darb.casefile.models import FileTransfer
+from darb.casefile.permissions import can_answer, check_answer, check_propose, check_read_transfers
+from darb.casefile.queries import transfers as queries
+from darb.casefile.queries.people import find_person
+from darb.casefile.states import DeclineReason, FilePart, TransferPurpose
+from darb.casefile.states import FileTransfer as State
+from darb.casefile.views.answers import UNPROCESSABLE, done_once, form_page, no_such_file
+from darb.core.requests import WorkRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: WorkRequest, code: str) -> HttpResponse:
+    check_propose(request.user)
+    person = find_person(code)
+    if person is None:
+        return no_such_file(request, code)
+    receivers = list(queries.receivers_for(person))
+    form = forms.ProposeForm(request.POST or None, receivers=receivers)
+
+    def act() -> None:
+        typed = form.cleaned_data
+        actions.propose_transfer(
+            by=request.user,
+            on=timezone.localdate(),
+            person=person,
+            receiver=next(place for place in receivers if place.code == typed["receiver"]),
+            parts=typed["parts"],
+            purpose=typed["purpose"],
+            note=typed["note"],
+        )
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("casefile:transfers")
+    return form_page(request, "casefile/propose.html", form, person=person)
+
+
+@require_safe
+def transfers(request: WorkRequest) -> HttpResponse:
+    """What came in and what went out, of the places where the reader works."""
+    check_propose(request.user)
+    places = queries.workplaces(request.user, timezone.localdate())
+    came, went = queries.incoming(places), queries.outgoing(places)
+    return render(request, "casefile/transfers.html", {"incoming": came, "outgoing": went})
+
+
+@require_safe
+def transfer(request: WorkRequest, number: str) -> HttpResponse:
+    check_read_transfers(request.user)
+    found = queries.find_transfer(number)
+    return _page(request, found) if found else no_such_file(request)
+
+
+def _page(
+    request: WorkRequest, found: FileTransfer, decline: forms.DeclineForm | None = None, refusal: str = ""
+) -> HttpResponse:
+    on = timezone.localdate()
+    answers = can_answer(request.user) and queries.works_at(request.user, found.receiver_id, on)
+    shown = {
+        "transfer": found,
+        "state": State(found.state),
+        "purpose": TransferPurpose(found.purpose),
+        "parts": [FilePart(part) for part in found.parts],
+        "kept": [part for part in FilePart if part not in found.parts],
+        "why_declined": DeclineReason(found.decline_reason) if found.decline_reason else None,
+        "moves": [(move, State(move.state)) for move in found.moves.all()],
+        "may_answer": answers and found.state == State.PROPOSED,
+        "may_hold": answers and found.state == State.ACCEPTED,
+        "accept": forms.AnswerForm(prefix="accept"),
+        "decline": decline or forms.DeclineForm(prefix="decline"),
+        "refusal": refusal,
+        "is_receiver": answers,
+    }
+    failed = bool(refusal) or (decline is not None and bool(decline.errors))
+    return render(request, "casefile/transfer.html", shown, status=UNPROCESSABLE if failed else 200)
+
+
+@require_POST
+def accept(request: WorkRequest, number: str) -> HttpResponse:
+    check_answer(request.user)
+    found = queries.find_transfer(number)
+    if found is None:
+        return no_such_file(request)
+    form = forms.AnswerForm(request.POST, prefix="accept")
+
+    def act() -> None:
+        actions.accept_transfer(by=request.user, on=timezone.localdate(), at=timezone.now(), transfer=found)
+
+    if done_once(request, form, act):
+        return redirect("casefile:transfer", number)
+    return _page(request, found, refusal=_said(form))
+
+
+@require_POST
+def decline(request: WorkRequest, number: str) -> HttpResponse:
+    check_answer(request.user)
+    found = queries.find_transfer(number)
+    if found is None:
+        return no_such_file(request)
+    form = forms.DeclineForm(request.POST, prefix="decline")
+
+    def act() -> None:
+        actions.decline_transfer(
+            by=request.user, on=timezone.localdate(), transfer=found, reason=form.cleaned_data["reason"]
+        )
+
+    if done_once(request, form, act):
+        return redirect("casefile:transfer", number)
+    return _page(request, found, decline=form)
+
+
+@require_POST
+def first_interview(request: WorkRequest, number: str) -> HttpResponse:
+    check_answer(request.user)
+    found = queries.find_transfer(number)
+    if found is None:
+        return no_such_file(request)
+    form = forms.AnswerForm(request.POST, prefix="accept")
+
+    def act() -> None:
+        actions.hold_first_interview(by=request.user, on=timezone.localdate(), transfer=found)
+
+    if done_once(request, form, act):
+        return redirect("casefile:transfer", number)
+    return _page(request, found, refusal=_said(form))
+
+
+def _said(form: forms.AnswerForm) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
