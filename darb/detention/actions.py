@@ -11,6 +11,7 @@ from darb.detention.models import ReleaseEvent, Stay
 from darb.detention.permissions import check_record
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
+from darb.people.actions.consents import renew_consents
 from darb.people.models import Person, row_scope_of
 from darb.staff.rules import PENAL
 
@@ -25,7 +26,7 @@ class PastRelease:
 
 
 def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRelease]) -> list[Stay]:
-    """Record ended stays with their releases. One journal entry in the holder's chain."""
+    """Record ended stays with their releases; consents of before are asked again. One entry in the holder's chain."""
     check_record(by)
     if not releases:
         return []
@@ -49,8 +50,18 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
         ],
         batch_size=2000,
     )
+    released = {release.person.pk: release.released_on for release in releases}
+    again = renew_consents(by=by, on=on, released=released)
     chain = f"establishment:{releases[0].person.holder.code}"
-    record(by=by, on=on, act="detention.record_releases", subject=chain, chain=chain, count=len(stays))
+    record(
+        by=by,
+        on=on,
+        act="detention.record_releases",
+        subject=chain,
+        chain=chain,
+        count=len(stays),
+        consents_to_renew=again,
+    )
     return stays
 
 

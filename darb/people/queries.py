@@ -8,11 +8,14 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from darb.core.folding import name_key
+from darb.core.processing import register
 from darb.core.scope import Scope
 from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
-from darb.people.models import BreakGlass, Identifier, Name, Person, PersonAccount, SharedAccess
-from darb.people.rules import REVIEW_HOURS, WITHHELD
+from darb.partners.models import Organisation
+from darb.people import states
+from darb.people.models import BreakGlass, Consent, Identifier, Name, Person, PersonAccount, SharedAccess
+from darb.people.rules import REVIEW_HOURS, WITHHELD, consent_state
 from darb.places.models import Province
 from darb.staff import rules
 from darb.staff.models import Compartment, Posting, User
@@ -186,3 +189,34 @@ def openings_of(subject: str) -> list[BreakGlass]:
 
 def get_opening(pk: int) -> BreakGlass | None:
     return BreakGlass.objects.filter(pk=pk).select_related("user", "establishment", "reviewed_by").first()
+
+
+def current_consent(
+    person: Person, purpose: str, on: datetime.date, partner: Organisation | None = None
+) -> tuple[Consent | None, states.Consent | None]:
+    """The newest answer of a person on one purpose, and what it is worth on a day; nothing when never asked."""
+    rows = Consent.objects.filter(person=person, purpose=purpose, partner=partner, asked_on__lte=on)
+    row = rows.order_by("-pk").first()
+    return (row, consent_state_on(row, on)) if row else (None, None)
+
+
+def consent_state_on(consent: Consent, on: datetime.date) -> states.Consent:
+    months = register().purposes[consent.purpose].months
+    return consent_state(consent.state, consent.given_on, months, on)
+
+
+def has_consent(person: Person, purpose: str, on: datetime.date, partner: Organisation | None = None) -> bool:
+    """Whether ``person`` agrees on that day. Silence is no; so is a consent given before the release.
+
+    Read before anything is shared, photographed or counted outside the programme's mission. ``partner`` is the
+    one that the consent names, for that purpose alone.
+    """
+    return current_consent(person, purpose, on, partner)[1] == states.Consent.GIVEN
+
+
+def consents_of(person: Person, on: datetime.date) -> list[tuple[Consent, states.Consent]]:
+    """The newest consent of each purpose and partner, and what each is worth on a day."""
+    newest: dict[tuple[str, int | None], Consent] = {}
+    for row in Consent.objects.filter(person=person).select_related("partner").order_by("pk"):
+        newest[row.purpose, row.partner_id] = row
+    return [(row, consent_state_on(row, on)) for row in newest.values()]

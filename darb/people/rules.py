@@ -1,13 +1,35 @@
-"""Pure decisions about a person: who is a juvenile on a date, how old somebody can be, when a glass is mended."""
+"""Pure decisions about a person: age, the glass, what consent is worth on a day, when a request is late."""
 
 import datetime
 
 from darb.core.partial_dates import PartialDate
-from darb.people.states import BreakGlass
+from darb.people.states import BreakGlass, Consent, ConsentChannel, DataRequest
 
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
 GLASS_MINUTES = 60
 REVIEW_HOURS = 72
+# The thread of one purpose. A new answer after a refusal, a withdrawal or a release is a new row: the old one stays
+# as the proof of what was agreed to until then.
+CONSENT_MOVES: dict[Consent, frozenset[Consent]] = {
+    Consent.ASKED: frozenset({Consent.GIVEN, Consent.REFUSED}),
+    Consent.GIVEN: frozenset({Consent.WITHDRAWN, Consent.TO_RENEW, Consent.EXPIRED}),
+    Consent.REFUSED: frozenset({Consent.GIVEN}),
+    Consent.WITHDRAWN: frozenset({Consent.GIVEN}),
+    Consent.TO_RENEW: frozenset({Consent.GIVEN, Consent.REFUSED, Consent.WITHDRAWN, Consent.EXPIRED}),
+    Consent.EXPIRED: frozenset(),
+}
+_ANSWERS = frozenset({DataRequest.GRANTED, DataRequest.PARTLY_GRANTED, DataRequest.REFUSED})
+DATA_REQUEST_MOVES: dict[DataRequest, frozenset[DataRequest]] = {
+    DataRequest.RECEIVED: frozenset(
+        {DataRequest.IDENTITY_CHECK, DataRequest.IN_PROGRESS, DataRequest.REFUSED}
+    ),
+    DataRequest.IDENTITY_CHECK: frozenset({DataRequest.IN_PROGRESS, DataRequest.REFUSED}),
+    DataRequest.IN_PROGRESS: _ANSWERS | {DataRequest.OVERDUE},
+    DataRequest.OVERDUE: _ANSWERS,
+    DataRequest.GRANTED: frozenset(),
+    DataRequest.PARTLY_GRANTED: frozenset(),
+    DataRequest.REFUSED: frozenset(),
+}
 
 
 def is_juvenile(birth: PartialDate, on: datetime.date, adult_age: int) -> bool:
@@ -36,3 +58,45 @@ def break_glass_state(
         return BreakGlass.OPEN
     late = at > opened_at + datetime.timedelta(hours=REVIEW_HOURS)
     return BreakGlass.REVIEW_OVERDUE if late else BreakGlass.TO_REVIEW
+
+
+def consent_state(state: str, given_on: datetime.date | None, months: int, on: datetime.date) -> Consent:
+    """What a stored consent is on a day: one that was given for so many months ends by itself.
+
+    Source: law 09-08 asks for consent that is specific and informed; one given years ago for another life is not.
+    """
+    is_alive = state in (Consent.GIVEN, Consent.TO_RENEW) and given_on is not None
+    if is_alive and months and given_on is not None and on >= months_after(given_on, months):
+        return Consent.EXPIRED
+    return Consent(state)
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; the last of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first = datetime.date(day.year + year, month + 1, 1)
+    following = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
+
+
+def missing_for_consent(*, is_minor: bool, channel: str, witness: str, guardian: str) -> str:
+    """What a consent still needs: the guardian of a minor, a witness of spoken words; empty when nothing.
+
+    Source: family code, articles 229 to 233 (legal representation of minors); a spoken word leaves no trace.
+    """
+    if is_minor and not guardian:
+        return "guardian"
+    return "witness" if channel == ConsentChannel.SPOKEN and not witness else ""
+
+
+def answer_due(received_on: datetime.date, clear_days: int) -> datetime.date:
+    """The last day to answer: neither the day of the request nor the last day counts among the clear days.
+
+    Source: law 09-08, article 8 (ten clear days for a correction), to be confirmed against the official text.
+    """
+    return received_on + datetime.timedelta(days=clear_days + 1)
+
+
+def data_request_state(state: str, due_on: datetime.date, on: datetime.date) -> DataRequest:
+    """What a stored request is on a day: unanswered after its last day, it is overdue wherever it stood."""
+    return DataRequest.OVERDUE if on > due_on and state not in _ANSWERS else DataRequest(state)

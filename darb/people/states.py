@@ -55,3 +55,43 @@ class BreakGlassReason(State):
     URGENT_CARE = "urgent_care"
     LEGAL_DEADLINE = "legal_deadline"
     HOLDER_UNREACHABLE = "holder_unreachable"
+
+
+class Consent(State):
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    TO_RENEW = "to_renew"
+    EXPIRED = "expired"
+
+
+class ConsentPurpose(State):
+    SUPPORT = "support"
+    SHARING_ESTABLISHMENT = "sharing_establishment"
+    SHARING_PARTNER = "sharing_partner"
+    PHOTOGRAPH = "photograph"
+    STATISTICS = "statistics"
+
+
+class ConsentChannel(State):
+    PAPER = "paper"
+    SPOKEN = "spoken"
+    ONLINE = "online"
+
+
+class DataRequest(State):
+    RECEIVED = "received"
+    IDENTITY_CHECK = "identity_check"
+    IN_PROGRESS = "in_progress"
+    OVERDUE = "overdue"
+    GRANTED = "granted"
+    PARTLY_GRANTED = "partly_granted"
+    REFUSED = "refused"
+
+
+class DataRequestKind(State):
+    INFORMATION = "information"
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    OBJECTION = "objection"

@@ -35,11 +35,13 @@ FILES = frozenset({"people.open", "people.break_glass", "casefile.propose"})
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: FILES
-    | {"people.register", "detention.record", "training.record", "casefile.answer"},
-    Role.CASE_WORKER: FILES | {"people.register", "detention.record", "training.record", "projects.prepare"},
+    | {"people.register", "people.consent", "detention.record", "training.record", "casefile.answer"},
+    Role.CASE_WORKER: FILES
+    | {"people.register", "people.consent", "detention.record", "training.record", "projects.prepare"},
     Role.CENTRE_COORDINATOR: FILES
     | {
         "people.register",
+        "people.consent",
         "people.read_readers",
         "projects.prepare",
         "casefile.answer",
@@ -74,7 +76,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.MANAGEMENT: frozenset(),
     Role.FUNDER: frozenset(),
     Role.AUDITOR: frozenset({"reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}),
-    Role.DATA_PROTECTION_OFFICER: frozenset({"reports.read", "journal.read"}),
+    Role.DATA_PROTECTION_OFFICER: frozenset({"reports.read", "journal.read", "people.answer_requests"}),
     Role.BENEFICIARY: frozenset(),
     Role.SYSTEM_ADMINISTRATOR: frozenset({"staff.manage"}),
 }

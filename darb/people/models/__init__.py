@@ -2,6 +2,8 @@
 
 from darb.people.models.account import PersonAccount
 from darb.people.models.break_glass import BreakGlass
+from darb.people.models.consent import Consent
+from darb.people.models.data_request import DataRequest
 from darb.people.models.name_key import NameKey
 from darb.people.models.path import Assignment, JourneyMove
 from darb.people.models.person import Contact, Identifier, Name, Person
@@ -11,7 +13,9 @@ from darb.people.models.shared import SharedAccess
 __all__ = [
     "Assignment",
     "BreakGlass",
+    "Consent",
     "Contact",
+    "DataRequest",
     "Identifier",
     "JourneyMove",
     "Name",

@@ -1,0 +1,153 @@
+"""Asking people what they agree to, and keeping their answer with the words it was given to."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.core.processing import register
+from darb.journal.actions import record
+from darb.partners.models import Organisation
+from darb.people import states
+from darb.people.models import Consent, Person, row_scope_of
+from darb.people.permissions import check_ask_consent, check_consent
+from darb.people.queries import current_consent
+from darb.people.rules import CONSENT_MOVES, is_juvenile, missing_for_consent
+from darb.places.queries import country
+
+_MISSING = {
+    "guardian": _("A minor agrees with the guardian: write the guardian's name."),
+    "witness": _("What is said is heard by a witness: write the witness's name."),
+}
+
+
+class ConsentRefused(Refusal):
+    """The answer cannot be kept as it stands."""
+
+
+def ask_consent(
+    *,
+    by: Actor,
+    on: datetime.date,
+    person: Person,
+    purpose: str,
+    language: str,
+    partner: Organisation | None = None,
+) -> Consent:
+    """Put the question, in the text in force that day; the answer may come later."""
+    check_ask_consent(by)
+    _check_optional(purpose)
+    _row, state = current_consent(person, purpose, on, partner)
+    if state in (states.Consent.ASKED, states.Consent.GIVEN):
+        raise ConsentRefused(_("This was asked already."), code="consent_asked_already")
+    consent = Consent.objects.create(**_asked(by, on, person, purpose, language, partner))
+    _journal(by, on, consent, "people.ask_consent")
+    return consent
+
+
+def answer_consent(
+    *,
+    by: Actor,
+    on: datetime.date,
+    person: Person,
+    purpose: str,
+    gives: bool,
+    language: str,
+    channel: str,
+    partner: Organisation | None = None,
+    witness: str = "",
+    guardian: str = "",
+) -> Consent:
+    """Keep a yes or a no. An open question gets its answer; after an earlier answer a new row begins.
+
+    Raises ``ConsentRefused`` for a minor without guardian, for words without witness, and for an answer that
+    says again what holds already.
+    """
+    check_consent(by, person.subject, on)
+    _check_optional(purpose)
+    to = states.Consent.GIVEN if gives else states.Consent.REFUSED
+    _check_complete(person, on, channel, witness, guardian)
+    row, state = current_consent(person, purpose, on, partner)
+    if state not in (None, states.Consent.EXPIRED) and to not in CONSENT_MOVES[states.Consent(state)]:
+        raise ConsentRefused(_("This answer holds already."), code="consent_answered_already")
+    if row is None or state != states.Consent.ASKED:
+        row = Consent(**_asked(by, on, person, purpose, language, partner))
+    row.state, row.channel, row.witness, row.guardian = to, channel, witness, guardian
+    row.given_on, row.by_id = (on if gives else None), by.pk
+    row.save()
+    _journal(by, on, row, "people.give_consent" if gives else "people.refuse_consent")
+    return row
+
+
+def withdraw_consent(*, by: Actor, on: datetime.date, person: Person, consent: Consent) -> Consent:
+    """The person takes the consent back: from that day on it is no more, whatever was done before stays done."""
+    check_consent(by, person.subject, on)
+    kept = Consent.objects.select_for_update().get(pk=consent.pk, person=person)
+    if states.Consent.WITHDRAWN not in CONSENT_MOVES[states.Consent(kept.state)]:
+        raise ConsentRefused(_("There is no consent to withdraw."), code="consent_not_given")
+    kept.state, kept.withdrawn_on = states.Consent.WITHDRAWN, on
+    kept.save()
+    _journal(by, on, kept, "people.withdraw_consent")
+    return kept
+
+
+def renew_consents(*, by: Actor, on: datetime.date, released: Mapping[int, datetime.date]) -> int:
+    """Consents given before a release are asked again after it: key of the person → day of the release.
+
+    Part of recording the release, which has asked whether ``by`` may. Consent given inside a prison is weak,
+    because whoever asks also decides over daily life.
+    """
+    rows = Consent.objects.filter(person__in=released, state=states.Consent.GIVEN)
+    weak = [row.pk for row in rows if row.given_on and row.given_on < released[row.person_id]]
+    return Consent.objects.filter(pk__in=weak).update(state=states.Consent.TO_RENEW)
+
+
+def _asked(
+    by: Actor,
+    on: datetime.date,
+    person: Person,
+    purpose: str,
+    language: str,
+    partner: Organisation | None,
+) -> dict[str, object]:
+    return {
+        "person": person,
+        "purpose": purpose,
+        "partner": partner,
+        "text_version": register().purposes[purpose].text_on(on).version,
+        "language": language,
+        "asked_on": on,
+        "by_id": by.pk,
+        **row_scope_of(person),
+    }
+
+
+def _check_optional(purpose: str) -> None:
+    known = register().purposes.get(purpose)
+    if known is None or not known.is_optional:
+        raise ConsentRefused(
+            _("This rests on the mission of the institution: nobody is asked to agree to it."),
+            code="consent_not_optional",
+        )
+
+
+def _check_complete(person: Person, on: datetime.date, channel: str, witness: str, guardian: str) -> None:
+    is_minor = is_juvenile(person.birth, on, country().adult_age)
+    missing = missing_for_consent(is_minor=is_minor, channel=channel, witness=witness, guardian=guardian)
+    if missing:
+        raise ConsentRefused(_MISSING[missing], code=f"consent_{missing}_missing")
+
+
+def _journal(by: Actor, on: datetime.date, consent: Consent, act: str) -> None:
+    record(
+        by=by,
+        on=on,
+        act=act,
+        subject=f"person:{consent.subject}",
+        chain=f"establishment:{consent.holder.code}",
+        consent=consent.pk,
+        purpose=consent.purpose,
+        text=consent.text_version.isoformat(),
+    )
