@@ -6,6 +6,7 @@ UTF-8, strings in Unicode NFC, keys sorted by code point, no spaces, no floating
 import hashlib
 import json
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 
@@ -22,11 +23,18 @@ def normalised(value: Any) -> Any:
     return value
 
 
-def canonical_json(value: Any) -> bytes:
-    text = json.dumps(normalised(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+Arrange = Callable[[Any], Any]
+
+
+def canonical_json(value: Any, arrange: Arrange | None = None) -> bytes:
+    """The bytes of ``value``. A published format that sorts its arrays gives ``arrange``, which gets plain values."""
+    plain = normalised(value)
+    text = json.dumps(
+        arrange(plain) if arrange else plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return text.encode("utf-8")
 
 
-def digest(value: Any) -> str:
+def digest(value: Any, arrange: Arrange | None = None) -> str:
     """SHA-256 of the canonical form, 64 lower-case hexadecimal digits."""
-    return hashlib.sha256(canonical_json(value)).hexdigest()
+    return hashlib.sha256(canonical_json(value, arrange)).hexdigest()

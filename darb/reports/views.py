@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from darb.core.canonical import canonical_json
 from darb.core.requests import WorkRequest
 from darb.programmes.models import Call
 from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
@@ -16,6 +15,7 @@ from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
 from darb.reports.queries import results, season
 from darb.reports.states import Qualifier
+from darb.selection.rules.engine.canonical import canonical
 
 
 def _page(request: WorkRequest, call: Call, template: str, **shown: Any) -> HttpResponse:
@@ -51,7 +51,7 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     run = ranking_queries.get_ranking(call).run
     if run is None or part not in ("input", "output"):
         raise Http404
-    response = HttpResponse(canonical_json(getattr(run, part)), content_type="application/json")
+    response = HttpResponse(canonical(getattr(run, part)), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.{part}.json"'
     return response
 

@@ -1,5 +1,6 @@
 """A season's pages: what stands on them, who may open them, and what they cost."""
 
+import hashlib
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from darb.core.scope import scoped
 from darb.places.models import Province
 from darb.programmes.models import SubProgramme
+from darb.selection.rules.engine.canonical import input_hash
 from darb.staff.models import Compartment
 from tests.conftest import national_scope
 from tests.factories import EL_JADIDA, SETTAT, centre, make_user
@@ -188,6 +190,7 @@ def test_anybody_who_reads_the_ranking_can_take_the_files_to_check_it(client, ca
     answer = client.get(f"/seasons/{call.code}/ranking/output.json")
 
     assert document.json() == {"schema": "darb.selection.input/1", "call": {"id": call.code}}
+    assert hashlib.sha256(document.content).hexdigest() == input_hash(document.json())
     assert answer.json()["sources"][0]["left"] == 1_295_000
     assert client.get(f"/seasons/{call.code}/ranking/seed.json").status_code == 404
 

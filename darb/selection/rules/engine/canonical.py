@@ -6,7 +6,7 @@ of objects sorted by their identifier, lists of words sorted, ``levels`` kept in
 
 from collections.abc import Mapping
 
-from darb.core.canonical import canonical_json, digest, normalised
+from darb.core.canonical import canonical_json, digest
 
 IDENTIFIERS = ("id", "file", "source", "quota", "commitment")
 KEPT_IN_ORDER = "levels"
@@ -15,7 +15,7 @@ NOT_HASHED_IN_ANSWER = ("engine", "explain", "output_hash")
 
 def canonical(document: Mapping[str, object]) -> bytes:
     """The bytes that are hashed; anybody who follows the published format writes the same ones."""
-    return canonical_json(_ordered(normalised(document)))
+    return canonical_json(document, _ordered)
 
 
 def frozen_hash(document: Mapping[str, object]) -> str:
@@ -37,7 +37,7 @@ def output_hash(answer: Mapping[str, object]) -> str:
 
 
 def _hash(document: Mapping[str, object]) -> str:
-    return digest(_ordered(normalised(document)))
+    return digest(document, _ordered)
 
 
 def _ordered(value: object, key: str = "") -> object:
