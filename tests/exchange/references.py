@@ -56,6 +56,7 @@ def morocco() -> Reference:
     return Reference(
         country="MA",
         today=datetime.date(2021, 6, 20),
+        adult_age=18,
         lists={
             "country": CodeList.of([Code("MA", {"ar": "المغرب", "fr": "Maroc", "en": "Morocco"})]),
             "programme": codes("programmes"),

@@ -109,6 +109,7 @@ class Reference:
     country: str
     today: datetime.date
     lists: Mapping[str, CodeList]
+    adult_age: int
     commune_province: Mapping[str, str] = field(default_factory=dict)
     province_region: Mapping[str, str] = field(default_factory=dict)
     trade_sector: Mapping[str, str] = field(default_factory=dict)
@@ -121,7 +122,6 @@ class Reference:
     currency_exponent: int = 2
     currency_words: frozenset[str] = frozenset()
     day_first: bool = True
-    adult_age: int = 18
     earlier: tuple[Division, ...] = ()
 
     def __post_init__(self) -> None:
