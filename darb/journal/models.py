@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -87,3 +88,38 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} {self.position}: {self.act} {self.subject}"
+
+
+class RowHistory(models.Model):
+    """What a row said before it was changed or deleted: the net under the journal, kept by the database itself.
+
+    It holds personal values, as the row did, and therefore the row's scope: it is seen by whoever saw the row.
+    ``by_id`` is the user the session was opened for, ``role`` the database's role, ``txid`` the transaction.
+    """
+
+    table = models.CharField(max_length=63)
+    key = models.CharField(max_length=96)
+    op = models.CharField(max_length=8)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=63)
+    txid = models.BigIntegerField()
+    holder_id = models.BigIntegerField(null=True)
+    province_id = models.CharField(max_length=16, null=True)
+    subject = models.CharField(max_length=32, null=True)
+    compartments = ArrayField(models.CharField(max_length=24), default=list)
+    old = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["table", "key"], name="row_history_by_row"),
+            models.Index(fields=["subject"], name="row_history_by_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(op__in=["update", "delete"]), name="row_history_op_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.table} {self.key}"

@@ -5,10 +5,12 @@ from typing import Any
 
 from darb.controls.models import Approval, Duty, DutyConflict, IdempotencyKey, Number, OutboxMessage
 from darb.exchange.models import Import, ImportedRow
-from darb.journal.models import AccessEntry, JournalEntry, JournalHead
+from darb.funding.models import Tranche
+from darb.journal.models import AccessEntry, JournalEntry, JournalHead, RowHistory
 from darb.reports.models import PublishedFigure, PublishedOperation
 from tests.factories.accounts import make_user
 from tests.factories.base import HASH, ON, complete, serial
+from tests.factories.money import make_bare_tranche
 
 AT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
 
@@ -79,3 +81,10 @@ def make_published_figure(**values: Any) -> PublishedFigure:
     given = {"selector": "operation", "selector_value": f"O-{serial()}", "source": "essai"}
     said = {"figure": "people", "unit": "person", "count": 9, "qualifier": "exact"}
     return PublishedFigure.objects.create(**{**given, **said, **values})
+
+
+def make_row_history() -> RowHistory:
+    """Only the database writes one: a tranche is changed, and its old row is what stays."""
+    tranche = make_bare_tranche()
+    Tranche.objects.filter(pk=tranche.pk).update(planned_minor=tranche.planned_minor + 1)
+    return RowHistory.objects.filter(table="funding_tranche", key=str(tranche.pk)).latest("pk")

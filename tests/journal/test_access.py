@@ -82,7 +82,11 @@ def test_what_is_not_allowed_is_written_down_with_the_code_of_its_sentence(clien
 
     entry = AccessEntry.objects.get(act="refusal")
     assert page.status_code == 403
-    assert (entry.subject, entry.reason, entry.details["method"]) == ("url:notices:letter", "forbidden", "GET")
+    assert (entry.subject, entry.reason, entry.details["method"]) == (
+        "url:notices:letter",
+        "forbidden",
+        "GET",
+    )
 
 
 def test_an_address_that_is_none_of_ours_is_not_a_refusal(client: Client) -> None:

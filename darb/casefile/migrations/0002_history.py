@@ -1,0 +1,10 @@
+"""What a row said before it was changed or deleted is kept."""
+
+from django.db import migrations
+
+from darb.core.history import KEPT_SINCE, keep_history
+
+
+class Migration(migrations.Migration):
+    dependencies = [("casefile", "0001_initial"), KEPT_SINCE]
+    operations = keep_history("casefile_filetransfer", "casefile_filetransfermove")

@@ -1,0 +1,15 @@
+"""What a row said before it was changed or deleted is kept."""
+
+from django.db import migrations
+
+from darb.core.history import KEPT_SINCE, keep_history
+
+
+class Migration(migrations.Migration):
+    dependencies = [("selection", "0003_subject"), KEPT_SINCE]
+    operations = keep_history(
+        "selection_application",
+        "selection_eligibilityresult",
+        "selection_score",
+        "selection_decision",
+    )
