@@ -19,6 +19,7 @@ PRODUCTION = os.environ.get("DARB_PRODUCTION") == "1"
 DEMO = not PRODUCTION
 COUNTRY_DIRECTORY = pathlib.Path(os.environ.get("DARB_COUNTRY", DARB / "countries" / "ma"))
 AUTHORISATION_NUMBER = os.environ.get("DARB_AUTHORISATION_NUMBER", "")
+SEAL_KEY_FILE = pathlib.Path(os.environ.get("DARB_SEAL_KEY", VAR / "journal-seal.pem"))
 KEYS_FILE = pathlib.Path(os.environ.get("DARB_KEYS", VAR / "keys.json"))
 
 
@@ -72,6 +73,7 @@ PACKAGES = [
     "portal",
     "exchange",
     "reports",
+    "casefile",
     "awards",
     "selection",
     "projects",
