@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.worklist.urls")),
     path("seasons/", include("darb.reports.urls")),
+    path("", include("darb.casefile.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("committee/", include("darb.selection.urls")),
     path("letters/", include("darb.notices.urls")),

@@ -76,7 +76,16 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.MANAGEMENT: frozenset(),
     Role.FUNDER: frozenset(),
     Role.AUDITOR: frozenset({"reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}),
-    Role.DATA_PROTECTION_OFFICER: frozenset({"reports.read", "journal.read", "people.answer_requests"}),
+    Role.DATA_PROTECTION_OFFICER: frozenset(
+        {
+            "reports.read",
+            "journal.read",
+            "people.answer_requests",
+            "people.open_by_reason",
+            "people.read_readers",
+            "people.review_break_glass",
+        }
+    ),
     Role.BENEFICIARY: frozenset(),
     Role.SYSTEM_ADMINISTRATOR: frozenset({"staff.manage"}),
 }

@@ -22,6 +22,8 @@ PARTS: dict[FilePart, Tables] = {
         people.Identifier,
         people.Contact,
         people.JourneyMove,
+        people.Consent,
+        people.DataRequest,
         FileTransfer,
         FileTransferMove,
     ),

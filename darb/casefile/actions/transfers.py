@@ -20,6 +20,7 @@ from darb.journal.actions import Act, record_each
 from darb.people import states as people_states
 from darb.people.actions import hand_over_file
 from darb.people.models import JourneyMove, Person, row_scope_of
+from darb.people.queries import has_consent
 from darb.people.rules import age_on
 from darb.places.queries import country
 
@@ -72,6 +73,14 @@ def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Esta
         )
     if receiver.pk == person.holder_id:
         raise TransferRefused(_("This establishment already holds the file."), code="transfer_to_holder")
+    if not has_consent(person, CONSENT, on):
+        raise TransferRefused(
+            _(
+                "The person has not agreed to sharing the file with another establishment: ask, and record the"
+                " answer first."
+            ),
+            code="transfer_without_consent",
+        )
     if FileTransfer.objects.filter(person=person, state=states.FileTransfer.PROPOSED).exists():
         raise TransferRefused(
             _("Another proposal of this file is waiting for its answer."), code="transfer_already_open"
