@@ -88,7 +88,11 @@ def test_neither_the_sealed_value_nor_the_fault_shows_the_value(value: str) -> N
     assert told not in str(fault.value)
 
 
-@pytest.mark.parametrize("sealed", ["", "XX000001", "nothing~", f"{RING.current}~AAAA", f"{RING.current}~é"])
+@pytest.mark.parametrize(
+    "sealed",
+    ["", "XX000001", "nothing~", f"{RING.current}~AAAA", f"{RING.current}~é"],
+    ids=["empty", "open", "of an unknown key", "too short", "no bytes"],
+)
 def test_what_was_never_sealed_does_not_open(sealed: str) -> None:
     with pytest.raises(SecretUnreadable):
         RING.open(sealed, CELL)
