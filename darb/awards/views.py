@@ -15,7 +15,8 @@ def minutes(request: WorkRequest, number: str) -> FileResponse:
     handover = get_minutes(number)
     if not can_read_papers(request.user, handover.province_id):
         raise Http404
-    return download(handover.minutes)
+    chain = f"establishment:{handover.holder.code}"
+    return download(handover.minutes, by=request.user, chain=chain, person=handover.subject)
 
 
 @require_safe
@@ -24,4 +25,4 @@ def attendance_list(request: WorkRequest, pk: int) -> FileResponse:
     paper, provinces = get_attendance_list(pk)
     if not all(can_read_papers(request.user, province) for province in provinces):
         raise Http404
-    return download(paper.document)
+    return download(paper.document, by=request.user, people=paper.subjects)

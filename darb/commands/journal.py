@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from darb.core.errors import Refusal
-from darb.journal.queries import Checked, check_chains, heads
+from darb.journal.queries.chains import Checked, check_chains, heads
 from darb.journal.rules.chains import Break
 from darb.journal.rules.seals import SealBroken, new_seal, places, read_seals
 

@@ -56,7 +56,7 @@ def both_languages(text: str) -> Bilingual:
 
 def get_letter(number: str) -> Letter:
     """The letter of this number. Raises ``Http404`` outside the reader's scope."""
-    letter = Letter.objects.filter(number=number).select_related("document").first()
+    letter = Letter.objects.filter(number=number).select_related("document", "holder").first()
     if letter is None:
         raise Http404
     return letter

@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
+from darb.journal.rules.chains import PROGRAMME_CHAIN
+from darb.people.models import PersonalRow
 from darb.programmes.models import Call
 from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
 from darb.reports.queries import amounts as amount_queries
@@ -25,6 +28,23 @@ def _page(request: WorkRequest, call: Call, template: str, **shown: Any) -> Http
     return render(request, f"reports/{template}", {**common, **shown})
 
 
+def _write_down(
+    request: WorkRequest,
+    act: str,
+    subject: str,
+    chain: str = PROGRAMME_CHAIN,
+    person: str = "",
+    **details: str,
+) -> None:
+    record_access(
+        by=request.user, at=timezone.now(), act=act, subject=subject, chain=chain, person=person, **details
+    )
+
+
+def _chain(row: PersonalRow) -> str:
+    return f"establishment:{row.holder.code}"
+
+
 @require_safe
 def result(request: WorkRequest, code: str) -> HttpResponse:
     call = season.get_call(code)
@@ -38,6 +58,9 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
     found = ranking_queries.get_ranking(call)
     row = found.row(request.GET.get("file", ""))
     explained = ranking_queries.explanation_of(row, reader=request.user) if row else None
+    if row:
+        file = row.decision.application.project_file
+        _write_down(request, "open", f"project_file:{file.code}", _chain(file), file.subject)
     template = "ranking.html#explained" if request.htmx else "ranking.html"
     counts = season.counts_of([call])[call.pk]
     return _page(request, call, template, ranking=found, row=row, explained=explained, counts=counts)
@@ -51,6 +74,7 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     run = ranking_queries.get_ranking(call).run
     if run is None or part not in ("input", "output"):
         raise Http404
+    _write_down(request, "export", f"run:{run.pk}", part=part)
     response = HttpResponse(canonical(getattr(run, part)), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.{part}.json"'
     return response
@@ -68,4 +92,5 @@ def amounts(request: WorkRequest, code: str) -> HttpResponse:
 def papers(request: WorkRequest, code: str) -> HttpResponse:
     check_read(request.user)
     call = season.get_call(code)
+    _write_down(request, "open", f"call:{call.code}", page="papers")
     return _page(request, call, "papers.html", papers=paper_queries.papers_of(call, request.user))

@@ -13,4 +13,4 @@ from darb.selection.queries.sessions import get_session_with_minutes
 def session_minutes(request: WorkRequest, number: str) -> FileResponse:
     check_read_minutes(request.user)
     session = get_session_with_minutes(number)
-    return download(session.minutes)
+    return download(session.minutes, by=request.user)

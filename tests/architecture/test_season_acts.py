@@ -11,7 +11,7 @@ from darb.controls.states import DutyKind
 from darb.core.scope import scoped
 from darb.funding.models import Agreement, CallSource, Contribution, Entry, Tranche
 from darb.journal.models import JournalEntry, JournalHead
-from darb.journal.queries import chains, first_broken_entry
+from darb.journal.queries.chains import chains, first_broken_entry
 from darb.notices.models import Letter
 from darb.programmes.models import Call
 from darb.projects.models import ProjectFile

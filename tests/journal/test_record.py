@@ -4,7 +4,7 @@ import pytest
 
 from darb.journal.actions import Act, record, record_each
 from darb.journal.models import JournalEntry
-from darb.journal.queries import first_broken_entry
+from darb.journal.queries.chains import first_broken_entry
 from tests.factories import ON, make_user
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from darb.journal.actions import Act, record_access, record_each
-from darb.journal.queries import check_chains, heads
+from darb.journal.queries.chains import check_chains, heads
 from darb.journal.rules.chains import GENESIS, Break, stored_digest
 from tests.conftest import Server
 

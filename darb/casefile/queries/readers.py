@@ -7,6 +7,7 @@ from django.db.models import Q
 from darb.core.actor import Actor
 from darb.core.scope import current_scope
 from darb.journal.models import AccessEntry
+from darb.journal.queries import reading
 from darb.people.models import Person, PersonAccount, SharedAccess
 from darb.staff.models import Posting
 
@@ -15,8 +16,7 @@ LISTED = 200
 
 def readers_of(person: Person) -> list[AccessEntry]:
     """Reads of one file, the newest first: opened, exported or printed, by whom and why."""
-    rows = AccessEntry.objects.filter(person=person.code, act__in=["open", "export", "print"])
-    return list(rows.select_related("by").order_by("-at")[:LISTED])
+    return list(reading.readers_of(person.code)[:LISTED])
 
 
 def is_own_file(by: Actor, code: str, on: datetime.date) -> bool:

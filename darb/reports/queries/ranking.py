@@ -118,6 +118,7 @@ def get_ranking(call: Call) -> Ranking:
             "application__call__rule_set",
             "application__project_file__trade",
             "application__project_file__sector",
+            "application__project_file__holder",
         )
         .prefetch_related(_unmet())
         .order_by(F("rank").asc(nulls_last=True), F("application__total_score").desc(nulls_last=True), "pk")

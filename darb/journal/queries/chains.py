@@ -1,4 +1,4 @@
-"""Walking every chain, and reading the journal as investigators do."""
+"""Walking every chain."""
 
 import dataclasses
 import itertools
