@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.casefile.views import glass, people, person, transfers
+from darb.casefile.views import export, glass, people, person, transfers
 
 app_name = "casefile"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("people/<str:code>/", person.person, name="person"),
     path("people/<str:code>/reason/", person.reason, name="reason"),
     path("people/<str:code>/readers/", person.readers, name="readers"),
+    path("people/<str:code>/export/", export.export, name="export"),
+    path("people/<str:code>/export.json", export.export_json, name="export-json"),
     path("people/<str:code>/propose/", transfers.propose, name="propose"),
     path("transfers/", transfers.transfers, name="transfers"),
     path("transfers/<str:number>/", transfers.transfer, name="transfer"),

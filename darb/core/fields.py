@@ -7,7 +7,9 @@ from darb.core.states import State
 
 def state_field(states: type[State], **options: object) -> models.CharField:
     """A column holding one code of ``states``; pair it with ``known_state`` so that the database agrees."""
-    return models.CharField(max_length=32, **options)  # type: ignore[arg-type]
+    field = models.CharField(max_length=32, **options)  # type: ignore[arg-type]
+    field.states = states  # type: ignore[attr-defined]  # whoever shows a row finds its words
+    return field
 
 
 def known_state(field: str, states: type[State], name: str) -> models.CheckConstraint:
