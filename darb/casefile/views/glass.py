@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.casefile.forms import GlassForm, ReviewForm
-from darb.casefile.views.answers import done_once, form_page
+from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.actions import break_glass, review_break_glass
 from darb.people.permissions import check_break_glass, check_review_break_glass

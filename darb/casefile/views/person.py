@@ -15,7 +15,8 @@ from darb.casefile.queries.person import get_file
 from darb.casefile.queries.timeline import Kind, timeline
 from darb.casefile.queries.transfers import works_at
 from darb.casefile.states import OpeningReason
-from darb.casefile.views.answers import form_page, no_such_file
+from darb.casefile.views.answers import no_such_file
+from darb.controls.views import form_page
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.people.models import Person

@@ -12,7 +12,8 @@ from darb.casefile.queries import transfers as queries
 from darb.casefile.queries.people import find_person
 from darb.casefile.states import DeclineReason, FilePart, TransferPurpose
 from darb.casefile.states import FileTransfer as State
-from darb.casefile.views.answers import UNPROCESSABLE, done_once, form_page, no_such_file
+from darb.casefile.views.answers import no_such_file
+from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.requests import WorkRequest
 
 
