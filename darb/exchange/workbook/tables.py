@@ -17,7 +17,7 @@ from darb.exchange.workbook.columns import (
 )
 from darb.exchange.workbook.drafts import Book, Layout, Row
 from darb.exchange.workbook.findings import Fact, Heading, SheetName
-from darb.exchange.workbook.reading import OpenedSheet, OpenWorkbook, RawRow
+from darb.exchange.workbook.reading import MergedCells, OpenedSheet, OpenWorkbook, RawRow
 
 Progress = Callable[[int, int], None]
 _REPORT_EVERY = 1_000
@@ -80,13 +80,15 @@ class _SheetReader:
         self.layout = Layout(part.title)
         self.columns: dict[int, Column] = {}
         self.read_columns: list[tuple[int, Column]] = []
+        self.merged: tuple[MergedCells, ...] = ()
         self.row = self.hints = 0
         self.column = ""
 
     def read(self, opened: OpenWorkbook) -> Iterator[Row]:
         count = 0
         headed = False
-        for raw in opened.rows(self.part):
+        self.merged, rows = opened.read(self.part)
+        for raw in rows:
             if raw.number == 1:
                 headed = self._headings(raw)
             elif headed and (row := self._row(raw)) is not None:
@@ -149,8 +151,18 @@ class _SheetReader:
                 values[column.key] = self._value(column, filled.get(index), index in raw.formulas)
             except Bad as fault:
                 bad.append(column.key)
-                self._report(fault, filled.get(index, ""))
+                self._report(self._of_merged(fault, index), filled.get(index, ""))
         return self._finished(Row(self.sheet.key, raw.number, values, tuple(bad)), bool(raw.formulas))
+
+    def _of_merged(self, fault: Bad, index: int) -> Bad:
+        """An empty cell that looks filled, because it is merged with the one that holds the value, is told so."""
+        covering = (cells for cells in self.merged if cells.covers(self.row - 1, index))
+        cells = next(covering, None) if fault.code == "value_missing" else None
+        if cells is None:
+            return fault
+        first = f"{_letter(cells.first_column)}{cells.first_row + 1}"
+        last = f"{_letter(cells.last_column)}{cells.last_row + 1}"
+        return Bad("cell_merged", range=f"{first}:{last}", **fault.facts)
 
     def _value(self, column: Column, raw: Any, computed: bool) -> Any:
         if raw is None:

@@ -5,6 +5,12 @@ the parser sees it, and only what passed is parsed. Anything refused here is ref
 sentence.
 """
 
-from darb.exchange.workbook.reading.opened import OpenedSheet, OpenWorkbook, RawRow, open_workbook
+from darb.exchange.workbook.reading.opened import (
+    MergedCells,
+    OpenedSheet,
+    OpenWorkbook,
+    RawRow,
+    open_workbook,
+)
 
-__all__ = ["OpenWorkbook", "OpenedSheet", "RawRow", "open_workbook"]
+__all__ = ["MergedCells", "OpenWorkbook", "OpenedSheet", "RawRow", "open_workbook"]

@@ -8,6 +8,7 @@ MOST_COMPUTED = 300_000
 MOST_BYTES = 64 * 1024**2
 MOST_UNPACKED = 256 * 1024**2
 MOST_PARTS = 1_000
+MOST_MERGED = 1_000  # ranges a sheet that are looked at, to say why a cell is empty
 # Sheets of repeated rows pack some forty times; zeros pack a thousand times.
 HIGHEST_RATIO = 150
 RATIO_MATTERS_FROM = 4 * 1024**2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Self
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from darb.exchange.workbook.cells.base import Unreadable
 from darb.exchange.workbook.reading import limits
@@ -36,6 +36,19 @@ class OpenedSheet:
     scan: SheetScan
 
 
+@dataclass(frozen=True, slots=True)
+class MergedCells:
+    """Cells shown as one; the file holds a value in the first alone. Positions count from zero."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def covers(self, row: int, column: int) -> bool:
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
 class OpenWorkbook:
     """A workbook that passed every judgement. Close it after use."""
 
@@ -53,18 +66,29 @@ class OpenWorkbook:
     def filled_rows(self) -> int:
         return sum(sheet.scan.filled_rows for sheet in self.sheets)
 
-    def rows(self, sheet: OpenedSheet) -> Iterator[RawRow]:
-        """The rows of one sheet. Only that sheet is in memory while they are read."""
+    def read(self, sheet: OpenedSheet) -> tuple[tuple[MergedCells, ...], Iterator[RawRow]]:
+        """The merged cells and the rows of one sheet. Only that sheet is in memory while they are read.
+
+        A workbook that people fill merges few cells; of a hostile one the first are looked at.
+        """
         try:
             parsed = self._parser.get_sheet_by_name(sheet.title)
         except CalamineError:
             raise refuse("file_damaged") from None
-        before = [""] * (parsed.start[1] if parsed.start else 0)
-        computed = _by_row(sheet.scan)
-        for number, cells in enumerate(parsed.iter_rows()):
-            cells = before + cells
-            marks = computed.get(number)
-            yield RawRow(number + 1, cells, _mark(cells, marks) if marks else _NO_FORMULA)
+        ranges = (parsed.merged_cell_ranges or [])[: limits.MOST_MERGED]
+        return tuple(MergedCells(*first, *last) for first, last in ranges), _rows(parsed, sheet.scan)
+
+    def rows(self, sheet: OpenedSheet) -> Iterator[RawRow]:
+        return self.read(sheet)[1]
+
+
+def _rows(parsed: CalamineSheet, scan: SheetScan) -> Iterator[RawRow]:
+    before = [""] * (parsed.start[1] if parsed.start else 0)
+    computed = _by_row(scan)
+    for number, cells in enumerate(parsed.iter_rows()):
+        cells = before + cells
+        marks = computed.get(number)
+        yield RawRow(number + 1, cells, _mark(cells, marks) if marks else _NO_FORMULA)
 
 
 _NO_FORMULA: frozenset[int] = frozenset()

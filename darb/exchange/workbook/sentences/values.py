@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 VALUES: Mapping[str, str | Promise] = {
     "value_missing": _("The cell “%(heading)s” is empty. Expected: %(expected)s."),
+    "cell_merged": _(
+        "The cell “%(heading)s” is empty: it is merged with others (%(range)s), and only the first of them holds "
+        "a value. Unmerge these cells and fill each. Expected: %(expected)s."
+    ),
     "formula_without_value": _(
         "The formula (%(found)s) has no stored result. Open the file in Excel, let it calculate and save "
         "it again."
