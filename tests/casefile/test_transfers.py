@@ -19,12 +19,13 @@ from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden
 from darb.core.scope import current_scope, scoped
 from darb.journal.models import JournalEntry
-from darb.people.models import Assignment, Consent, Name, Person, row_scope_of
+from darb.people.models import Assignment, Name, Person
 from darb.people.queries import scope_of
 from darb.projects.models import ProjectFile
 from darb.staff.models import User
 from darb.training.models import Certificate
 from tests.architecture.rows import PERSONAL
+from tests.casefile.files import agree
 from tests.conftest import national_scope
 from tests.factories import centre, make_file, make_person, make_user
 from tests.factories.people import make_assignment, make_certificate, make_name_key
@@ -64,22 +65,6 @@ class Sides:
     def seen_by(self, user: User, *models, at: datetime.datetime | None = None) -> list[int]:
         with self.as_(user, at):
             return [model.objects.filter(subject=self.person.code).count() for model in models]
-
-
-def agree(person: Person, by: User) -> None:
-    """The person agrees today to sharing the file with another establishment."""
-    today = timezone.localdate()
-    Consent.objects.create(
-        person=person,
-        purpose="sharing_establishment",
-        text_version=today,
-        language="ar",
-        asked_on=today,
-        given_on=today,
-        state="given",
-        by=by,
-        **row_scope_of(person),
-    )
 
 
 @pytest.fixture
