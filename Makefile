@@ -25,7 +25,7 @@ setup-dev:
 
 demo: ## from nothing to a served site with one season run end to end (SERVE=0 stops after the season, PORT=8000)
 	@tools/setup $(if $(filter 0,$(SERVE)),,--port $(PORT))
-	@$(DARB) prepare
+	@$(DARB) prepare --people
 	@$(DARB) season run $(SEASON)
 	@$(DARB) accounts
 ifneq ($(SERVE),0)

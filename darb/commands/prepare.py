@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from darb.commands.demo_people import load_demo_people
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
 from darb.journal.actions import prepare_partitions
@@ -18,6 +19,9 @@ HELP = "Bring the database up to date: tables, reference data, demo accounts. Ag
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--people", action="store_true", help="a few invented people too (demonstration only)"
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
 
 
@@ -40,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
             directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate(), key=settings.SECRET_KEY
         )
         changed += [f"demo accounts: {made}"] if made else []
+        people = load_demo_people(settings.COUNTRY_DIRECTORY / "demo") if arguments.people else 0
+        changed += [f"invented people: {people}"] if people else []
         link_demo_accounts(directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate())
     if migrated:
         print(f"Database: {migrated} migrations applied.")

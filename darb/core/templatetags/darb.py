@@ -148,6 +148,12 @@ def hijri(on: datetime.date) -> SafeString:
 
 
 @register.filter
+def may(user: Any, permissions: str) -> bool:
+    """Whether somebody has one of these permissions: an entry of a menu that leads nowhere is not shown."""
+    return any(user.can(permission) for permission in permissions.split())
+
+
+@register.filter
 def label(state: State) -> str:
     return state.label(language())
 
