@@ -9,7 +9,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handovers/", include("darb.awards.urls")),
     path("committee/", include("darb.selection.urls")),
     path("letters/", include("darb.notices.urls")),
-    path("v/", include("darb.portal.urls")),
+    path("account/", include("darb.staff.urls")),
+    path("journal/", include("darb.journal.urls")),
+    path("", include("darb.portal.urls")),
+    path("", include("darb.controls.urls")),
 ]
 
 handler400 = "darb.core.views.malformed"

@@ -1,17 +1,44 @@
-"""What every page with a form does alike: show it with its mistakes, and act once however often it is sent."""
+"""What every page with a form does alike (its mistakes, one effect), and the duties matrix as a page."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from darb.controls.actions import claim
 from darb.controls.forms import KeyedForm
+from darb.controls.rules import excluded_by
+from darb.controls.states import DutyKind
 from darb.core.errors import Forbidden, Refusal
 from darb.core.requests import WorkRequest
 
 UNPROCESSABLE = 422
+
+
+class Line(NamedTuple):
+    """One duty, and for each duty whether it is kept apart from this one; ``None`` is the duty itself."""
+
+    duty: DutyKind
+    cells: list[tuple[DutyKind, bool | None]]
+
+    @property
+    def excluded(self) -> list[DutyKind]:
+        return [other for other, is_apart in self.cells if is_apart]
+
+
+def matrix() -> list[Line]:
+    """The pairs of the trigger that refuses, line by line."""
+    return [
+        Line(duty, [(other, None if other == duty else other in excluded_by(duty)) for other in DutyKind])
+        for duty in DutyKind
+    ]
+
+
+@require_safe
+def duties(request: WorkRequest) -> HttpResponse:
+    return render(request, "controls/duties.html", {"lines": matrix(), "duties": list(DutyKind)})
 
 
 def form_page(request: HttpRequest, template: str, form: KeyedForm, **shown: Any) -> HttpResponse:

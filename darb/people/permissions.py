@@ -62,6 +62,11 @@ def is_own_file(by: Actor, subject: str, on: datetime.date) -> bool:
     return linked.exclude(ends_on__lte=on).exists()
 
 
+def check_own_file(by: Actor) -> None:
+    """Accounts of people about whom there is a file; colleagues have none here."""
+    require(by, "people.own_file")
+
+
 def check_consent(by: Actor, subject: str, on: datetime.date) -> None:
     """People answer for themselves; whoever follows them writes down what they said."""
     if not is_own_file(by, subject, on):

@@ -1,9 +1,12 @@
-"""Reading a token as people type it: groups, spaces, small letters."""
+"""Reading a token as people type it; what a person answers and asks about the own file."""
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from darb.controls.forms import KeyedForm
 from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
+from darb.people.states import ConsentPurpose, DataRequestKind
 
 TYPED_MOST = 64  # the hyphens or spaces between the letters included
 
@@ -21,3 +24,31 @@ class TokenForm(forms.Form):
         if len(token) != TOKEN_LENGTH:
             raise forms.ValidationError(_("The code has 26 letters and digits: check it against the paper."))
         return token
+
+
+class ConsentForm(KeyedForm):
+    """One press of a button beside one purpose."""
+
+    ANSWERS = ("give", "refuse", "withdraw")
+
+    purpose = forms.ChoiceField(choices=ConsentPurpose.choices, widget=forms.HiddenInput)
+    partner = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(choices=[(answer, answer) for answer in ANSWERS], widget=forms.HiddenInput)
+
+
+class DataRequestForm(KeyedForm):
+    """What the person asks about the data held."""
+
+    kind = forms.ChoiceField(label=_("What do you ask for?"), choices=[])
+    told = forms.CharField(
+        label=_("In your own words"),
+        help_text=_("For a correction: what is wrong, and what should stand instead."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        language = (get_language() or "ar")[:2]
+        kinds = [(kind.value, kind.label(language)) for kind in DataRequestKind]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]

@@ -1,11 +1,14 @@
-"""Addresses for people without an account; the code on a paper leads to the second one."""
+"""Addresses for people without an account (the code on a paper leads to the second one), and the own file."""
 
 from django.urls import path
 
-from darb.portal import views
+from darb.portal.views import own_file, verifying
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.verify, name="verify"),
-    path("<str:token>", views.verify, name="verify-token"),
+    path("v/", verifying.verify, name="verify"),
+    path("v/<str:token>", verifying.verify, name="verify-token"),
+    path("my-file/", own_file.own_file, name="my-file"),
+    path("my-file/consent/", own_file.consent, name="my-consent"),
+    path("my-file/request/", own_file.data_request, name="my-request"),
 ]

@@ -4,9 +4,15 @@ The roles are those of the programme's own organisation; the duties that one per
 file are a separate matter (``controls``).
 """
 
+import csv
+import datetime
 import enum
+import functools
 import hashlib
+import pathlib
 from collections.abc import Iterable
+
+from darb.staff.states import SignIn
 
 
 class Role(enum.StrEnum):
@@ -86,7 +92,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "people.review_break_glass",
         }
     ),
-    Role.BENEFICIARY: frozenset(),
+    Role.BENEFICIARY: frozenset({"people.own_file"}),
     Role.SYSTEM_ADMINISTRATOR: frozenset({"staff.manage"}),
 }
 
@@ -171,3 +177,74 @@ def role_for_duty(duty: str) -> Role:
 def demo_password(secret: str) -> str:
     """The one password of a demo's accounts: differs from site to site, is the same at each start."""
     return "darb-" + hashlib.sha256(f"demo accounts|{secret}".encode()).hexdigest()[:10]
+
+
+# Roles whose accounts the administrator of machines may open: those that show nobody, so that no account made up
+# by one person alone reaches a file. The programme's manager gives every other role, and never the administrator's.
+GRANTED_BY: dict[Role, frozenset[Role]] = {
+    Role.PROGRAMME_MANAGER: frozenset(Role) - {Role.SYSTEM_ADMINISTRATOR},
+    Role.SYSTEM_ADMINISTRATOR: WITHOUT_PEOPLE,
+}
+
+
+def grantable_by(roles: Iterable[str]) -> frozenset[Role]:
+    """The roles that somebody holding ``roles`` may give to another account."""
+    return frozenset().union(*(GRANTED_BY.get(Role(role), frozenset()) for role in roles))
+
+
+_LABELS = pathlib.Path(__file__).parent / "data" / "roles.csv"
+
+
+@functools.cache
+def role_labels() -> dict[str, dict[str, str]]:
+    """What each role is called, by role and language, in the order of the file."""
+    with _LABELS.open(encoding="utf-8", newline="") as source:
+        return {row["code"]: {key: row[key] for key in ("ar", "fr", "en")} for row in csv.DictReader(source)}
+
+
+INVITATION_LASTS = datetime.timedelta(days=7)
+DRAFT_LASTS = datetime.timedelta(days=7)
+IDLE_ON_SHARED_MACHINE = datetime.timedelta(minutes=15)
+IDLE_ON_OWN_MACHINE = datetime.timedelta(hours=2)
+LONGEST_SESSION = datetime.timedelta(hours=12)
+SEEN_EVERY = datetime.timedelta(minutes=1)
+
+
+def why_over(
+    *, started_at: datetime.datetime, seen_at: datetime.datetime, is_shared: bool, at: datetime.datetime
+) -> SignIn | None:
+    """Why a session is over at the moment ``at``; ``None`` while it lasts.
+
+    Source: OWASP ASVS 5.0.0, 7.3 (inactivity and absolute limits); fifteen minutes where a machine is shared.
+    """
+    if at - started_at >= LONGEST_SESSION:
+        return SignIn.EXPIRED
+    idle = IDLE_ON_SHARED_MACHINE if is_shared else IDLE_ON_OWN_MACHINE
+    return SignIn.IDLE if at - seen_at >= idle else None
+
+
+def hash_of(token: str) -> str:
+    """How tokens and session keys are kept: a table read by others opens no door."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "Windows": "Windows", "Mac OS": "macOS", "Linux": "Linux"}
+
+
+def device_of(user_agent: str) -> str:
+    """What a person recognises a device by: "Firefox · Windows"; nothing finer is kept."""
+    browser = next((name for sign, name in BROWSERS.items() if f"{sign}/" in user_agent), "")
+    system = next((name for sign, name in SYSTEMS.items() if sign in user_agent), "")
+    return " · ".join(part for part in (browser, system) if part)
+
+
+# What a form carries that must not be kept when its session has ended.
+NEVER_KEPT = ("csrfmiddlewaretoken", "password")
+
+
+def kept_of(typed: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The fields of a form that may be kept as a draft."""
+    return {
+        name: values for name, values in typed.items() if not any(word in name.lower() for word in NEVER_KEPT)
+    }
