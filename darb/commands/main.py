@@ -20,6 +20,7 @@ from django.utils.translation import gettext_noop
 from darb.commands import embedded
 from darb.commands.servers import NoDatabase
 from darb.core.errors import Refusal
+from darb.core.faults import why
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # Each module has HELP, OWNER (connects as the database's owner), add_arguments(parser) and run(arguments) -> int.
@@ -104,13 +105,13 @@ def _surroundings(fault: BaseException) -> str:
         if fault.errno is None:
             raise fault
         where = fault.filename or _("A file")
-        return _("%(path)s cannot be used (%(why)s).") % {"path": where, "why": os.strerror(fault.errno)}
+        return _("%(path)s cannot be used (%(why)s).") % {"path": where, "why": why(fault)}
     if isinstance(fault, ProgrammingError):
         if getattr(fault.__cause__, "sqlstate", "") != UNDEFINED_TABLE:
             raise fault
         return _("This database is not prepared: run “darb prepare” first.")
-    why = str(fault).strip().splitlines()[0]
-    return _("The database does not answer (%(why)s): start it, or check DATABASE_URL.") % {"why": why}
+    told = str(fault).strip().splitlines()[0]
+    return _("The database does not answer (%(why)s): start it, or check DATABASE_URL.") % {"why": told}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
+from darb.core.faults import why_port
+from darb.core.production import check_production
 
 _PORT_TAKEN = _(
     "Port %(port)s is taken by another program: stop it, or choose another with PORT=… (make) or --port."
@@ -28,11 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replaces this process by the web server, so that a signal reaches it."""
-    if settings.PRODUCTION and not settings.AUTHORISATION_NUMBER:
-        raise Refusal(
-            _("Production needs the data-protection authorisation: set DARB_AUTHORISATION_NUMBER."),
-            code="authorisation_missing",
-        )
+    check_production()
     _check_port(arguments.port)
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -55,7 +53,7 @@ def _check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as fault:
             if fault.errno != errno.EADDRINUSE:
-                raise Refusal(_PORT_BARRED, code="port_barred", port=port, why=fault.strerror) from fault
+                raise Refusal(_PORT_BARRED, code="port_barred", port=port, why=why_port(fault)) from fault
             raise Refusal(_PORT_TAKEN, code="port_taken", port=port) from fault
         except OverflowError as fault:
             raise Refusal(_NO_PORT, code="port_unknown", port=port) from fault

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
+from darb.core.faults import why
 
 LIST_SEPARATOR = ";"
 _YES_NO = {"yes": True, "no": False}
@@ -135,7 +136,7 @@ def _lines(path: pathlib.Path) -> list[list[str]]:
             _("%(file)s cannot be read as a table of UTF-8 text (%(why)s)."),
             code="reference_file",
             file=path.name,
-            why=getattr(fault, "strerror", None) or str(fault),
+            why=why(fault) if isinstance(fault, OSError) else str(fault),
         ) from fault
 
 

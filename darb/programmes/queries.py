@@ -1,6 +1,9 @@
 """Reading programmes, seasons and calls."""
 
-from darb.programmes.models import Call, SubProgramme
+import datetime
+
+from darb.programmes import rules, states
+from darb.programmes.models import Call, Season, SubProgramme
 
 
 def get_sub_programme(code: str) -> SubProgramme:
@@ -11,3 +14,19 @@ def get_sub_programme(code: str) -> SubProgramme:
 def get_call(key: int) -> Call:
     rows = Call.objects.select_related("rule_set", "season", "sub_programme__programme")
     return rows.get(pk=key)
+
+
+def calls_of(season: Season) -> list[Call]:
+    return list(Call.objects.filter(season=season).select_related("rule_set").order_by("opens_on", "code"))
+
+
+def may_close_season(season: Season, on: datetime.date) -> bool:
+    """Whether ``on`` is past everything of the season that has a day: its own end, its calls, their appeals."""
+    ends = [
+        (
+            states.Call(call.state),
+            rules.last_answer_on(call.decided_on, call.rule_set.appeal_days, call.rule_set.answer_days),
+        )
+        for call in calls_of(season)
+    ]
+    return rules.may_close(on, season.ends_on, ends)

@@ -29,6 +29,7 @@ def test_the_season_of_el_jadida_comes_out_as_announced(finished: Finished) -> N
     assert steps["selection"] == "9 funded, 2 stopped by money, 1 below the pass mark"
     assert steps["people reached"] == "9: 3 women, 6 men"
     assert steps["handed over"] == "769,214.60 MAD"
+    assert steps["season"] == "2020-2021: closed"
     computed = json.loads(figures.stdout)["computed"]
     assert [computed[name]["value"] for name in ("people", "women", "men")] == [9, 3, 6]
     assert computed["handed_over"]["value"] == "769214.60"
@@ -134,6 +135,25 @@ def test_whoever_the_selection_leaves_without_money_is_not_served(
     assert told in refused.stdout
 
 
+def test_whoever_loses_the_draw_is_not_served_and_that_is_said(
+    fresh_database: Server, tmp_path: pathlib.Path
+) -> None:
+    """Sixteen files with the same marks and money for twelve: who is served is known when the draw is held."""
+    book = openpyxl.load_workbook(DEMO / "meknes-2019.xlsx")
+    columns = {cell.value: cell.column - 1 for cell in book["scores"][1]}
+    marks: dict[str, float] = {}
+    for row in book["scores"].iter_rows(min_row=2):
+        mark = row[columns["mark"]]
+        mark.value = marks.setdefault(row[columns["criterion"]].value, mark.value)
+    book.save(tmp_path / "drawn.xlsx")
+
+    refused = fresh_database.run_darb("season", "run", str(tmp_path / "drawn.xlsx"))
+
+    assert refused.returncode == 2, refused.stdout + refused.stderr
+    assert "was left without support by the selection" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_a_refused_workbook_leaves_its_record_and_nothing_else(
     fresh_database: Server, tmp_path: pathlib.Path, language: str
@@ -193,6 +213,7 @@ def test_a_record_that_differs_from_the_announcement_is_shown_to_differ(fresh_da
     people = next(row for row in figures["differences"] if row["figure"] == "people")
     assert (people["published"], people["computed"]) == (18, 17)
     assert people["why"]
+    assert "2020-2021: open" in ran.stdout  # somebody was absent and is still expected
 
 
 def test_the_outcome_is_told_apart_from_another_one(finished: Finished, fresh_database: Server) -> None:

@@ -6,9 +6,11 @@ the same file twice changes nothing.
 """
 
 import argparse
+import os
 import pathlib
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from darb.commands.season.running import run_season
 from darb.core.errors import Refusal
@@ -24,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     run.add_argument("workbook", type=pathlib.Path)
     run.add_argument("--dry-run", action="store_true", help="check only; write nothing")
     run.add_argument("--json", action="store_true", help="say everything as one JSON object")
-    run.add_argument("--language", choices=LANGUAGES, default="en", help="language of problems and questions")
+    run.add_argument(
+        "--language", choices=LANGUAGES, help="language of every line; DARB_LANGUAGE where absent"
+    )
     run.add_argument("--as", dest="login", default="manager", help="the importer's login")
     run.add_argument(
         "--annotated", type=pathlib.Path, help="where to write the annotated copy of a refused workbook"
@@ -37,15 +41,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     template = verbs.add_parser("template", help="write an empty workbook")
     template.add_argument("path", type=pathlib.Path)
-    template.add_argument("--language", choices=LANGUAGES, default="ar")
+    template.add_argument("--language", choices=LANGUAGES, help="of the sheets; DARB_LANGUAGE, else Arabic")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """The language stays chosen when the command ends: a refusal is said in it too."""
+    arguments.language = arguments.language or _language(arguments.verb)
     translation.activate(arguments.language)
     if arguments.verb == "run":
         return run_season(arguments)
     if arguments.path.exists():
-        raise Refusal("%(path)s exists already.", code="file_exists", path=arguments.path)
+        raise Refusal(_("%(path)s exists already."), code="file_exists", path=arguments.path)
     write_template(arguments.path, arguments.language)
-    print(f"Empty season workbook written: {arguments.path}")
+    print(_("Empty season workbook written: %(path)s") % {"path": arguments.path})
     return 0
+
+
+def _language(verb: str) -> str:
+    """The command line's own; an empty workbook is in Arabic where nobody named a language."""
+    if verb == "template" and "DARB_LANGUAGE" not in os.environ:
+        return "ar"
+    return translation.get_language() or "en"

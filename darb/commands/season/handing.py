@@ -8,6 +8,7 @@ from darb.awards.actions.handovers import Served, hand_over, print_attendance_li
 from darb.awards.actions.operations import Day, close_operation, plan_operation
 from darb.awards.models import OperationDay
 from darb.awards.queries.awards import awards_with_papers, days_of, operation_by_code
+from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.context import SeasonRun, batches
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow, OperationRow
@@ -76,20 +77,19 @@ def _day(row: HandoverRow) -> OperationDay:
 
 
 def _print_list(run: SeasonRun, by: User, rows: list[HandoverRow]) -> None:
-    files = run.keys_of("files")
-    awards = awards_with_papers(files[row.file] for row in rows)
+    awards = awards_by_ref(run, [row.file for row in rows], awards_with_papers)
     print_attendance_list(
-        by=by, on=rows[0].date, day=_day(rows[0]), awards=[awards[files[row.file]] for row in rows]
+        by=by, on=rows[0].date, day=_day(rows[0]), awards=[awards[row.file] for row in rows]
     )
 
 
 def _hand(run: SeasonRun, by: User, rows: list[HandoverRow], places: list[int]) -> None:
     """Those of a day's list at ``places``: who came signs the minutes, who did not is noted."""
-    files, day, on = run.keys_of("files"), _day(rows[0]), rows[0].date
-    awards = awards_with_papers(files[rows[place].file] for place in places)
+    day, on = _day(rows[0]), rows[0].date
+    awards = awards_by_ref(run, [rows[place].file for place in places], awards_with_papers)
     served = []
     for place in places:
-        row, award = rows[place], awards[files[rows[place].file]]
+        row, award = rows[place], awards[rows[place].file]
         attendance = states.HandoverAttendance(row.state)
         if attendance in SERVED:
             signed_by = row.signed_by or "signature"

@@ -3,23 +3,26 @@
 import argparse
 import datetime
 import hashlib
-import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from darb.commands.season import words
 from darb.commands.season.choosing import check_all, decide_all, score_all
+from darb.commands.season.closing import close_the_season
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.files import open_all_files, register_everybody
 from darb.commands.season.handing import hand_over_all, plan_all
 from darb.commands.season.letters import write_all_letters
 from darb.commands.season.opening import open_everything
-from darb.commands.season.summary import lines_of
+from darb.commands.season.summary import columns, lines_of
 from darb.commands.season.supporting import buy_all, commit_all, pay_all
+from darb.commands.season.telling import Report, tell_checked, tell_refused
 from darb.core.errors import Refusal
+from darb.core.faults import why
 from darb.core.scope import scoped
 from darb.exchange.actions import finish_import, open_import, refuse_import
 from darb.exchange.models import Import
@@ -27,56 +30,28 @@ from darb.exchange.permissions import check_import
 from darb.exchange.queries.imports import applied_import, begun_import
 from darb.exchange.queries.reference import season_reference
 from darb.exchange.queries.register import REGISTERED_PERSON, Known, compare_with_register
-from darb.exchange.workbook.annotated import write_annotated
-from darb.exchange.workbook.findings import Answer, Finding, Verdict
+from darb.exchange.workbook.findings import Answer, Verdict
 from darb.exchange.workbook.season import Checked, read_season
-from darb.exchange.workbook.sentences import sentence, terminal_line
 from darb.people.queries import scope_of
 from darb.staff.models import User
 from darb.staff.queries import get_user
 
 BAD_INPUT = 2
-SHOWN_PROBLEMS = 30
 STEPS: tuple[tuple[str, Callable[[SeasonRun], None]], ...] = (
-    ("opening the season", open_everything),
-    ("registering people", register_everybody),
-    ("opening project files", open_all_files),
-    ("checking conditions", check_all),
-    ("scoring", score_all),
-    ("deciding", decide_all),
-    ("committing", commit_all),
-    ("buying", buy_all),
-    ("drawing cheques", pay_all),
-    ("planning operations", plan_all),
-    ("writing letters", write_all_letters),
-    ("handing over", hand_over_all),
+    ("opening", open_everything),
+    ("people", register_everybody),
+    ("files", open_all_files),
+    ("conditions", check_all),
+    ("scores", score_all),
+    ("decisions", decide_all),
+    ("commitments", commit_all),
+    ("purchases", buy_all),
+    ("cheques", pay_all),
+    ("operations", plan_all),
+    ("letters", write_all_letters),
+    ("handovers", hand_over_all),
+    ("closing", close_the_season),
 )
-
-
-class Report:
-    """Says what happens: lines for people, or one JSON object at the end for programs."""
-
-    def __init__(self, *, as_json: bool) -> None:
-        self.as_json = as_json
-        self.facts: dict[str, Any] = {"schema": "darb.season/1"}
-
-    def line(self, text: str = "") -> None:
-        if not self.as_json:
-            print(text, flush=True)
-
-    def progress(self, text: str) -> None:
-        """A passing line on a terminal; nothing where output is kept."""
-        if not self.as_json and sys.stderr.isatty():
-            print(f"\r\033[K{text} …", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        if not self.as_json and sys.stderr.isatty():
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-    def end(self, status: int) -> int:
-        if self.as_json:
-            print(json.dumps(self.facts | {"status": status}, ensure_ascii=False, indent=1, default=str))
-        return status
 
 
 def run_season(arguments: argparse.Namespace) -> int:
@@ -84,20 +59,20 @@ def run_season(arguments: argparse.Namespace) -> int:
     report = Report(as_json=arguments.json)
     importer = _importer(arguments.login)
     content = _bytes_of(arguments.workbook)
-    sha256 = hashlib.sha256(content).hexdigest()
-    today = timezone.localdate()
+    sha256, today = hashlib.sha256(content).hexdigest(), timezone.localdate()
+    name = words.isolated(arguments.workbook.name)
     report.facts |= {"workbook": arguments.workbook.name, "sha256": sha256}
     done = applied_import(sha256)
     if done is not None:
         report.facts["changed"] = False
-        report.line(f"{arguments.workbook.name} was already run to its end: nothing changed.")
+        report.line(_("%(workbook)s was already run to its end: nothing changed.") % {"workbook": name})
         return _conclude(report, importer, None, done, today, arguments)
     is_begun = begun_import(sha256) is not None
     checked, known = _check(report, arguments, importer, today, is_begun=is_begun)
     if checked.problems or checked.questions:
         return _refuse(report, arguments, importer, checked, sha256)
     if arguments.dry_run:
-        report.line("Dry run: nothing was written.")
+        report.line(_("Dry run: nothing was written."))
         return report.end(0)
     with scoped(scope_of(importer, today)):
         found = {"notes": len(checked.notes), "known": known.people}
@@ -116,7 +91,7 @@ def _importer(login: str) -> User:
     importer = get_user(login)
     if importer is None:
         raise Refusal(
-            _("There is no account “%(login)s”: run “darb prepare”, or name another with --as."),
+            gettext_lazy("There is no account “%(login)s”: run “darb prepare”, or name another with --as."),
             code="importer_unknown",
             login=login,
         )
@@ -129,7 +104,10 @@ def _bytes_of(path: Any) -> bytes:
         return bytes(path.read_bytes())
     except OSError as fault:
         raise Refusal(
-            _("%(path)s cannot be read (%(why)s)."), code="file_unreadable", path=path, why=fault.strerror
+            gettext_lazy("%(path)s cannot be read (%(why)s)."),
+            code="file_unreadable",
+            path=path,
+            why=why(fault),
         ) from fault
 
 
@@ -140,7 +118,8 @@ def _check(
     answers = _answers(arguments)
 
     def progress(done: int, rows: int) -> None:
-        report.progress(f"reading {done:,} of {rows:,} rows")
+        numbers = {"done": words.figure(done), "rows": words.figure(rows)}
+        report.progress(_("reading %(done)s of %(rows)s rows") % numbers)
 
     checked = read_season(arguments.workbook, season_reference(today), progress, answers)
     known = Known({})
@@ -148,26 +127,8 @@ def _check(
         with scoped(scope_of(importer, today)):
             checked, known = compare_with_register(checked, answers)
     report.clear()
-    report.facts |= {
-        "problems": [_described(problem, arguments.language) for problem in checked.problems],
-        "questions": [
-            _described(question, arguments.language) | {"key": question.key} for question in checked.questions
-        ],
-        "notes": [_described(note, arguments.language) for note in checked.notes],
-    }
-    rows = sum(len(getattr(checked.workbook, sheet)) for sheet in _SHEETS) if checked.workbook else 0
-    if checked.workbook is not None:
-        report.line(
-            f"workbook        {arguments.workbook.name}: {rows:,} rows read, {len(checked.problems)} problems,"
-            f" {len(checked.notes)} values converted, {len(checked.questions)} questions"
-        )
+    tell_checked(report, checked, arguments)
     return checked, known
-
-
-_SHEETS = (
-    *("actors", "agreements", "contributions", "tranches", "grid", "people", "files", "lines", "documents"),
-    *("scores", "purchases", "operation", "handovers", "certificates"),
-)
 
 
 def _answers(arguments: argparse.Namespace) -> list[Answer]:
@@ -182,38 +143,11 @@ def _answers(arguments: argparse.Namespace) -> list[Answer]:
     return given
 
 
-def _described(finding: Finding, language: str) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "sheet": finding.sheet,
-        "row": finding.row,
-        "column": finding.column,
-        "found": finding.found,
-        "sentence": sentence(finding, language),
-    }
-
-
 def _refuse(
     report: Report, arguments: argparse.Namespace, importer: User, checked: Checked, sha256: str
 ) -> int:
     """All problems at once, with an annotated copy; only the attempt is recorded."""
-    language = arguments.language
-    report.line(f"{arguments.workbook.name} was not run: nothing was written.")
-    for problem in checked.problems[:SHOWN_PROBLEMS]:
-        report.line("  " + terminal_line(problem, language, arguments.workbook.name, checked.layouts))
-    hidden = len(checked.problems) - SHOWN_PROBLEMS + checked.more_problems
-    if hidden > 0:
-        report.line(
-            f"  … and {hidden} more: --annotated PATH writes a copy of the workbook with all of them."
-        )
-    for question in checked.questions:
-        first, second = question.facts["first"], question.facts["second"]
-        report.line("  " + terminal_line(question, language, arguments.workbook.name, checked.layouts))
-        report.line(f"    answer with --different {first}={second} or --same {first}={second}")
-    if checked.problems and arguments.annotated:
-        with arguments.workbook.open("rb") as content:
-            write_annotated(content, checked, arguments.annotated, language)
-        report.line(f"Annotated copy: {arguments.annotated}")
+    tell_refused(report, checked, arguments)
     if not arguments.dry_run:
         found = {
             "problems": len(checked.problems) + checked.more_problems,
@@ -236,8 +170,9 @@ def _run_steps(
     if checked.workbook is None:
         raise LookupError("a workbook without problems has rows")
     run = SeasonRun(importer=importer, source=source, workbook=checked.workbook, today=today)
-    for number, (label, step) in enumerate(STEPS, start=1):
-        report.progress(f"{number} of {len(STEPS)}: {label}")
+    for number, (code, step) in enumerate(STEPS, start=1):
+        facts = {"done": words.figure(number), "all": words.figure(len(STEPS)), "step": words.STEPS[code]}
+        report.progress(_("%(done)s of %(all)s: %(step)s") % facts)
         with translation.override("ar"):
             step(run)
     report.clear()
@@ -262,8 +197,8 @@ def _conclude(
             return report.end(0)
         run = SeasonRun(importer=importer, source=source, workbook=checked.workbook, today=today)
     with scoped(scope_of(importer, today)):
-        figures: Sequence[tuple[str, str]] = list(lines_of(run))
-    for name, text in figures:
-        report.line(f"{name:<15} {text}")
-    report.facts["steps"] = [{"step": name, "result": text} for name, text in figures]
+        lines = list(lines_of(run))
+    for text in columns(lines):
+        report.line(text)
+    report.facts["steps"] = [{"step": line.code, "result": line.text} for line in lines]
     return report.end(0)

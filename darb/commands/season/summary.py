@@ -2,25 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
 
 from darb.awards.models import Delivery, EquipmentItem, Handover, OperationPaper, Payment, PurchaseOrder
+from darb.commands.season import words
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
-from darb.core.money import format_amount
-from darb.core.numbers import format_tenths
 from darb.funding.models import CallSource
-from darb.places.queries import country
+from darb.programmes import states
 from darb.programmes.models import Call
 from darb.reports.queries.amounts import Amounts, amounts_of
 from darb.reports.queries.season import Counts, counts_of
 from darb.selection.models import Decision, EligibilityResult
 from darb.training.models import Certificate
 
-Line = tuple[str, str]
+NARROWEST = 15
 
 
-def money(minor: int) -> str:
-    return f"{format_amount(minor, 'en', country().exponent)} {country().currency}"
+class Line(NamedTuple):
+    """A step by its code for programs, its name and its figures for people."""
+
+    code: str
+    name: str
+    text: str
+
+
+def columns(lines: list[Line]) -> Iterator[str]:
+    """Names and figures one under the other, as wide as the widest name."""
+    widest = max([NARROWEST, *(words.width(line.name) for line in lines)])
+    for line in lines:
+        yield f"{line.name}{' ' * (widest - words.width(line.name))} {line.text}"
 
 
 def lines_of(run: SeasonRun) -> Iterator[Line]:
@@ -29,57 +42,77 @@ def lines_of(run: SeasonRun) -> Iterator[Line]:
     counts, amounts = counts_of([call])[call.pk], amounts_of([call])[call.pk]
     yield from _before_decision(run, call, counts)
     yield from _after_decision(call, counts, amounts)
+    yield from _bought(call, amounts)
     yield from _handed_over(run, call, counts, amounts)
+    state = states.Season(call.season.state).label(words.language())
+    yield Line("season", _("season"), f"{words.isolated(call.season.label)}{words.colon()}{state}")
 
 
 def _before_decision(run: SeasonRun, call: Call, counts: Counts) -> Iterator[Line]:
-    sources = CallSource.objects.filter(call=call).count()
     rules = call.rule_set
-    yield (
-        "call",
-        f"{call.code}, rule {rules.rule}, pass mark {format_tenths(rules.threshold, 'en')}, {sources} fund(s)",
-    )
-    yield "people", f"{len(run.workbook.people)} registered, {len(run.workbook.files)} files read and filed"
+    said = _("%(code)s, rule: %(rule)s, pass mark %(points)s, %(funds)s") % {
+        "code": words.isolated(call.code),
+        "rule": words.RULES[rules.rule],
+        "points": words.points(rules.threshold),
+        "funds": words.funds(CallSource.objects.filter(call=call).count()),
+    }
+    yield Line("call", _("call"), said)
+    people, files = len(run.workbook.people), len(run.workbook.files)
+    registered = words.listed([words.people_registered(people), words.files_filed(files)])
+    yield Line("people", _("people"), registered)
     unmet = EligibilityResult.objects.filter(application__call=call, is_met=False)
     kinds = Counter(unmet.values_list("detail__kind", flat=True))
-    reasons = ", ".join(f"{kind.replace('_', ' ')}: {number}" for kind, number in sorted(kinds.items()))
-    yield (
-        "conditions",
-        f"{counts.eligible} eligible, {counts.not_eligible} not" + (f" ({reasons})" if reasons else ""),
-    )
+    reasons = words.listed(words.unmet(kind, number) for kind, number in sorted(kinds.items()))
+    answered = words.listed([words.eligible(counts.eligible), words.not_eligible(counts.not_eligible)])
+    yield Line("conditions", _("conditions"), answered + (f" ({reasons})" if reasons else ""))
     scorers = {row.scorer for row in run.workbook.scores}
-    yield "scores", f"{len(run.workbook.scores)} marks by {len(scorers)} scorers, each alone"
+    said = _("%(marks)s by %(scorers)s") % {
+        "marks": words.marks(len(run.workbook.scores)),
+        "scorers": words.scorers(len(scorers)),
+    }
+    yield Line("scores", _("scores"), said)
 
 
 def _after_decision(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]:
     decisions = Decision.objects.filter(application__call=call)
-    letters = decisions.filter(letter__isnull=False).count()
-    yield (
-        "selection",
-        f"{counts.funded} funded, {counts.money_ended} stopped by money, {counts.low_score} below the pass mark",
-    )
-    yield "letters", f"{letters} decision letters, one a file, Arabic with a French version"
-    yield "awards", f"{money(amounts.committed)} committed on {counts.funded} signed awards"
+    selected = [
+        words.funded(counts.funded),
+        words.stopped_by_money(counts.money_ended),
+        words.below_pass_mark(counts.low_score),
+    ]
+    yield Line("selection", _("selection"), words.listed(selected))
+    yield Line("letters", _("letters"), words.letters(decisions.filter(letter__isnull=False).count()))
+    said = _("%(amount)s committed: %(awards)s") % {
+        "amount": words.money(amounts.committed),
+        "awards": words.awards(counts.funded),
+    }
+    yield Line("awards", _("awards"), said)
+
+
+def _bought(call: Call, amounts: Amounts) -> Iterator[Line]:
+    orders = PurchaseOrder.objects.filter(award__decision__application__call=call).count()
+    receipts = Delivery.objects.filter(order__award__decision__application__call=call).count()
+    pieces = EquipmentItem.objects.filter(award_line__award__decision__application__call=call).count()
+    counted = words.listed([words.orders(orders), words.receipts(receipts), words.pieces(pieces)])
+    said = _("%(counted)s; %(amount)s purchased") % {
+        "counted": counted,
+        "amount": words.money(amounts.purchased),
+    }
+    yield Line("purchases", _("purchases"), said)
+    if cheques := Payment.objects.filter(award__decision__application__call=call).count():
+        yield Line("cheques", _("cheques"), words.cheques(cheques))
 
 
 def _handed_over(run: SeasonRun, call: Call, counts: Counts, amounts: Amounts) -> Iterator[Line]:
-    mine = {"award__decision__application__call": call}
-    orders = PurchaseOrder.objects.filter(**mine).count()
-    receipts = Delivery.objects.filter(order__award__decision__application__call=call).count()
-    pieces = EquipmentItem.objects.filter(award_line__award__decision__application__call=call).count()
-    yield (
-        "purchases",
-        f"{orders} orders, {receipts} receipts, {pieces} pieces; {money(amounts.purchased)} purchased",
-    )
-    cheques = Payment.objects.filter(**mine).count()
-    if cheques:
-        yield "cheques", f"{cheques} drawn, each signed by two people"
-    lists = (
-        OperationPaper.objects.filter(day__handovers__in=Handover.objects.filter(**mine)).distinct().count()
-    )
+    handovers = Handover.objects.filter(award__decision__application__call=call)
+    papers = OperationPaper.objects.filter(day__handovers__in=handovers).distinct().count()
     given = Certificate.objects.filter(state="handed_over", person__in=run.keys_of("people").values())
-    certificates = given.count()
-    extra = f", {certificates} certificates" if certificates else ""
-    yield "handover", f"{counts.handed_over} minutes signed, {lists} list(s){extra}"
-    yield "people reached", f"{counts.handed_over}: {counts.women} women, {counts.men} men"
-    yield "handed over", money(amounts.handed_over)
+    signed = [words.minutes(counts.handed_over), words.lists(papers)]
+    if certificates := given.count():
+        signed.append(words.certificates(certificates))
+    yield Line("handover", _("handover"), words.listed(signed))
+    reached = words.listed([words.women(counts.women), words.men(counts.men)])
+    yield Line(
+        "people reached", _("people reached"), f"{words.figure(counts.handed_over)}{words.colon()}{reached}"
+    )
+    yield Line("handed over", _("handed over"), words.money(amounts.handed_over))

@@ -13,7 +13,8 @@ from darb.awards.actions.cheques import NewCheque, countersign_cheques, draw_che
 from darb.awards.actions.commitments import Grant, Support, award_support, sign_awards
 from darb.awards.actions.purchases import NewOrder, Ordered, Piece, Receipt, accept_deliveries, place_orders
 from darb.awards.models import Award
-from darb.awards.queries.awards import awards_of_files, cheques_in, orders_of
+from darb.awards.queries.awards import cheques_in, orders_of
+from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow, PurchaseRow
@@ -113,18 +114,11 @@ def _award(run: SeasonRun, by: User, refs: Sequence[str]) -> None:
 
 
 def _sign(run: SeasonRun, by: User, refs: Sequence[str]) -> None:
-    sign_awards(by=by, on=run.workbook.rules.agreed_on, awards=list(_awards(run, refs).values()))
-
-
-def _awards(run: SeasonRun, refs: Iterable[str]) -> dict[str, Award]:
-    """Awards by the reference of their file, in the order of the references, each once."""
-    keys = {ref: run.keys_of("files")[ref] for ref in refs}
-    found = awards_of_files(keys.values())
-    return {ref: found[key] for ref, key in keys.items()}
+    sign_awards(by=by, on=run.workbook.rules.agreed_on, awards=list(awards_by_ref(run, refs).values()))
 
 
 def _order(run: SeasonRun, by: User, on: datetime.date, purchases: Sequence[Purchase]) -> None:
-    awards = _awards(run, (rows[0].file for rows in purchases))
+    awards = awards_by_ref(run, (rows[0].file for rows in purchases))
     suppliers = {
         name: name_organisation(by=by, on=on, text=name, kind="supplier")
         for name in dict.fromkeys(rows[0].supplier for rows in purchases)
@@ -143,7 +137,7 @@ def _new_order(award: Award, supplier: Organisation, rows: Purchase) -> NewOrder
 
 
 def _accept(run: SeasonRun, by: User, on: datetime.date, purchases: Sequence[Purchase]) -> None:
-    awards = _awards(run, (rows[0].file for rows in purchases))
+    awards = awards_by_ref(run, (rows[0].file for rows in purchases))
     orders = orders_of(awards.values())
     suppliers = {name: _supplier(name) for name in {rows[0].supplier for rows in purchases}}
     receipts = []
@@ -172,12 +166,12 @@ def _in_store_on(run: SeasonRun) -> dict[str, datetime.date]:
 
 
 def _draw(run: SeasonRun, by: User, on: datetime.date, rows: Sequence[HandoverRow]) -> None:
-    awards = _awards(run, (row.file for row in rows))
+    awards = awards_by_ref(run, (row.file for row in rows))
     cheques = [NewCheque(awards[row.file], row.cheque_number or "") for row in rows]
     draw_cheques(by=by, on=on, cheques=cheques, bank=country().example_bank)
 
 
 def _countersign(run: SeasonRun, by: User, on: datetime.date, rows: Sequence[HandoverRow]) -> None:
-    payments = cheques_in("printed", _awards(run, (row.file for row in rows)).values())
+    payments = cheques_in("printed", awards_by_ref(run, (row.file for row in rows)).values())
     drawn = {payment.cheque_number: payment for payment in payments.values()}
     countersign_cheques(by=by, on=on, payments=[drawn[row.cheque_number or ""] for row in rows])

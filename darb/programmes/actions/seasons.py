@@ -1,4 +1,4 @@
-"""Opening seasons and editions."""
+"""Opening and closing seasons and editions."""
 
 import datetime
 
@@ -10,10 +10,11 @@ from darb.journal.actions import record
 from darb.programmes import states
 from darb.programmes.models import Season
 from darb.programmes.permissions import check_manage
+from darb.programmes.queries import may_close_season
 
 
 class SeasonRefused(Refusal):
-    """The label belongs to something else."""
+    """The label belongs to something else, or the season cannot close yet."""
 
 
 def open_season(
@@ -41,6 +42,24 @@ def open_season(
     season.starts_on, season.ends_on, season.state = starts_on, ends_on, states.Season.OPEN
     season.save()
     record(by=by, on=on, act="programmes.open_season", subject=f"season:{label}", kind=kind)
+    return season
+
+
+def close_season(*, by: Actor, on: datetime.date, season: Season) -> Season:
+    """Close a season or an edition: nothing more is decided or handed over in it. A new call opens it again.
+
+    Raises ``SeasonRefused`` before its last day, or while one of its calls or an appeal is still running.
+    """
+    check_manage(by)
+    if not may_close_season(season, on):
+        raise SeasonRefused(
+            _("“%(label)s” cannot be closed: its last day has not come, or a call or an appeal is running."),
+            code="season_running",
+            label=season.label,
+        )
+    season.state = states.Season.CLOSED
+    season.save(update_fields=["state"])
+    record(by=by, on=on, act="programmes.close_season", subject=f"season:{season.label}")
     return season
 
 
