@@ -58,6 +58,7 @@ DATABASES = {"default": _database(os.environ.get(_URL, "postgresql:///darb"))}
 DATABASE_APP_ROLE = os.environ.get("DARB_APP_ROLE", "darb_app")
 
 DEBUG = False
+HOSTS_GIVEN = bool(os.environ.get("DARB_HOSTS", "").split())
 ALLOWED_HOSTS = os.environ.get("DARB_HOSTS", "127.0.0.1 localhost testserver").split()
 ROOT_URLCONF = "darb.config.urls"
 WSGI_APPLICATION = "darb.config.wsgi.application"
