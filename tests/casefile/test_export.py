@@ -22,6 +22,7 @@ from darb.people.models import Person, PersonalRow
 from tests.architecture.rows import MODELS, PERSONAL, all_factories, factory_name, label
 from tests.architecture.test_rows import WITHOUT_SCOPE, forget_scope
 from tests.conftest import national_scope
+from tests.entering import enter
 from tests.factories import ON, make_person, make_user
 from tests.factories.people import make_contact, make_identifier, make_person_account
 
@@ -107,7 +108,7 @@ def owner(db: None) -> tuple[Any, Person, Person]:
 @pytest.mark.parametrize("name", ["export/", "export.json"])
 def test_people_take_their_own_file_home_and_nobody_else_s(owner: Any, client: Client, name: str) -> None:
     account, person, other = owner
-    client.force_login(account)
+    enter(client, account)
 
     own = client.get(f"/people/{person.code}/{name}")
     foreign = client.get(f"/people/{other.code}/{name}")
@@ -121,6 +122,6 @@ def test_people_take_their_own_file_home_and_nobody_else_s(owner: Any, client: C
 
 
 def test_a_case_worker_does_not_export(owner: Any, client: Client) -> None:
-    client.force_login(make_user(role="case_worker"))
+    enter(client, make_user(role="case_worker"))
 
     assert client.get(f"/people/{owner[1].code}/export/").status_code == 403

@@ -13,6 +13,7 @@ from darb.journal.models import AccessEntry
 from darb.people.models import Person
 from tests.casefile.files import agree, make_full_file
 from tests.conftest import national_scope
+from tests.entering import enter
 from tests.factories import centre, make_person, make_user
 from tests.factories.casefile import make_file_transfer
 from tests.factories.people import make_break_glass, make_identifier, make_name_key
@@ -30,7 +31,7 @@ def person() -> Person:
 @pytest.fixture
 def worker(client: Client):
     user = make_user(role="case_worker", establishment=centre(), compartments=["penal"])
-    client.force_login(user)
+    enter(client, user)
     return user
 
 
@@ -39,7 +40,7 @@ def text_of(response) -> str:
 
 
 def as_role(client: Client, role: str, **posting) -> Client:
-    client.force_login(make_user(role=role, **posting))
+    enter(client, make_user(role=role, **posting))
     return client
 
 

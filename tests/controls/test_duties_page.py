@@ -8,6 +8,7 @@ from django.utils import translation
 from darb.controls.rules import CONFLICTS
 from darb.controls.states import DutyKind
 from darb.controls.views import matrix
+from tests.entering import enter
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def test_the_page_says_what_the_trigger_refuses() -> None:
 
 @pytest.mark.parametrize("role", ["case_worker", "auditor", "funder", "system_administrator"])
 def test_everybody_who_works_here_reads_it(client: Client, role: str) -> None:
-    client.force_login(make_user(role=role))
+    enter(client, make_user(role=role))
 
     page = client.get("/duties/")
 
@@ -35,7 +36,7 @@ def test_everybody_who_works_here_reads_it(client: Client, role: str) -> None:
 
 
 def test_it_is_in_the_reader_s_language(client: Client) -> None:
-    client.force_login(make_user(role="auditor"))
+    enter(client, make_user(role="auditor"))
 
     page = client.get("/duties/", headers={"accept-language": "fr"}).content.decode()
 

@@ -3,8 +3,8 @@
 import datetime
 from typing import Any
 
-from darb.staff.models import Posting, User
-from tests.factories.base import complete, serial
+from darb.staff.models import CardCode, Factor, Posting, User
+from tests.factories.base import ON, complete, serial
 
 SINCE = datetime.date(2015, 1, 1)
 
@@ -30,3 +30,14 @@ def make_user(login: str = "", role: str = "", **posting: Any) -> User:
 def make_posting(**values: Any) -> Posting:
     given = {"role": "auditor", "is_national": True, "starts_on": SINCE, **values}
     return Posting.objects.create(**complete(given, user=make_user))
+
+
+def make_factor(**values: Any) -> Factor:
+    """A printed code card unless told otherwise; a passkey or an authenticator brings its columns."""
+    given = {"kind": "code_card", "name": "2021-01-04", "created_on": ON, **values}
+    completed = complete(given, user=make_user)
+    return Factor.objects.create(**{"subject": f"user:{completed['user'].login}", **completed})
+
+
+def make_card_code(**values: Any) -> CardCode:
+    return CardCode.objects.create(**complete({"hash": f"{serial():064}", **values}, factor=make_factor))

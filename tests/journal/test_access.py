@@ -7,6 +7,7 @@ from django.test import Client
 
 from darb.journal.actions import record_access, record_refusal
 from darb.journal.models import AccessEntry, JournalHead
+from tests.entering import enter
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ def test_of_a_refused_address_only_codes_of_our_own_are_kept() -> None:
 
 def test_a_file_that_is_not_found_is_written_down_under_the_reference_shown(client: Client) -> None:
     user = make_user(role="centre_coordinator")
-    client.force_login(user)
+    enter(client, user)
 
     page = client.get("/letters/L-2021-999999/")
 
@@ -76,7 +77,7 @@ def test_a_file_that_is_not_found_is_written_down_under_the_reference_shown(clie
 
 
 def test_what_is_not_allowed_is_written_down_with_the_code_of_its_sentence(client: Client) -> None:
-    client.force_login(make_user())
+    enter(client, make_user())
 
     page = client.get("/letters/L-2021-999999/")
 
@@ -90,7 +91,7 @@ def test_what_is_not_allowed_is_written_down_with_the_code_of_its_sentence(clien
 
 
 def test_an_address_that_is_none_of_ours_is_not_a_refusal(client: Client) -> None:
-    client.force_login(make_user())
+    enter(client, make_user())
 
     page = client.get("/wp-login/")
 

@@ -13,6 +13,7 @@ from darb.journal.models import AccessEntry
 from darb.people.models import Consent, DataRequest, Person
 from darb.people.queries import has_consent
 from tests.conftest import national_scope
+from tests.entering import enter
 from tests.factories import ON, make_person, make_user
 from tests.factories.people import make_name, make_person_account
 from tests.factories.projects import make_application, make_decision, make_project_file
@@ -29,7 +30,7 @@ def own(db: None, client: Client) -> tuple[Client, Person]:
         make_name(person=other, script="arabic", full=OTHER, key=OTHER)
         account = make_user(role="beneficiary")
         make_person_account(user=account, subject=person.code, starts_on=ON)
-    client.force_login(account)
+    enter(client, account)
     return client, person
 
 
@@ -51,7 +52,7 @@ def test_the_page_shows_the_own_file_and_is_written_down(own: Any) -> None:
 
 @pytest.mark.parametrize(("role", "status"), [("case_worker", 403), ("auditor", 403), ("beneficiary", 404)])
 def test_an_account_without_a_file_of_its_own_finds_nothing(client: Client, role: str, status: int) -> None:
-    client.force_login(make_user(role=role))
+    enter(client, make_user(role=role))
 
     assert client.get("/my-file/").status_code == status
     assert client.post("/my-file/consent/").status_code == status

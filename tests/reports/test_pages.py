@@ -14,6 +14,7 @@ from darb.programmes.models import SubProgramme
 from darb.selection.rules.engine.canonical import input_hash
 from darb.staff.models import Compartment
 from tests.conftest import national_scope
+from tests.entering import enter
 from tests.factories import EL_JADIDA, SETTAT, centre, make_user
 from tests.pages import assert_sound
 from tests.reports.seasons import FILES, Filed, code_of, make_season
@@ -26,7 +27,7 @@ def call(db):
 
 
 def signed_in(client: Client, role: str, **posting: object) -> Client:
-    client.force_login(make_user(role=role, **posting))
+    enter(client, make_user(role=role, **posting))
     return client
 
 
