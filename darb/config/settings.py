@@ -4,6 +4,7 @@
 ``DARB_ROLE=owner`` makes a process connect as the owner. Production refuses what only a trial may do.
 """
 
+import datetime
 import os
 import pathlib
 import secrets
@@ -104,6 +105,7 @@ INSTALLED_APPS = [
     "template_partials",
     "django_htmx",
     "csp",
+    "axes",
     *(f"darb.{package}" for package in PACKAGES),
 ]
 MIDDLEWARE = [
@@ -111,17 +113,21 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # decision 0011: why this does not tell secrets
     "csp.middleware.CSPMiddleware",
+    "darb.core.headers.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "darb.staff.views.second_step.FactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "darb.core.views.plain_answers",
+    "axes.middleware.AxesMiddleware",  # outside the transaction, so that a try that locks stays counted
     "darb.people.views.scope_middleware",
+    "darb.staff.views.sessions.SessionDoor",
 ]
 TEMPLATES = [
     {
@@ -140,8 +146,26 @@ TEMPLATES = [
         },
     }
 ]
-AUTHENTICATION_BACKENDS = ["darb.staff.permissions.AccountBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: while it is locked, nothing is compared
+    "darb.staff.views.backends.FactorBackend",
+    "darb.staff.permissions.AccountBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # read only: renewed at the next sign-in
+]
+# Ten wrong tries lock the login and, apart from it, the address they came from, for a quarter of an hour. Nothing
+# is kept of what was typed; who signed in stands in the journal.
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "answer", "csrfmiddlewaretoken", "form_key", "next"]
+AXES_LOCKOUT_CALLABLE = "darb.staff.views.locked.locked"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -183,11 +207,17 @@ CONTENT_SECURITY_POLICY = {
 }
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+if PRODUCTION:  # a name that a browser takes from this very host only, over an encrypted line
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "darb.core.views.stale_form"

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +13,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import MEDIA_TYPE
+from darb.journal.actions import record_access
+from darb.journal.permissions import can_read as can_read_journal
+from darb.journal.permissions import check_read as check_read_journal
 from darb.reports.queries import season
+from darb.reports.queries.audit import audit_of
+from darb.reports.queries.sample import sample_of
+from darb.staff.views.doors import ACCOUNT_BACKEND, remember_proof
+from darb.staff.views.sessions import end_session
 from darb.worklist import queries
-from darb.worklist.forms import RoleCardForm, SignInForm
+from darb.worklist.forms import ExportForm, PlanForm, RoleCardForm, SignInForm
 
 
 class SignIn(LoginView):
@@ -22,6 +32,12 @@ class SignIn(LoginView):
 
     template_name = "worklist/sign_in.html"
     authentication_form = SignInForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password was right: the second step follows, asked for by the next page that is opened."""
+        response = super().form_valid(form)
+        remember_proof(self.request)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entrances = queries.entrances(timezone.localdate()) if settings.DEMO else []
@@ -38,7 +54,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     account = queries.entrance_of(form.cleaned_data["login"], timezone.localdate())
     if account is None:
         raise Http404
-    auth.login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    end_session(request)
+    auth.login(request, account, backend=ACCOUNT_BACKEND)
+    request.session["is_shared"] = False  # nobody's work is behind a role card
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
@@ -46,6 +64,7 @@ class SignOut(LogoutView):
     """Leaves nothing behind on a shared machine."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        end_session(request)
         response = super().post(request, *args, **kwargs)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
@@ -55,10 +74,67 @@ language = login_not_required(set_language)
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: WorkRequest) -> HttpResponse:
     lines = season.season_lines()
-    shown = {"lines": lines, "waiting": queries.waiting(lines), "now": timezone.localtime()}
-    return render(request, "worklist/home.html", shown)
+    now = timezone.localtime()
+    shown = {"lines": lines, "waiting": queries.waiting(lines), "now": now}
+    shown["files"] = queries.files_waiting(request.user, now)
+    return render(request, "worklist/home.html", {**shown, "audits": can_read_journal(request.user)})
+
+
+@require_safe
+def audit(request: WorkRequest) -> HttpResponse:
+    """The auditor's home: what asks for an explanation, each figure with the list behind it."""
+    check_read_journal(request.user)
+    found = audit_of(reader=request.user, at=timezone.now())
+    record_access(by=request.user, at=timezone.now(), act="open", subject="audit:home")
+    return render(
+        request, "worklist/audit.html", {"audit": found, "plan": PlanForm.fresh(timezone.localdate())}
+    )
+
+
+@require_safe
+def sample(request: WorkRequest) -> HttpResponse:
+    """A sample drawn by a seed; its address draws the same one again."""
+    check_read_journal(request.user)
+    form = PlanForm(request.GET)
+    drawn = sample_of(form.plan(), reader=request.user) if form.is_valid() else None
+    if drawn:
+        _tell_sample(request, form, act="open")
+    return render(request, "worklist/sample.html", {"form": form, "sample": drawn, "export": ExportForm()})
+
+
+@require_safe
+def sample_workbook(request: WorkRequest) -> HttpResponse:
+    """The same sample to work on, after a reason was chosen."""
+    check_read_journal(request.user)
+    form, export = PlanForm(request.GET), ExportForm(request.GET)
+    if not (form.is_valid() and export.is_valid()):
+        drawn = sample_of(form.plan(), reader=request.user) if form.is_valid() else None
+        return render(request, "worklist/sample.html", {"form": form, "sample": drawn, "export": export})
+    drawn = sample_of(form.plan(), reader=request.user)
+    _tell_sample(request, form, act="export", reason=export.cleaned_data["reason"], rows=len(drawn.items))
+    response = HttpResponse(
+        queries.worksheet(form.plan(), drawn, login=request.user.login), content_type=MEDIA_TYPE
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="sample.xlsx"'
+    return response
+
+
+def _tell_sample(request: WorkRequest, form: PlanForm, *, act: str, reason: str = "", **counts: Any) -> None:
+    plan = form.plan()
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act=act,
+        subject="audit:sample",
+        reason=reason,
+        seed=plan.seed,
+        size=plan.size,
+        stratum=plan.stratum,
+        until=plan.until.isoformat(),
+        **counts,
+    )
 
 
 @require_safe
