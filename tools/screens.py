@@ -5,6 +5,7 @@ photographs.
 """
 
 import dataclasses
+import datetime
 import os
 import pathlib
 import shutil
@@ -62,6 +63,19 @@ SHOTS = (
     Shot("paper", "/v/", role=""),
     Shot("paper-genuine", "/v/{code}", role=""),
     Shot("paper-unknown", "/v/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", role=""),
+    Shot("people", "/people/", role="prepare.settat"),
+    Shot("people-none", "/people/?q=nobody", role="prepare.settat"),
+    Shot("people-by-code", "/people/", role="auditor"),
+    Shot("person", "/people/P-2021-0001/", role="prepare.jadida"),
+    Shot("person-prison", "/people/P-2024-0001/", role="preparation"),
+    Shot("person-reason", "/people/P-2024-0003/reason/", role="dpo"),
+    Shot("person-readers", "/people/P-2024-0003/readers/", role="coordinator.settat"),
+    Shot("person-not-found", "/people/P-2024-0003/", role="prepare.jadida"),
+    Shot("file-propose", "/people/P-2024-0003/propose/", role="prepare.settat"),
+    Shot("transfers", "/transfers/", role="coordinator.settat"),
+    Shot("transfer", f"/transfers/TRF-{datetime.date.today().year}-0001/", role="coordinator.settat"),  # noqa: DTZ011
+    Shot("break-glass", "/people/break-glass/", role="prepare.jadida"),
+    Shot("reviews", "/people/reviews/", role="dpo"),
     Shot("help", "/help/", role=""),
     Shot("accessibility", "/accessibility/", role=""),
     Shot("data-protection", "/data-protection/", role=""),

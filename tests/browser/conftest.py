@@ -62,6 +62,8 @@ def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     (var / "documents").symlink_to(VAR / "documents")
     database = f"{server.database}_site"
     server.create(database, server.finished_season())
+    prepared = server.run_darb("prepare", "--people", database=database)
+    assert prepared.returncode == 0, prepared.stderr
     try:
         with served({**server.environment(database), "DARB_VAR": str(var)}) as address:
             yield Site(address)
