@@ -1,8 +1,18 @@
-"""What a person types to come in."""
+"""What a person types to come in, and what an auditor draws a sample by."""
+
+import datetime
+import secrets
+from typing import Self
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
+
+from darb.casefile.forms import choices_of
+from darb.casefile.states import OpeningReason
+from darb.reports.queries.sample import Plan
+
+LARGEST_SAMPLE = 200
 
 
 class SignInForm(AuthenticationForm):
@@ -28,3 +38,44 @@ class RoleCardForm(forms.Form):
     """The card that was chosen, by the login of its account."""
 
     login = forms.CharField(max_length=64)
+
+
+class PlanForm(forms.Form):
+    """What a draw depends on; it stands in the address, so that anybody draws the same sample again."""
+
+    seed = forms.RegexField(r"^[A-Za-z0-9-]{4,32}$", label=_("Seed"))
+    size = forms.IntegerField(label=_("Size"), min_value=1, max_value=LARGEST_SAMPLE)
+    stratum = forms.ChoiceField(
+        label=_("Drawn within each"),
+        choices=[("operation", _("operation")), ("amount", _("band of amounts"))],
+    )
+    until = forms.DateField(
+        label=_("Awards signed until"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "form-select" if name == "stratum" else "form-control"
+            field.widget.attrs["dir"] = "ltr"
+        del self.fields["stratum"].widget.attrs["dir"]
+
+    @classmethod
+    def fresh(cls, on: datetime.date) -> Self:
+        """A new seed, which nobody chose."""
+        return cls(initial={"seed": secrets.token_hex(4), "size": 10, "stratum": "operation", "until": on})
+
+    def plan(self) -> Plan:
+        return Plan(**self.cleaned_data)
+
+
+class ExportForm(forms.Form):
+    """Why a list leaves the site: a code of a list, never typed."""
+
+    reason = forms.ChoiceField(label=_("Reason for the export"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["reason"]
+        field.choices = choices_of(OpeningReason, first=str(_("Choose a reason")))  # type: ignore[attr-defined]
+        field.widget.attrs["class"] = "form-select"

@@ -5,7 +5,19 @@ import datetime
 from collections.abc import Sequence
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
+from darb.awards.states import Award as AwardState
+from darb.casefile.permissions import can_answer
+from darb.casefile.queries.transfers import waiting_for, workplaces
+from darb.core.spreadsheets import workbook_of
+from darb.core.states import State
+from darb.core.templatetags.darb import language
+from darb.people.models import BreakGlass
+from darb.people.permissions import can_review_break_glass
+from darb.people.queries import openings_at, openings_to_review
+from darb.reports.queries.sample import Plan, Sample
 from darb.reports.queries.season import SeasonLine
 from darb.staff.models import Posting, User
 from darb.staff.queries import demo_accounts
@@ -57,3 +69,56 @@ def _entrance(account: User) -> Entrance:
 def entrance_of(login: str, on: datetime.date) -> User | None:
     """The account that a role card names, if there is such a card."""
     return next((one.account for one in entrances(on) if one.account.login == login), None)
+
+
+def worksheet(plan: Plan, sample: Sample, *, login: str) -> bytes:
+    """The sample as a workbook to work on: what is on record, then empty columns for what the auditor finds."""
+    headings = [_("Stratum"), _("File"), _("Amount of the award"), _("Signed on"), _("State"), _("Minutes")]
+    found = [_("Person met"), _("Pieces seen"), _("Invoice seen"), _("Remarks")]
+    rows = [
+        [
+            item.stratum if plan.stratum == "operation" else str(item.from_minor // 100),
+            item.code,
+            item.award.amount_minor / 100,
+            item.award.signed_on.isoformat() if item.award.signed_on else "",
+            AwardState(item.award.state).label(language()),
+            item.minutes,
+            *[""] * len(found),
+        ]
+        for item in sample.items
+    ]
+    about = [
+        _("Sample %(seed)s: %(drawn)s of %(population)s awards signed until %(until)s.")
+        % {
+            "seed": plan.seed,
+            "drawn": len(rows),
+            "population": sample.population,
+            "until": plan.until.isoformat(),
+        },
+        _("Taken out by %(login)s; the taking is written down.") % {"login": login},
+    ]
+    return workbook_of(_("Sample"), [*headings, *found], rows, about=about, right_to_left=get_language_bidi())
+
+
+@dataclasses.dataclass(frozen=True)
+class FilesWaiting:
+    """What concerns single files: proposals to answer, openings against the rule to review or to know of."""
+
+    proposals: int
+    to_review: list[tuple[BreakGlass, State]]
+    opened: list[tuple[BreakGlass, State]]
+
+    def __bool__(self) -> bool:
+        return bool(self.proposals or self.to_review or self.opened)
+
+
+def files_waiting(reader: User, at: datetime.datetime) -> FilesWaiting:
+    """For the head of a place and the data-protection officer; for everybody else it is empty."""
+    places = workplaces(reader, at.date()) if can_answer(reader) else []
+    to_review = openings_to_review() if can_review_break_glass(reader) else []
+    opened = openings_at(places, at) if places else []
+    return FilesWaiting(
+        proposals=waiting_for(places) if places else 0,
+        to_review=[(row, row.state_at(at)) for row in to_review],
+        opened=[(row, row.state_at(at)) for row in opened],
+    )

@@ -6,7 +6,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from darb.core.folding import fold_heading
-from darb.exchange.workbook.annotated import guarded, write_annotated
+from darb.core.spreadsheets import guarded
+from darb.exchange.workbook.annotated import write_annotated
 from darb.exchange.workbook.columns import BY_KEY, LANGUAGES, LISTS_TITLE, REPORT_TITLES, SHEETS, Column
 from darb.exchange.workbook.season import Checked, read_season
 from darb.exchange.workbook.sentences import sentence

@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from darb.core.spreadsheets import guarded
 from darb.exchange.workbook.cells import Unreadable
 from darb.exchange.workbook.columns import REPORT_TITLES, is_ours
 from darb.exchange.workbook.drafts import Layout
@@ -39,16 +40,9 @@ _LIST_HEADINGS = (
     (others.COLUMN_FOUND, 30),
     (others.COLUMN_SENTENCE, 90),
 )
-# What a spreadsheet takes for the start of a formula, in ordinary and full-width forms.
-_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 _LONGEST_COMMENT = 1_500
 _COMMENT_SIZE = (340, 140)
 Marks = Mapping[int, Mapping[int, list[str]]]
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet will run as a formula, now or once saved in another format."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def write_annotated(source: BinaryIO, checked: Checked, target: str | Path | BinaryIO, language: str) -> None:

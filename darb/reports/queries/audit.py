@@ -1,0 +1,74 @@
+"""What an auditor looks at first: decisions against the rank, openings against the rule, refusals, late answers."""
+
+import dataclasses
+import datetime
+
+from darb.controls import states as control_states
+from darb.controls.models import Approval
+from darb.core.actor import Actor
+from darb.journal.models import AccessEntry
+from darb.journal.permissions import check_read
+from darb.journal.queries.reading import refusals_since
+from darb.people.models import BreakGlass
+from darb.people.states import BreakGlass as Opening
+from darb.selection.models import Decision, Run
+from darb.selection.rules.decisions import answers_of
+
+DAYS = 30  # what is shown as recent
+APPROVAL_DAYS = 3  # an approval that takes longer is late
+SHOWN = 20
+
+
+@dataclasses.dataclass(frozen=True)
+class Audit:
+    """Each list is the newest first and stops at ``SHOWN``; the counts are whole."""
+
+    overrides: tuple[Decision, ...]
+    openings: tuple[tuple[BreakGlass, Opening], ...]
+    opening_count: int
+    unreviewed: int
+    refusals: tuple[AccessEntry, ...]
+    refusal_count: int
+    late: tuple[Approval, ...]
+    late_count: int
+    since: datetime.date
+
+
+def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
+    check_read(reader)
+    since = at - datetime.timedelta(days=DAYS)
+    refusals = refusals_since(since)
+    recent = BreakGlass.objects.filter(opened_at__gte=since).select_related("user").order_by("-opened_at")
+    openings = [(opening, opening.state_at(at)) for opening in recent]
+    late = late_approvals(at.date())
+    return Audit(
+        overrides=tuple(overrides()),
+        openings=tuple(openings[:SHOWN]),
+        opening_count=len(openings),
+        unreviewed=BreakGlass.objects.filter(result="").count(),
+        refusals=tuple(refusals[:SHOWN]),
+        refusal_count=refusals.count(),
+        late=tuple(late[:SHOWN]),
+        late_count=len(late),
+        since=since.date(),
+    )
+
+
+def overrides() -> list[Decision]:
+    """Decisions in scope that differ from what the proved run proposed for the file: each needs its reason."""
+    found = []
+    for run in Run.objects.filter(decisions__isnull=False).distinct().order_by("-pk"):
+        answers = answers_of(run.input, run.output)
+        rows = Decision.objects.filter(run=run).select_related("application__project_file", "session", "by")
+        for decision in rows.order_by("pk"):
+            answer = answers.get(decision.application.project_file.code)
+            if answer is None or (answer.result, answer.rank) != (decision.result, decision.rank):
+                found.append(decision)
+    return found
+
+
+def late_approvals(on: datetime.date) -> list[Approval]:
+    """Approvals answered late, and those that still wait beyond the days they may take."""
+    allowed = datetime.timedelta(days=APPROVAL_DAYS)
+    rows = Approval.objects.exclude(state=control_states.Approval.VOIDED).select_related("maker", "checker")
+    return [row for row in rows.order_by("-made_on", "-pk") if (row.checked_on or on) - row.made_on > allowed]
