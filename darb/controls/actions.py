@@ -109,10 +109,17 @@ def _reused() -> KeyReused:
     return KeyReused(_("This form was already sent with other content. Open it again."), code="key_reused")
 
 
-def propose(*, by: Actor, on: datetime.date, verb: str, subject: str, content: Any) -> Approval:
-    """Ask for a second person's approval of ``content``; bound to its hash."""
+def propose(
+    *, by: Actor, on: datetime.date, verb: str, subject: str, content: Any, because: str = ""
+) -> Approval:
+    """Ask for a second person's approval of ``content``; bound to its hash. ``because`` is shown to that person."""
     approval = Approval.objects.create(
-        verb=verb, subject=subject, content_hash=digest(content), maker_id=by.pk, made_on=on
+        verb=verb,
+        subject=subject,
+        content_hash=digest(content),
+        maker_id=by.pk,
+        made_on=on,
+        because=because,
     )
     record(by=by, on=on, act="controls.propose", subject=subject, verb=verb, approval=approval.pk)
     return approval

@@ -73,6 +73,7 @@ class Approval(models.Model):
     content_hash = models.CharField(max_length=64)
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_on = models.DateField()
+    because = models.CharField(max_length=200, blank=True)
     checker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     checked_on = models.DateField(null=True)
     reason = models.TextField(blank=True)

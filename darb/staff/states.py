@@ -7,3 +7,12 @@ class Posting(State):
     PLANNED = "planned"
     ACTIVE = "active"
     ENDED = "ended"
+
+
+class SignIn(State):
+    OPEN = "open"
+    SIGNED_OUT = "signed_out"
+    IDLE = "idle"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    LEFT = "left"

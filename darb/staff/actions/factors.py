@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
 from darb.journal.actions import record
-from darb.staff.models import CardCode, Factor, FactorKind, User
+from darb.staff.models import CardCode, Factor, FactorKind, SignIn, User
 from darb.staff.permissions import check_in_use, check_own
 from darb.staff.queries.codes import code_hash, totp_step
 from darb.staff.queries.passkeys import NewPasskey, Signature
+from darb.staff.rules import hash_of
 
 
 class FactorRefused(Refusal):
@@ -145,3 +146,8 @@ def _used(*, by: User, on: datetime.date, at: datetime.datetime, factor: Factor)
         kind=str(factor.kind),
         factor=factor.pk,
     )
+
+
+def carry_session(*, old: str, new: str) -> None:
+    """The session goes on under a new key once the second step is passed: what was known before opens nothing."""
+    SignIn.objects.filter(key_hash=hash_of(old)).update(key_hash=hash_of(new))

@@ -1,5 +1,18 @@
 """Models of accounts: one noun a file."""
 
 from darb.staff.models.accounts import Compartment, Posting, User
+from darb.staff.models.factors import CardCode, Factor, FactorKind
+from darb.staff.models.invitations import Invitation
+from darb.staff.models.sessions import Draft, SignIn
 
-__all__ = ["Compartment", "Posting", "User"]
+__all__ = [
+    "CardCode",
+    "Compartment",
+    "Draft",
+    "Factor",
+    "FactorKind",
+    "Invitation",
+    "Posting",
+    "SignIn",
+    "User",
+]

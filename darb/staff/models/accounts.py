@@ -97,6 +97,11 @@ class Posting(models.Model):
     def __str__(self) -> str:
         return f"{self.role} of {self.user_id}"
 
+    @property
+    def place(self) -> Establishment | Province | Organisation | None:
+        """The one place it names; the whole country is none."""
+        return self.establishment or self.province or self.organisation
+
     def covers(self, place: str | None) -> bool:
         """Whether the posting reaches the province code ``place``; an unnamed place is everywhere."""
         if place is None or self.is_national:

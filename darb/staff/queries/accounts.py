@@ -1,7 +1,10 @@
 """Reading accounts."""
 
+import datetime
+
+from darb.core.actor import Actor
 from darb.staff import rules
-from darb.staff.models import Compartment, User
+from darb.staff.models import Compartment, Posting, User
 
 
 def demo_accounts() -> list[User]:
@@ -26,3 +29,9 @@ def restricted_compartments() -> list[str]:
     """Compartments of restricted sub-programmes: all but those that every country has."""
     general = {rules.PENAL, rules.HEALTH, rules.MINORS, rules.MONEY}
     return [code for code in compartment_codes() if code not in general]
+
+
+def roles_given_by(by: Actor, on: datetime.date) -> frozenset[str]:
+    """The roles that the postings of ``by`` let it give to other accounts."""
+    held = Posting.objects.filter(user_id=by.pk).in_force(on).values_list("role", flat=True)
+    return frozenset(rules.grantable_by(held))

@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from darb.staff.actions.factors import use_passkey
+from darb.staff.actions.factors import carry_session, use_passkey
 from darb.staff.forms.factors import SignatureForm, StepForm
 from darb.staff.models import Factor, User
 from darb.staff.queries.factors import is_valid_factor
@@ -46,8 +46,11 @@ def is_proved(request: HttpRequest) -> bool:
 
 def let_in(request: HttpRequest, factor: Factor) -> None:
     """The second step was passed: the session gets a new key, and wrong tries are forgotten."""
-    user = factor.user
+    user, before = factor.user, request.session.session_key or ""
     auth.login(request, user, backend=ACCOUNT_BACKEND)
+    if request.session.session_key == before:
+        request.session.cycle_key()
+        carry_session(old=before, new=request.session.session_key or "")
     hold_factor(request, factor)
     for name in (user.login, second_step_name(user.login)):
         reset(username=name)

@@ -1,0 +1,91 @@
+"""Reading accounts for those who manage them."""
+
+import dataclasses
+
+from django.db.models import Prefetch
+
+from darb.controls.models import Approval
+from darb.staff.models import Compartment, Posting, User
+from darb.staff.rules import role_labels
+
+PAGE = 50
+
+
+@dataclasses.dataclass(frozen=True)
+class PostingLine:
+    """A posting with the words of its role and of its compartments, each in three languages."""
+
+    posting: Posting
+    role: dict[str, str]
+    compartments: list[Compartment]
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("role_"):
+            return self.role[name.removeprefix("role_")]
+        raise AttributeError(name)
+
+
+@dataclasses.dataclass(frozen=True)
+class Recovery:
+    """A recovery that waits, with the login it is about."""
+
+    approval: Approval
+
+    @property
+    def login(self) -> str:
+        return self.approval.subject.removeprefix("user:")
+
+
+@dataclasses.dataclass(frozen=True)
+class AccountPage:
+    """A slice of the accounts by login, and where the next one begins."""
+
+    accounts: list[User]
+    next_after: str
+
+
+def accounts_page(text: str, after: str) -> AccountPage:
+    """Accounts whose login or function holds ``text``, after a login."""
+    rows = User.objects.all()
+    if text:
+        rows = rows.filter(login__icontains=text) | rows.filter(function_fr__icontains=text)
+        rows = rows | User.objects.filter(function_ar__icontains=text)
+    postings = Prefetch("postings", Posting.objects.select_related("establishment", "province"))
+    found = list(rows.filter(login__gt=after).prefetch_related(postings).order_by("login")[: PAGE + 1])
+    return AccountPage(found[:PAGE], found[PAGE - 1].login if len(found) > PAGE else "")
+
+
+def get_account(login: str) -> User | None:
+    postings = Posting.objects.select_related("establishment", "province", "organisation").order_by(
+        "-starts_on", "pk"
+    )
+    return User.objects.prefetch_related(Prefetch("postings", postings)).filter(login=login).first()
+
+
+def get_posting(user: User, pk: int) -> Posting | None:
+    return Posting.objects.select_related("user").filter(user=user, pk=pk).first()
+
+
+def posting_lines(user: User) -> list[PostingLine]:
+    """The postings of an account, the latest first."""
+    labels, named = role_labels(), {row.pk: row for row in Compartment.objects.all()}
+    return [
+        PostingLine(
+            posting, labels[posting.role], [named[code] for code in posting.compartments if code in named]
+        )
+        for posting in user.postings.all()
+    ]
+
+
+def waiting_recoveries(verb: str) -> list[Recovery]:
+    """Recoveries that wait for a second person, the oldest first."""
+    rows = Approval.objects.filter(verb=verb, state="proposed").select_related("maker").order_by("pk")
+    return [Recovery(row) for row in rows[:50]]
+
+
+def waiting_recovery(verb: str, user: User) -> Approval | None:
+    return (
+        Approval.objects.select_related("maker")
+        .filter(verb=verb, state="proposed", subject=f"user:{user.login}")
+        .first()
+    )

@@ -1,0 +1,132 @@
+"""Sessions at the door: how long they last, where they are open, and what was typed when one had ended."""
+
+import json
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.contrib import auth
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
+from django.views.decorators.http import require_http_methods
+
+from darb.controls.views import done_once, form_page
+from darb.core.requests import WorkRequest
+from darb.staff.actions.sessions import (
+    begin_session,
+    close_sessions,
+    drop_draft,
+    keep_draft,
+    revoke_sessions,
+    see_session,
+)
+from darb.staff.forms.accounts import SureForm
+from darb.staff.models import SignIn, User
+from darb.staff.queries.sessions import drafts_of, has_work, open_sessions, session_of
+from darb.staff.rules import SEEN_EVERY, device_of, why_over
+from darb.staff.states import SignIn as State
+
+
+class SessionDoor(MiddlewareMixin):
+    """Lets a session in while it lasts. It stands after the check of the form's token, so that what it keeps of a
+    form was sent by the person, and inside the request's transaction.
+    """
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return None
+        at = timezone.now()
+        session = session_of(request.session.session_key or "") or _begin(request)
+        over = _why_over(request, session)
+        if over is not None:
+            return _show_out(request, session, over)
+        if at - session.seen_at >= SEEN_EVERY:
+            see_session(session=session, at=at)
+        if request.method == "POST" and request.POST.get("draft", "").isdecimal():
+            drop_draft(user=request.user, pk=int(request.POST["draft"]))  # type: ignore[arg-type]
+        return None
+
+
+def _begin(request: HttpRequest) -> SignIn:
+    return begin_session(
+        user=request.user,  # type: ignore[arg-type]
+        at=timezone.now(),
+        key=request.session.session_key or "",
+        device=device_of(request.headers.get("User-Agent", "")),
+        is_shared=bool(request.session.get("is_shared", True)),
+    )
+
+
+def _why_over(request: HttpRequest, session: SignIn) -> State | None:
+    if session.state != State.OPEN:
+        return State(session.state)
+    if not has_work(request.user, timezone.localdate()):  # type: ignore[arg-type]
+        return State.LEFT
+    return why_over(
+        started_at=session.started_at,
+        seen_at=session.seen_at,
+        is_shared=session.is_shared,
+        at=timezone.now(),
+    )
+
+
+def _show_out(request: HttpRequest, session: SignIn, over: State) -> HttpResponse:
+    """End the session and say why; what was being sent is kept for the same account's return."""
+    user, at = session.user, timezone.now()
+    close_sessions(user=user, at=at, state=over, only=session.pk)
+    asked = {"ended": str(over)}
+    if request.method == "POST" and not request.path.startswith("/account/") and over != State.LEFT:
+        typed = {name: request.POST.getlist(name) for name in request.POST}
+        draft = keep_draft(user=user, at=at, path=request.path, typed=typed)
+        asked["next"] = reverse("staff:draft", args=[draft.pk])
+    elif request.method == "GET":
+        asked["next"] = request.path
+    auth.logout(request)
+    return redirect(f"{reverse('worklist:sign-in')}?{urlencode(asked)}")
+
+
+def end_session(request: HttpRequest) -> None:
+    """The session a person leaves by their own will."""
+    found = session_of(request.session.session_key or "")
+    if found is not None:
+        close_sessions(user=found.user, at=timezone.now(), state=State.SIGNED_OUT, only=found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sessions(request: WorkRequest) -> HttpResponse:
+    """Where the account is signed in; the others end with one button, or one by one."""
+    form = SureForm(request.POST or None)
+    only = request.POST.get("session", "")
+
+    def act() -> None:
+        revoke_sessions(
+            by=request.user,
+            on=timezone.localdate(),
+            at=timezone.now(),
+            user=cast(User, request.user),
+            only=int(only) if only.isdecimal() else None,
+            but=request.session.session_key or "",
+        )
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("staff:sessions")
+    here = session_of(request.session.session_key or "")
+    found = open_sessions(request.user, timezone.now())
+    return form_page(request, "staff/sessions.html", form, sessions=found, here=here)
+
+
+@require_http_methods(["GET", "HEAD"])
+def draft(request: WorkRequest, pk: int) -> HttpResponse:
+    """What was being sent when the session had ended: read again, then sent with one button."""
+    found = next((row for row in drafts_of(request.user, timezone.now()) if row.pk == pk), None)
+    if found is None:
+        raise Http404
+    fields = [
+        (name, value)
+        for name, values in json.loads(found.content).items()
+        for value in values
+        if name != "draft"
+    ]
+    return render(request, "staff/draft.html", {"draft": found, "fields": fields})

@@ -1,0 +1,165 @@
+"""A session lasts while it is used, by somebody who still works here; what was being sent is not lost."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from darb.staff.actions.sessions import keep_draft
+from darb.staff.models import Draft, Posting, SignIn, User
+from tests.entering import enter
+from tests.factories import make_user
+
+MINUTE = datetime.timedelta(minutes=1)
+
+
+@pytest.fixture
+def account(db: None) -> User:
+    user = make_user(role="programme_manager")
+    User.objects.filter(pk=user.pk).update(is_demo=True)
+    user.refresh_from_db()
+    return user
+
+
+@pytest.fixture
+def machine(account: User) -> Client:
+    return browser_of(account)
+
+
+def browser_of(user: User, *, is_shared: bool = True, agent: str = "Firefox/1 Windows") -> Client:
+    client = Client(headers={"user-agent": agent})
+    enter(client, user, backend="darb.staff.permissions.AccountBackend")
+    session = client.session
+    session["is_shared"] = is_shared
+    session.save()
+    assert client.get("/menu/").status_code == 200
+    return client
+
+
+def unused_for(length: datetime.timedelta) -> None:
+    SignIn.objects.update(seen_at=timezone.now() - length)
+
+
+def begun(length: datetime.timedelta) -> None:
+    SignIn.objects.update(started_at=timezone.now() - length)
+
+
+def ended(client: Client) -> str:
+    """Why the sign-in page says the session ended; empty while it lasts."""
+    answer = client.get("/menu/")
+    return (
+        answer.headers["Location"].partition("ended=")[2].partition("&")[0]
+        if answer.status_code == 302
+        else ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("is_shared", "minutes", "why"),
+    [(True, 14, ""), (True, 15, "idle"), (False, 15, ""), (False, 120, "idle")],
+)
+def test_a_session_unused_for_long_is_over(account: User, is_shared: bool, minutes: int, why: str) -> None:
+    client = browser_of(account, is_shared=is_shared)
+    unused_for(minutes * MINUTE)
+
+    assert ended(client) == why
+
+
+def test_use_keeps_a_session_open(machine: Client) -> None:
+    unused_for(14 * MINUTE)
+    machine.get("/menu/")
+
+    assert timezone.now() - SignIn.objects.get().seen_at < MINUTE
+
+
+def test_no_session_lasts_longer_than_half_a_day(machine: Client) -> None:
+    begun(datetime.timedelta(hours=12))
+
+    assert ended(machine) == "expired"
+
+
+def test_a_session_that_is_over_opens_nothing_again(machine: Client) -> None:
+    unused_for(20 * MINUTE)
+    key = machine.cookies["sessionid"].value
+    ended(machine)
+    machine.cookies["sessionid"] = key
+
+    assert machine.get("/menu/").headers["Location"].startswith("/sign-in/")
+
+
+def test_whoever_left_is_out_at_the_next_request(account: User, machine: Client) -> None:
+    Posting.objects.filter(user=account).update(ends_on=timezone.localdate())
+
+    assert ended(machine) == "left"
+
+
+def test_a_closed_account_is_out_at_the_next_request(account: User, machine: Client) -> None:
+    User.objects.filter(pk=account.pk).update(is_active=False)
+
+    assert machine.get("/menu/").headers["Location"].startswith("/sign-in/")
+
+
+def test_the_page_shows_each_device_and_this_one(account: User, machine: Client) -> None:
+    browser_of(account, agent="Chrome/1 Android")
+    page = machine.get("/account/sessions/", headers={"accept-language": "fr"}).content.decode()
+
+    assert "Firefox · Windows" in page
+    assert "Chrome · Android" in page
+    assert page.count("cette session") == 1
+
+
+def test_another_session_is_ended_from_here_and_this_one_stays(account: User, machine: Client) -> None:
+    other = browser_of(account, agent="Chrome/1 Android")
+    key = machine.get("/account/sessions/").context["form"]["form_key"].value()
+
+    machine.post("/account/sessions/", {"form_key": key})
+
+    assert ended(other) == "revoked"
+    assert ended(machine) == ""
+
+
+def test_nobody_ends_a_session_of_somebody_else(account: User, machine: Client) -> None:
+    stranger = make_user(role="programme_manager")
+    User.objects.filter(pk=stranger.pk).update(is_demo=True)
+    stranger.refresh_from_db()
+    other = browser_of(stranger)
+    theirs = SignIn.objects.get(user=stranger)
+    key = machine.get("/account/sessions/").context["form"]["form_key"].value()
+
+    machine.post("/account/sessions/", {"form_key": key, "session": theirs.pk})
+
+    assert ended(other) == ""
+
+
+def test_what_was_sent_too_late_is_kept_and_sent_again_by_the_same_account(
+    account: User, machine: Client
+) -> None:
+    unused_for(16 * MINUTE)
+    answer = machine.post("/language/", {"language": "fr", "password": "never kept"})
+    draft = Draft.objects.get()
+    again = browser_of(account)
+    page = again.get(f"/account/drafts/{draft.pk}/").content.decode()
+
+    assert f"next=%2Faccount%2Fdrafts%2F{draft.pk}%2F" in answer.headers["Location"]
+    assert 'name="language" value="fr"' in page
+    assert "never kept" not in page
+    again.post("/language/", {"language": "fr", "draft": draft.pk})
+    assert Draft.objects.count() == 0
+
+
+def test_a_draft_lies_sealed_and_shows_to_nobody_else(account: User) -> None:
+    draft = keep_draft(user=account, at=timezone.now(), path="/x/", typed={"note": ["ملاحظة"]})
+    stranger = make_user(role="programme_manager")
+    User.objects.filter(pk=stranger.pk).update(is_demo=True)
+    stranger.refresh_from_db()
+
+    [stored] = Draft.objects.values_list("content", flat=True)
+    assert "ملاحظة" not in str.__str__(stored)
+    assert browser_of(stranger).get(f"/account/drafts/{draft.pk}/").status_code == 404
+
+
+def test_signing_out_ends_the_session(machine: Client) -> None:
+    machine.post("/sign-out/")
+
+    assert SignIn.objects.get().state == "signed_out"
