@@ -11,6 +11,13 @@ def western_digits(text: str) -> str:
     return text.translate(_EASTERN_DIGITS)
 
 
+class Withheld(int):
+    """A count that is not shown to this reader; drawn as nothing, and said to be withheld where it would stand."""
+
+
+WITHHELD = Withheld(0)
+
+
 def group_digits(value: int, lang: str) -> str:
     """12 480 in Arabic and French (tied, so that it never breaks or turns round), 12,480 in English."""
     grouped = f"{value:,}"

@@ -22,7 +22,7 @@ from django.utils.translation import get_language, gettext
 
 from darb.core.dates import hijri_date, long_date, weekday_name
 from darb.core.money import format_amount
-from darb.core.numbers import TIE, format_tenths, group_digits
+from darb.core.numbers import TIE, Withheld, format_tenths, group_digits
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
 from darb.core.states import State
 from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
@@ -69,8 +69,14 @@ def anchor(address: str, place: str) -> str:
 
 @register.filter
 def n(value: int | str) -> SafeString:
-    """A count, or a code as it stands: 12 480, D-2021-0010, 2020-2021."""
+    """A count, or a code as it stands: 12 480, D-2021-0010, 2020-2021; a withheld count is said to be so."""
+    if isinstance(value, Withheld):
+        return format_html('<span class="soft" title="{0}">–<span class="vh">{0}</span></span>', _withheld())
     return _run(group_digits(value, language()) if isinstance(value, int) else str(value))
+
+
+def _withheld() -> str:
+    return gettext("not shown: a few people only, or the count that would tell them")
 
 
 @register.filter

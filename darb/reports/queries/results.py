@@ -9,13 +9,13 @@ from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
 from darb.reports.queries.announced import Announcement, announcements_of
-from darb.reports.queries.season import Counts, counts_of, days_of
+from darb.reports.queries.season import Counts, FewCounts, counts_of, days_of, shown_counts
 
 
 @dataclasses.dataclass(frozen=True)
 class Result:
     state: SeasonState
-    counts: Counts
+    counts: Counts | FewCounts
     amounts: Amounts
     days: tuple[OperationDay, ...]
     announcements: tuple[Announcement, ...]
@@ -24,12 +24,14 @@ class Result:
 def result_of(call: Call, on: datetime.date) -> Result:
     """The result of a call as the records give it on a day."""
     with counting():
+        counts = counts_of([call])[call.pk]
         amounts, days = amounts_of([call])[call.pk], days_of(call)
         operations = dict.fromkeys(day.operation.code for day in days)
-        return Result(
-            state=SeasonState(call.season.state),
-            counts=counts_of([call])[call.pk],
-            amounts=amounts,
-            days=tuple(days),
-            announcements=tuple(announcements_of(operations, on, call.rule_set.currency)),
-        )
+        announcements = tuple(announcements_of(operations, on, call.rule_set.currency))
+    return Result(
+        state=SeasonState(call.season.state),
+        counts=shown_counts(counts),
+        amounts=amounts,
+        days=tuple(days),
+        announcements=announcements,
+    )

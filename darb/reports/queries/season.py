@@ -13,10 +13,13 @@ from django.http import Http404
 
 from darb.awards.models import Handover, OperationDay
 from darb.awards.states import Handover as HandoverState
+from darb.core.numbers import WITHHELD, Withheld
+from darb.core.processing import register
 from darb.core.scope import Scope, counting, current_scope
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.queries.amounts import Amounts, amounts_of
+from darb.reports.rules.small_counts import parts_shown, steps_shown
 from darb.selection.models import Application, EligibilityResult
 from darb.selection.states import Application as ApplicationState
 from darb.selection.states import FileResult, UnfundedReason
@@ -66,11 +69,29 @@ class Counts:
 
 
 @dataclasses.dataclass(frozen=True)
+class FewCounts:
+    """The same counts for whoever sees figures and no person: small ones, and what would tell them, withheld."""
+
+    filed: int
+    eligible: int
+    decided: int
+    funded: int
+    handed_over: int
+    not_eligible: int
+    undecided: int
+    money_ended: int
+    low_score: int
+    awaiting_handover: int
+    women: int
+    men: int
+
+
+@dataclasses.dataclass(frozen=True)
 class SeasonLine:
     """A call with its counts and amounts, as a row of a list."""
 
     call: Call
-    counts: Counts
+    counts: Counts | FewCounts
     amounts: Amounts
 
     @property
@@ -126,7 +147,45 @@ def season_lines() -> list[SeasonLine]:
     calls = list(calls_in_scope())
     with counting():
         counts, amounts = counts_of(calls), amounts_of(calls)
-    return [SeasonLine(call, counts[call.pk], amounts[call.pk]) for call in calls]
+    return [SeasonLine(call, shown_counts(counts[call.pk]), amounts[call.pk]) for call in calls]
+
+
+def shown_counts(counts: Counts) -> Counts | FewCounts:
+    """All of them for whoever sees the people counted; few for whoever sees figures only."""
+    if current_scope().counted is None:
+        return counts
+    smallest = register().smallest_count
+    steps = [counts.filed, counts.eligible, counts.funded, counts.handed_over]
+    filed, eligible, funded, handed_over = _withheld(steps_shown(steps, smallest))
+    losses = _losses(counts, isinstance(eligible, Withheld) or isinstance(funded, Withheld), smallest)
+    is_late_shown = not isinstance(funded, Withheld) and not isinstance(handed_over, Withheld)
+    women, men = _withheld(parts_shown([counts.women, counts.men], smallest))
+    if isinstance(handed_over, Withheld):
+        women = men = WITHHELD
+    return FewCounts(
+        filed=filed,
+        eligible=eligible,
+        decided=counts.decided if counts.decided in (0, counts.filed) else WITHHELD,
+        funded=funded,
+        handed_over=handed_over,
+        not_eligible=WITHHELD if isinstance(eligible, Withheld) else counts.not_eligible,
+        undecided=losses[0],
+        money_ended=losses[1],
+        low_score=losses[2],
+        awaiting_handover=counts.awaiting_handover if is_late_shown else WITHHELD,
+        women=women,
+        men=men,
+    )
+
+
+def _losses(counts: Counts, is_step_withheld: bool, smallest: int) -> list[int]:
+    """Why eligible files were not funded; not told at all where the steps around them are not."""
+    parts = [counts.undecided, counts.money_ended, counts.low_score]
+    return [WITHHELD] * len(parts) if is_step_withheld else _withheld(parts_shown(parts, smallest))
+
+
+def _withheld(shown: Iterable[int | None]) -> list[int]:
+    return [WITHHELD if count is None else count for count in shown]
 
 
 def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
