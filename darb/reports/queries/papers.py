@@ -9,7 +9,7 @@ from darb.core.actor import Actor
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
 from darb.programmes.models import Call
-from darb.selection.models import CommitteeSession
+from darb.selection.models import Application, CommitteeSession
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,7 +35,9 @@ def papers_of(call: Call, reader: Actor) -> Papers:
 
 
 def _sessions(call: Call) -> tuple[CommitteeSession, ...]:
-    sessions = CommitteeSession.objects.filter(call=call, minutes__isnull=False)
+    """Minutes of sessions name codes of files: they are shown to whoever sees a file of the call."""
+    seen = Application.objects.filter(call=call).values("call")
+    sessions = CommitteeSession.objects.filter(call__in=seen, minutes__isnull=False)
     return tuple(sessions.select_related("minutes").order_by("number"))
 
 

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from darb.controls.models import Approval
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.staff.actions.invitations import RECOVERY, answer_recovery, invite, propose_recovery
 from darb.staff.actions.postings import end_posting, give_posting, open_invited_account, see_off
-from darb.staff.forms.accounts import AnswerForm, BecauseForm, EndForm, NewAccountForm, PostingForm, SureForm
+from darb.staff.forms.accounts import AnswerForm, BecauseForm, EndForm, NewAccountForm, PostingForm, ConfirmForm
 from darb.staff.models import User
 from darb.staff.permissions import check_manage, check_manage_other
 from darb.staff.queries import managing
@@ -122,7 +123,7 @@ def leave(request: WorkRequest, login: str) -> HttpResponse:
     check_manage(request.user)
     user = _account(login)
     check_manage_other(request.user, user)
-    form = SureForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
 
     def act() -> None:
         see_off(by=request.user, on=timezone.localdate(), at=timezone.now(), user=user)
@@ -139,9 +140,7 @@ def renew(request: WorkRequest, login: str) -> HttpResponse:
     check_manage(request.user)
     user = _account(login)
     check_manage_other(request.user, user)
-    if user.last_login is not None:
-        raise Http404
-    form = SureForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
 
     def act() -> None:
         token = invite(by=request.user, on=timezone.localdate(), at=timezone.now(), user=user)
@@ -171,7 +170,7 @@ def recover(request: WorkRequest, login: str) -> HttpResponse:
     check_manage_other(request.user, user)
     waiting = managing.waiting_recovery(RECOVERY, user)
     if waiting is not None and waiting.maker_id != request.user.pk:
-        return _answer(request, user)
+        return _answer(request, user, waiting)
     form = BecauseForm(request.POST or None)
 
     def act() -> None:
@@ -183,9 +182,7 @@ def recover(request: WorkRequest, login: str) -> HttpResponse:
     return form_page(request, "staff/recover.html", form, account=user, waiting=waiting)
 
 
-def _answer(request: WorkRequest, user: User) -> HttpResponse:
-    waiting = managing.waiting_recovery(RECOVERY, user)
-    assert waiting is not None
+def _answer(request: WorkRequest, user: User, waiting: Approval) -> HttpResponse:
     form = AnswerForm(request.POST or None)
 
     def act() -> None:

@@ -1,0 +1,138 @@
+"""The answers as policy: one line a page, read from ``policy.csv``, and what follows from it for each cell.
+
+Columns: *arguments* names what of the world stands in the address; *reach* says which of an account's two reaches
+decides (people, seasons, decided: seasons of which a file is seen, papers: anybody who holds the paper); *get*, *post*
+and *put* are the answers to whoever may (HEAD answers as GET; DELETE is never served, but where any method changes
+the language); "302:auditor" is the answer to that role apart. *roles* names who may ask at all. Whoever may not is
+told 403 whatever is asked; what is out of reach and what does not exist are both 404. A role with ! asks about itself
+only: everybody else's object and nobody's are both 403.
+"""
+
+import csv
+import dataclasses
+import pathlib
+
+from tests.access.accounts import ACCOUNTS, BY_NAME, READERS, SCOPES, Account
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+FOUND, MOVED, FORBIDDEN, MISSING, NOT_ALLOWED = 200, 302, 403, 404, 405
+GROUPS = {
+    "readers": "centre_coordinator programme_manager commitments_officer committee_member committee_secretariat"
+    " finance_officer auditor data_protection_officer",
+    "preparers": "case_worker centre_coordinator",
+    "buyers": "buyer storekeeper finance_officer commitments_officer",
+    "openers": "preparation_officer case_worker centre_coordinator programme_manager auditor data_protection_officer",
+    "managers": "programme_manager system_administrator",
+    "followers": "preparation_officer case_worker centre_coordinator",
+}
+EXISTING = frozenset(SCOPES) - {"unknown"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    """One page of the table."""
+
+    page: str
+    arguments: dict[str, str]
+    reach: str
+    answers: dict[str, int]
+    others: dict[str, int]
+    roles: frozenset[str]
+    only_own: frozenset[str]
+    is_open: bool
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Of whose object the page is asked: of each, or of nobody's."""
+        return SCOPES if self.reach else ("none",)
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """One question: who asks which page by which method about whose object."""
+
+    page: str
+    account: str
+    method: str
+    scope: str
+
+
+def read_table() -> dict[str, Rule]:
+    with (pathlib.Path(__file__).parent / "policy.csv").open(encoding="utf-8", newline="") as source:
+        return {row["page"]: _rule(row) for row in csv.DictReader(source)}
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    (get, *apart), post, put = row["get"].split(), int(row["post"]), int(row["put"])
+    words = [word.rstrip("!") for word in row["roles"].split()]
+    named = {role for word in words for role in GROUPS.get(word, word).split()}
+    delete = put if put == MOVED else NOT_ALLOWED
+    everybody = {"signed_in", "anybody"} & set(words)
+    return Rule(
+        page=row["page"],
+        arguments=dict(pair.split("=") for pair in row["arguments"].split()),
+        reach=row["reach"],
+        answers={"GET": int(get), "HEAD": int(get), "POST": post, "PUT": put, "DELETE": delete},
+        others={role: int(answer) for answer, role in (pair.split(":") for pair in apart)},
+        roles=frozenset(account.role for account in ACCOUNTS) if everybody else frozenset(named),
+        only_own=frozenset(word[:-1] for word in row["roles"].split() if word.endswith("!")),
+        is_open="anybody" in words,
+    )
+
+
+def cells(table: dict[str, Rule], *, every: bool) -> list[Cell]:
+    """Of one account together, so that its session stays the same. Without ``every``, what is answered before
+    anything is looked for (HEAD, a method never served, a role that may not ask) is asked of fewer objects.
+    """
+    return [
+        Cell(rule.page, account.name, method, scope)
+        for account in ACCOUNTS
+        for rule in table.values()
+        for method in METHODS
+        for scope in rule.scopes
+        if every or scope in _asked(rule, account, method)
+    ]
+
+
+def _asked(rule: Rule, account: Account, method: str) -> tuple[str, ...]:
+    if method not in ("GET", "POST") or rule.answers[method] == NOT_ALLOWED:
+        return ("own", "none")
+    return rule.scopes if account.role in rule.roles else ("own", "restricted", "unknown", "none")
+
+
+def expected(rule: Rule, cell: Cell) -> int:
+    account, answer = BY_NAME[cell.account], rule.answers[cell.method]
+    if account.is_outside and not rule.is_open:
+        return MOVED
+    if answer == NOT_ALLOWED:
+        return NOT_ALLOWED
+    if "signed_in" in rule.others and not account.is_outside:
+        return rule.others["signed_in"]
+    if account.role not in rule.roles:
+        return FORBIDDEN
+    if not rule.reach or cell.scope in reached(rule, account):
+        return rule.others.get(account.role, answer) if cell.method in ("GET", "HEAD") else answer
+    return FORBIDDEN if account.role in rule.only_own else MISSING
+
+
+def reached(rule: Rule, account: Account) -> frozenset[str]:
+    return {
+        "people": account.people,
+        "seasons": account.seasons,
+        "decided": account.seasons & account.people,
+        "papers": EXISTING,
+        "openings": EXISTING,
+        "accounts": EXISTING,
+        "nobody": frozenset(),
+        "any": frozenset(SCOPES),
+        # The list of the restricted day names the person of "compartment" too: one sees both or nothing.
+        "lists": account.people - ({"restricted"} if "compartment" not in account.people else set()),
+    }[rule.reach]
+
+
+def may_read(kind: str, account: str, scope: str) -> bool:
+    """Whether a planted value of somebody in ``scope`` may reach an account at all, on whatever page."""
+    reach = BY_NAME[account]
+    if reach.role not in READERS[kind].split():
+        return False
+    return scope in reach.people or (kind == "season" and scope in reach.seasons)

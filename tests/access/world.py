@@ -1,0 +1,257 @@
+"""One file of every scope from the first interview to the signed minutes, with a planted value in each place.
+
+A planted value is found again in any answer that lets it through: a page, an error, a download.
+"""
+
+import dataclasses
+import datetime
+from typing import Any
+
+from darb.core.scope import scoped
+from darb.documents.actions.produced import issue
+from darb.documents.models import Document
+from darb.establishments.models import Establishment
+from darb.partners.models import Organisation
+from darb.people.models import Person
+from darb.places.models import Province
+from darb.programmes.models import Call, SubProgramme
+from darb.selection.models import Decision
+from darb.staff.models import User
+from tests.access.accounts import ACCOUNTS, CENTRE, PRISON, PROVINCE, SCOPES, Account
+from tests.conftest import national_scope
+from tests.factories import centre, make_posting
+from tests.factories.accounts import make_factor, make_user
+from tests.factories.awards import (
+    make_award,
+    make_handover,
+    make_operation,
+    make_operation_day,
+    make_operation_paper,
+)
+from tests.factories.casefile import make_file_transfer
+from tests.factories.money import (
+    make_bare_call,
+    make_bare_tranche,
+    make_call_source,
+    make_contribution,
+    make_criterion,
+    make_rule_set,
+    make_season,
+)
+from tests.factories.people import (
+    make_break_glass,
+    make_contact,
+    make_identifier,
+    make_letter,
+    make_name,
+    make_person,
+    make_person_account,
+    make_release_event,
+    make_shared_access,
+    make_stay,
+)
+from tests.factories.projects import (
+    make_application,
+    make_committee_session,
+    make_decision,
+    make_eligibility_result,
+    make_file,
+    make_run,
+)
+from tests.factories.reference import make_establishment
+
+TODAY = datetime.date.today()  # noqa: DTZ011  postings are looked at on the day the walk is made
+LONG_AGO = datetime.date(2015, 1, 1)
+ELSEWHERE = "09.001"
+EXISTING = tuple(scope for scope in SCOPES if scope != "unknown")
+COMPARTMENTS = {
+    "compartment": ["health"],
+    "restricted": ["moussalaha"],
+    "minor": ["minors"],
+    "sealed_minor": ["minors"],
+}
+HOLDERS = {"other_centre": "CAR-SAL", "other_province": "CAR-AGA", "other_organisation": PRISON}
+# Letters, so that no planted value is found by chance inside a number or another word.
+MARKS = dict(zip(EXISTING, ("QWAN", "QWBO", "QWCU", "QWDI", "QWEF", "QWFO", "QWGA", "QWHE"), strict=True))
+
+
+@dataclasses.dataclass
+class World:
+    """``keys[scope][name]``: what stands in an address; ``planted[scope][kind]``: what must not come back."""
+
+    keys: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    planted: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    users: dict[str, User] = dataclasses.field(default_factory=dict)
+
+
+def make_world() -> World:
+    """Committed: requests open transactions of their own."""
+    world = World()
+    with scoped(national_scope()):
+        for scope in EXISTING:
+            _tell(world, scope)
+        unknown = {"input": "input", "output": "output", "token": "A" * 22}
+        names = world.keys["own"]
+        world.keys["unknown"] = {name: unknown.get(name, 999_999_999) for name in names}
+        for name, value in names.items():
+            if isinstance(value, str) and name not in unknown:
+                world.keys["unknown"][name] = "QWZZ-2031-0099"
+    for account in ACCOUNTS:
+        if account.name != "anonymous":
+            world.users[account.name] = _user(world, account)
+    return world
+
+
+def _tell(world: World, scope: str) -> None:
+    """The whole path of one person, filed in a call of its own."""
+    mark = MARKS[scope]
+    planted = {
+        "name": f"Ennamoudaji{mark}",
+        "card": f"XX{mark}",
+        "phone": f"+212{mark}",
+        "prison": f"Prison {mark}",
+        "paper": f"{mark}-P21",
+        "season": f"{mark}-C21",
+    }
+    person = _person(scope, planted)
+    decision = _decision(scope, person, mark)
+    others = [world.keys["compartment"]["person"]] if scope == "restricted" else []
+    keys = _papers(decision, mark, planted, others)
+    keys |= {
+        "season": decision.application.call.code,
+        "person": person.code,
+        "input": "input",
+        "output": "output",
+    }
+    keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
+    keys["glass"] = make_break_glass(subject=person.code).pk
+    someone = make_user(f"someone.{mark}")
+    keys |= {"factor": make_factor(user=someone).pk, "login": someone.login, "posting": make_posting(user=someone, role="storekeeper").pk}
+    world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _person(scope: str, planted: dict[str, str]) -> Person:
+    birth = {"birth_year": TODAY.year - 16} if scope == "minor" else {"birth_year": 1990}
+    person = make_person(
+        centre(HOLDERS.get(scope, CENTRE)),
+        ELSEWHERE if scope == "other_province" else PROVINCE,
+        compartments=COMPARTMENTS.get(scope, []),
+        address=f"{planted['name']} street",
+        guardian=f"{planted['name']} guardian",
+        **birth,
+    )
+    make_name(person=person, full=planted["name"], key=planted["name"].casefold())
+    make_identifier(person=person, value=planted["card"])
+    make_contact(person=person, kind="telephone", value=planted["phone"])
+    prison = make_establishment(
+        code=f"prison-{scope}",
+        kind="local_prison",
+        name_ar=planted["prison"],
+        name_fr=planted["prison"],
+        is_draft=True,
+    )
+    penal = sorted({*person.compartments, "penal"})
+    stay = make_stay(person=person, establishment=prison, compartments=penal)
+    make_release_event(stay=stay, compartments=penal)
+    return person
+
+
+def _decision(scope: str, person: Person, mark: str) -> Decision:
+    project_file = make_file(person, title_fr=f"Atelier {mark}")
+    type(project_file).objects.filter(pk=project_file.pk).update(code=f"{mark}-P21-D")
+    project_file.refresh_from_db()
+    application = make_application(project_file=project_file, call=_call(scope, mark), state="decided")
+    make_eligibility_result(application=application)
+    letter = make_letter(
+        person=person, number=f"{mark}-P21-L", document=_document(mark, "L", "decision_letter")
+    )
+    run = make_run(call=application.call, input={"files": [project_file.code]}, output=_output())
+    session = make_committee_session(
+        call=application.call, number=f"{mark}-P21-S", minutes=_document(mark, "S", "session_minutes")
+    )
+    return make_decision(application=application, run=run, session=session, letter=letter, rank=1)
+
+
+def _output() -> dict[str, Any]:
+    return {"sources": [{"source": "S", "balance": 10, "used": 5, "left": 5}]}
+
+
+def _call(scope: str, mark: str) -> Call:
+    """A call of its own: of another province, of the restricted sub-programme, or of the home province."""
+    sub_programme = SubProgramme.objects.get(code="moussalaha" if scope == "restricted" else "ordinary")
+    season = make_season(label=f"{mark}-season", starts_on=LONG_AGO)
+    call = make_bare_call(code=f"{mark}-C21", season=season, sub_programme=sub_programme)
+    call.territory.set([Province.objects.get(pk=ELSEWHERE if scope == "other_province" else PROVINCE)])
+    make_criterion(rule_set=make_rule_set(call=call), code="all")
+    funder = Organisation.objects.get(code="INDH" if scope == "own" else "BP_FOUNDATION")
+    contribution = make_contribution(funder=funder)
+    tranche = make_bare_tranche(contribution=contribution, agreement=contribution.agreement)
+    make_call_source(call=call, tranche=tranche)
+    return call
+
+
+def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list[str]) -> dict[str, Any]:
+    award = make_award(decision=decision)
+    operation = make_operation(code=f"{mark}-P21-O", season=decision.application.call.season)
+    day = make_operation_day(operation=operation)
+    minutes = _document(mark, "M", "handover_minutes", planted["name"])
+    handover = make_handover(
+        award=award,
+        day=day,
+        state="signed",
+        signed_by="signature",
+        number=f"{mark}-P21-M",
+        signed_on=LONG_AGO,
+        amount_minor=award.amount_minor,
+        minutes=minutes,
+    )
+    listed = make_operation_paper(
+        day=day,
+        document=_document(mark, "A", "attendance_list", planted["name"]),
+        subjects=[award.subject, *others],
+    )
+    letter = decision.letter
+    keys = {"minutes": handover.number, "list": listed.pk, "session": decision.session.number}
+    return {**keys, "letter": letter.number if letter else "", "token": minutes.token}
+
+
+def _document(mark: str, kind_mark: str, kind: str, name: str = "") -> Document:
+    content = f"%PDF-1.7 {mark}-P21-{kind_mark} {name}".encode()
+    number = f"{mark}-P21-{kind_mark}"
+    return issue(on=LONG_AGO, kind=kind, number=number, language="ar", content=content, is_invented=True)
+
+
+def _user(world: World, account: Account) -> User:
+    user = make_user(f"walker.{account.name}")
+    user.is_active = account.name != "disabled"
+    user.is_demo = True  # the second step is tried elsewhere
+    user.save()
+    role = {"ended_posting": "centre_coordinator", "disabled": "auditor"}.get(account.name, account.role)
+    if account.place:
+        dates = {"ends_on": TODAY} if account.name == "ended_posting" else {}
+        place = {"is_national": False, **_place(account.place)} if account.place != "nation" else {}
+        make_posting(user=user, role=role, compartments=list(account.compartments), **place, **dates)
+    own = str(world.keys["own"]["person"])
+    if account.name == "beneficiary":
+        make_person_account(user=user, subject=own, starts_on=LONG_AGO)
+    if account.name in ("training_provider", "employer"):
+        kind = "training" if account.name == "training_provider" else "employment"
+        make_shared_access(
+            organisation=Organisation.objects.get(code=account.place), subject=own, kind=kind, compartments=[]
+        )
+    if account.name == "two_places":
+        make_posting(
+            user=user, role=role, is_national=False, establishment=centre("CAR-SAL"), compartments=["minors"]
+        )
+    if account.name == "storekeeper":
+        yesterday = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
+        hour = {"starts_at": yesterday, "ends_at": yesterday + datetime.timedelta(hours=1)}
+        make_shared_access(user=user, subject=world.keys["other_centre"]["person"], **hour)
+    return user
+
+
+def _place(code: str) -> dict[str, Any]:
+    if code[0].isdigit():
+        return {"province": Province.objects.get(pk=code)}
+    found = Establishment.objects.filter(code=code).first()
+    return {"establishment": found} if found else {"organisation": Organisation.objects.get(code=code)}
