@@ -81,6 +81,13 @@ def test_a_new_invitation_withdraws_the_earlier_one(manager: User, newcomer: Use
     assert standing_invitation(second, at) is not None
 
 
+def test_an_account_in_use_is_recovered_and_not_invited(manager: User, newcomer: User) -> None:
+    newcomer.last_login = timezone.now()
+
+    with pytest.raises(InvitationRefused):
+        invite(by=manager, on=ON, at=timezone.now(), user=newcomer)
+
+
 def test_the_token_is_kept_nowhere(manager: User, newcomer: User) -> None:
     token = invite(by=manager, on=ON, at=timezone.now(), user=newcomer)
 

@@ -66,7 +66,9 @@ def at_step(secret: str, steps: int) -> str:
 def test_a_password_alone_reaches_the_second_step_and_nothing_else(client: Client, codes):
     sign_in(client)
 
-    away = [client.get(address).headers["Location"] for address in ("/menu/", "/people/", "/account/sessions/")]
+    away = [
+        client.get(address).headers["Location"] for address in ("/menu/", "/people/", "/account/sessions/")
+    ]
 
     assert all(address.startswith("/account/second-step/") for address in away)
     assert client.get("/account/security/card/").headers["Location"].startswith("/account/second-step/")
@@ -89,7 +91,9 @@ def test_a_code_of_the_card_opens_the_page_that_was_asked_for_under_a_new_sessio
     sign_in(client)
     before = client.session.session_key
 
-    answer = client.post("/account/second-step/?next=/menu/", {"form_key": "k" * 43, "code": codes[4].lower()})
+    answer = client.post(
+        "/account/second-step/?next=/menu/", {"form_key": "k" * 43, "code": codes[4].lower()}
+    )
 
     assert answer.headers["Location"] == "/menu/"
     assert client.get("/menu/").status_code == 200
@@ -128,7 +132,9 @@ def test_a_new_card_makes_the_old_one_worthless(account, codes):
 
 
 def test_few_codes_left_are_told(client: Client, account, codes):
-    CardCode.objects.filter(pk__in=list(CardCode.objects.values_list("pk", flat=True)[:13])).update(used_at=NOON)
+    CardCode.objects.filter(pk__in=list(CardCode.objects.values_list("pk", flat=True)[:13])).update(
+        used_at=NOON
+    )
     sign_in(client)
     left = [code for code in codes if use_code(by=account, on=ON, at=NOON, code=code)][:1]
     enter(client, account)
@@ -140,7 +146,9 @@ def test_few_codes_left_are_told(client: Client, account, codes):
     assert "Few codes are left on your card" in page
 
 
-@pytest.mark.parametrize(("seconds", "opens"), [(-30, True), (0, True), (30, True), (-61, False), (61, False)])
+@pytest.mark.parametrize(
+    ("seconds", "opens"), [(-30, True), (0, True), (30, True), (-61, False), (61, False)]
+)
 def test_an_authenticator_may_be_half_a_minute_off(account, seconds: int, opens: bool):
     secret = new_totp_secret()
     make_factor(user=account, kind="totp", secret=secret)
@@ -209,7 +217,10 @@ def test_a_session_whose_factor_was_revoked_is_out_at_its_next_page(client: Clie
 def test_whoever_sets_up_a_card_shows_that_it_is_on_paper_and_is_in(client: Client, account):
     sign_in(client)
     page = client.get("/account/security/card/")
-    shown = {"form_key": page.context["form"]["form_key"].value(), "kept": page.context["form"]["kept"].value()}
+    shown = {
+        "form_key": page.context["form"]["form_key"].value(),
+        "kept": page.context["form"]["kept"].value(),
+    }
     codes = page.context["codes"]
 
     wrong = client.post("/account/security/card/", {**shown, "code": codes[1]})
@@ -265,7 +276,9 @@ def test_a_proof_by_password_leads_back_and_lasts_thirty_minutes(client: Client,
     session["proved_at"] = 0
     session.save()
 
-    wrong = client.post("/account/proof/?next=/account/security/card/", {"form_key": "k" * 43, "password": "no"})
+    wrong = client.post(
+        "/account/proof/?next=/account/security/card/", {"form_key": "k" * 43, "password": "no"}
+    )
     right = client.post(
         "/account/proof/?next=/account/security/card/", {"form_key": "k" * 43, "password": PASSWORD}
     )

@@ -29,7 +29,7 @@ def machine(account: User) -> Client:
 
 def browser_of(user: User, *, is_shared: bool = True, agent: str = "Firefox/1 Windows") -> Client:
     client = Client(headers={"user-agent": agent})
-    enter(client, user, backend="darb.staff.permissions.AccountBackend")
+    enter(client, user)
     session = client.session
     session["is_shared"] = is_shared
     session.save()
@@ -98,6 +98,15 @@ def test_a_closed_account_is_out_at_the_next_request(account: User, machine: Cli
     User.objects.filter(pk=account.pk).update(is_active=False)
 
     assert machine.get("/menu/").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_session_that_changes_its_key_stays_one_session(machine: Client) -> None:
+    session = machine.session
+    session.cycle_key()
+    machine.cookies["sessionid"] = session.session_key
+    machine.get("/menu/")
+
+    assert SignIn.objects.count() == 1
 
 
 def test_the_page_shows_each_device_and_this_one(account: User, machine: Client) -> None:

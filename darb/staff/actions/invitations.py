@@ -25,8 +25,15 @@ class InvitationRefused(Refusal):
 
 
 def invite(*, by: Actor, on: datetime.date, at: datetime.datetime, user: User) -> str:
-    """Make the one open invitation of an account; an earlier one is withdrawn. Returns the token, kept nowhere."""
+    """Make the one open invitation of an account; an earlier one is withdrawn. Returns the token, kept nowhere.
+
+    Raises ``InvitationRefused`` for an account that was entered before: two people recover it.
+    """
     check_manage_other(by, user)
+    if user.last_login is not None:
+        raise InvitationRefused(
+            _("This account was entered already: ask for a recovery."), code="account_entered"
+        )
     return _issue(by=by, on=on, at=at, user=user, approval=None)
 
 

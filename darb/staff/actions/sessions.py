@@ -11,8 +11,16 @@ from darb.staff.rules import hash_of, kept_of
 from darb.staff.states import SignIn as State
 
 
-def begin_session(*, user: User, at: datetime.datetime, key: str, device: str, is_shared: bool) -> SignIn:
-    """Remember that ``user`` is signed in on ``device``; the session's key is kept as its hash."""
+def begin_session(
+    *, user: User, at: datetime.datetime, key: str, device: str, is_shared: bool, known: int | None
+) -> SignIn:
+    """Remember that ``user`` is signed in on ``device``; the session's key is kept as its hash.
+
+    ``known`` is the row of the same session under an earlier key: it goes on under the new one.
+    """
+    mine = SignIn.objects.filter(user=user, state=State.OPEN, pk=known or 0)
+    if known is not None and mine.update(key_hash=hash_of(key), is_shared=is_shared):
+        return mine.get()
     session, _is_new = SignIn.objects.get_or_create(
         key_hash=hash_of(key),
         defaults={"user": user, "device": device, "is_shared": is_shared, "started_at": at, "seen_at": at},

@@ -101,7 +101,7 @@ class EndForm(KeyedForm):
         return {"ends_on": self.cleaned_data["ends_on"].isoformat()}
 
 
-class SureForm(KeyedForm):
+class ConfirmForm(KeyedForm):
     """One button that must be meant."""
 
 
@@ -132,7 +132,7 @@ class AnswerForm(KeyedForm):
         return found
 
 
-class PasswordForm(forms.Form):
+class NewPasswordForm(forms.Form):
     """A new password, typed twice."""
 
     password = forms.CharField(

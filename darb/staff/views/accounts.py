@@ -10,7 +10,14 @@ from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.staff.actions.invitations import RECOVERY, answer_recovery, invite, propose_recovery
 from darb.staff.actions.postings import end_posting, give_posting, open_invited_account, see_off
-from darb.staff.forms.accounts import AnswerForm, BecauseForm, EndForm, NewAccountForm, PostingForm, ConfirmForm
+from darb.staff.forms.accounts import (
+    AnswerForm,
+    BecauseForm,
+    ConfirmForm,
+    EndForm,
+    NewAccountForm,
+    PostingForm,
+)
 from darb.staff.models import User
 from darb.staff.permissions import check_manage, check_manage_other
 from darb.staff.queries import managing

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from darb.core.scope import Scope, scoped
 from darb.staff.actions.invitations import InvitationRefused, take_up
-from darb.staff.forms.accounts import PasswordForm
+from darb.staff.forms.accounts import NewPasswordForm
 from darb.staff.queries.sessions import standing_invitation
+from darb.staff.views.doors import remember_proof
 
 
 @login_not_required
@@ -26,7 +27,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     found = standing_invitation(token, timezone.now())
     if found is None:
         return _apart(render(request, "staff/invitation_over.html", status=404))
-    form = PasswordForm(request.POST or None)
+    form = NewPasswordForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
             with scoped(Scope(user_id=found.user_id)):
@@ -40,6 +41,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         except InvitationRefused:
             return _apart(render(request, "staff/invitation_over.html", status=404))
         auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        remember_proof(request)
         return redirect(settings.LOGIN_REDIRECT_URL)
     status = 422 if form.is_bound else 200
     return _apart(render(request, "staff/invited.html", {"form": form, "account": found.user}, status=status))

@@ -22,11 +22,13 @@ from darb.staff.actions.sessions import (
     revoke_sessions,
     see_session,
 )
-from darb.staff.forms.accounts import SureForm
+from darb.staff.forms.accounts import ConfirmForm
 from darb.staff.models import SignIn, User
 from darb.staff.queries.sessions import drafts_of, has_work, open_sessions, session_of
 from darb.staff.rules import SEEN_EVERY, device_of, why_over
 from darb.staff.states import SignIn as State
+
+KNOWN = "sign_in"
 
 
 class SessionDoor(MiddlewareMixin):
@@ -50,13 +52,17 @@ class SessionDoor(MiddlewareMixin):
 
 
 def _begin(request: HttpRequest) -> SignIn:
-    return begin_session(
+    """A session whose key was changed (after its second step) is still the same one."""
+    session = begin_session(
+        known=request.session.get(KNOWN),
         user=request.user,  # type: ignore[arg-type]
         at=timezone.now(),
         key=request.session.session_key or "",
         device=device_of(request.headers.get("User-Agent", "")),
         is_shared=bool(request.session.get("is_shared", True)),
     )
+    request.session[KNOWN] = session.pk
+    return session
 
 
 def _why_over(request: HttpRequest, session: SignIn) -> State | None:
@@ -82,7 +88,7 @@ def _show_out(request: HttpRequest, session: SignIn, over: State) -> HttpRespons
         draft = keep_draft(user=user, at=at, path=request.path, typed=typed)
         asked["next"] = reverse("staff:draft", args=[draft.pk])
     elif request.method == "GET":
-        asked["next"] = request.path
+        asked["next"] = request.get_full_path()
     auth.logout(request)
     return redirect(f"{reverse('worklist:sign-in')}?{urlencode(asked)}")
 
@@ -97,7 +103,7 @@ def end_session(request: HttpRequest) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sessions(request: WorkRequest) -> HttpResponse:
     """Where the account is signed in; the others end with one button, or one by one."""
-    form = SureForm(request.POST or None)
+    form = ConfirmForm(request.POST or None)
     only = request.POST.get("session", "")
 
     def act() -> None:
