@@ -87,7 +87,7 @@ class ProposeForm(KeyedForm):
         self.fields["purpose"].choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
         self.fields["parts"].choices = choices_of(chosen)
-        self.fields["parts"].widget.attrs["class"] = "form-check-input"
+        self.fields["parts"].widget.attrs["class"] = "choices"
 
 
 class AnswerForm(KeyedForm):
@@ -141,4 +141,4 @@ class ReviewForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["result"].choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
-        self.fields["result"].widget.attrs["class"] = "form-check-input"
+        self.fields["result"].widget.attrs["class"] = "choices"

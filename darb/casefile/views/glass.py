@@ -12,12 +12,19 @@ from darb.people.actions import break_glass, review_break_glass
 from darb.people.permissions import check_break_glass, check_review_break_glass
 from darb.people.queries import get_opening, openings_to_review
 from darb.people.states import BreakGlassReason
+from darb.staff.views.proof import proof_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def break_the_glass(request: WorkRequest) -> HttpResponse:
-    """The code is typed, not looked up: whether a file has it shows on the file's own page or not at all."""
+    """Asked of those who may at all: prove that it is you, then say why."""
     check_break_glass(request.user)
+    return _state_reason(request)
+
+
+@proof_required
+def _state_reason(request: WorkRequest) -> HttpResponse:
+    """The code is typed, not looked up: whether a file has it shows on the file's own page or not at all."""
     form = GlassForm(request.POST or None, initial={"code": request.GET.get("code", "")[:32]})
 
     def act() -> None:
