@@ -14,7 +14,7 @@ from tests.commands.conftest import DEMO, EL_JADIDA, Finished
 from tests.conftest import Server
 
 ENGLISH = re.compile(
-    r"\b(rows?|problems?|questions?|nothing|was|written|with|funded|women|signed|more|closed)\b"
+    r"\b(rows?|problems?|nothing|was|written|with|funded|women|signed|more|closed)\b"
 )
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
@@ -162,4 +162,4 @@ def test_problems_that_are_not_listed_are_counted_in_the_reader_s_language(fresh
 
     assert "أخطاء أخرى" in refused.stdout
     assert "لم ينفذ" in refused.stdout
-    assert not ENGLISH.search(refused.stdout)
+    assert not ENGLISH.search(ISOLATED.sub("", refused.stdout))
