@@ -31,6 +31,7 @@ COMMANDS = {
     "keys": "darb.commands.keys",
     "migrations": "darb.commands.migrations",
     "prepare": "darb.commands.prepare",
+    "retention": "darb.commands.retention",
     "season": "darb.commands.season",
     "serve": "darb.commands.serve",
 }

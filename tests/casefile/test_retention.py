@@ -1,0 +1,112 @@
+"""Retention by rule: what would happen on a day, to which files, and what a procedure keeps."""
+
+import argparse
+import dataclasses
+import datetime
+
+import pytest
+from django.utils import translation
+
+from darb.casefile.queries import retention
+from darb.casefile.queries.retention import TABLES, due
+from darb.commands import retention as command
+from darb.core import processing
+from darb.core.processing import register
+from darb.core.scope import Scope
+from darb.core.tables import LoadError
+from darb.people.models import Contact, Person
+from tests.factories import ON, make_person
+from tests.factories.people import make_contact, make_journey_move
+
+CLOSED = {"state": "closed", "reason": "autonomous"}
+MONTH = datetime.timedelta(days=31)
+
+
+def lines(on: datetime.date) -> dict[str, retention.Due]:
+    return {line.category: line for line in due(on)}
+
+
+def test_a_closed_file_reaches_the_end_of_each_category_in_its_time(everything: Scope) -> None:
+    person = make_contact(person=make_person()).person
+    make_journey_move(person=person, on=ON, **CLOSED)
+    months = register().retention["contacts"].months
+
+    before = lines(ON + datetime.timedelta(days=1))["contacts"]
+    after = lines(ON + MONTH * (months + 1))["contacts"]
+
+    assert before.codes == []
+    assert (after.codes, after.rows, after.then) == ([person.code], 1, "erase")
+
+
+def test_an_open_file_and_one_taken_up_again_keep_everything(everything: Scope) -> None:
+    opened, again = make_person(), make_person()
+    make_journey_move(person=opened, on=ON)
+    make_journey_move(person=again, on=ON, **CLOSED)
+    make_journey_move(person=again, on=ON + MONTH)
+
+    assert all(line.codes == [] for line in due(ON + MONTH * 400))
+
+
+def test_only_those_who_were_minors_are_sealed(everything: Scope) -> None:
+    minor, adult = make_person(compartments=["minors"]), make_person()
+    for person in (minor, adult):
+        make_journey_move(person=person, on=ON, **CLOSED)
+
+    assert lines(ON + MONTH)["minors"].codes == [minor.code]
+
+
+def test_a_procedure_keeps_a_file(everything: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = make_contact(person=make_person()).person
+    make_journey_move(person=person, on=ON, **CLOSED)
+    held = dataclasses.replace(register(), legal_hold=frozenset({person.code}))
+    monkeypatch.setattr(retention, "register", lambda: held)
+
+    line = lines(ON + MONTH * 400)["contacts"]
+
+    assert (line.codes, line.rows, line.held) == ([], 0, [person.code])
+
+
+def test_every_rule_has_its_table_and_none_touches_the_ledger() -> None:
+    assert set(register().retention) == set(TABLES)
+    assert not {model._meta.app_label for model in TABLES.values()} & {"funding", "awards", "journal"}
+
+
+@pytest.mark.django_db
+def test_the_command_says_it_and_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+
+    with translation.override("en"):
+        status = command.run(parser.parse_args(["--dry-run", "--on", "2040-01-01"]))
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert said.startswith("Retention on 2040-01-01; nothing was changed.")
+    assert "contacts (ways to reach the person): erase, 0" in said
+
+
+def test_it_changes_nothing(everything: Scope) -> None:
+    person = make_contact(person=make_person()).person
+    make_journey_move(person=person, on=ON, **CLOSED)
+
+    due(ON + MONTH * 400)
+
+    assert Contact.objects.filter(person=person).exists()
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('basis = "mission"', 'basis = "habit"'),
+        ('then = "erase"', 'then = "forget"'),
+        ("answer_days = 10", ""),
+    ],
+)
+def test_a_register_that_means_nothing_is_refused(tmp_path, settings, old: str, new: str) -> None:
+    text = (settings.COUNTRY_DIRECTORY / processing.FILE).read_text(encoding="utf-8")
+    path = tmp_path / processing.FILE
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(LoadError, match=r"data_protection\.toml"):
+        processing.read_register(path)
