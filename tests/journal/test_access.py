@@ -77,7 +77,7 @@ def test_a_file_that_is_not_found_is_written_down_under_the_reference_shown(clie
 
 
 def test_what_is_not_allowed_is_written_down_with_the_code_of_its_sentence(client: Client) -> None:
-    enter(client, make_user())
+    enter(client, make_user(role="employer"))
 
     page = client.get("/letters/L-2021-999999/")
 

@@ -1,0 +1,117 @@
+"""Whoever opens a file or takes a paper leaves an entry: every address says whether it does, and those that do are
+checked to write one."""
+
+import ast
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.architecture.source import called, calls, modules
+
+RECORDS = {"record_access", "download"}
+# Addresses behind which a person's file, a paper or an export lies.
+OPENS_A_FILE = {
+    "awards:attendance-list",
+    "awards:minutes",
+    "casefile:by-number",
+    "casefile:export",
+    "casefile:export-json",
+    "casefile:person",
+    "casefile:readers",
+    "journal:acts",
+    "journal:reads",
+    "notices:letter",
+    "reports:papers",
+    "reports:ranking",
+    "reports:run-document",
+    "selection:session-minutes",
+    "worklist:audit",
+    "worklist:sample",
+    "worklist:sample-workbook",
+}
+# What shows no single person's file, by package or address, and why.
+OPENS_NONE = {
+    "casefile:accept": "an act, with its own entry",
+    "casefile:break-glass": "an act, with its own entry",
+    "casefile:decline": "an act, with its own entry",
+    "casefile:first-interview": "an act, with its own entry",
+    "casefile:people": "a list: the file behind a line is opened by its own address",
+    "casefile:propose": "parts by name; proposing is an act with its own entry",
+    "casefile:reason": "asks why, before the file is shown",
+    "casefile:review": "an opening that was written down itself; reviewing is an act",
+    "casefile:reviews": "a list of openings",
+    "casefile:transfer": "a proposal by code; the parts stay closed until it is accepted",
+    "casefile:transfers": "a list of proposals",
+    "controls:": "the matrix of duties names nobody",
+    "portal:": "outside: papers proved without a name, and the person's own file",
+    "reports:amounts": "sums and records by code",
+    "reports:result": "counts",
+    "staff:": "accounts of those who work here",
+    "worklist:": "pages before and around the work",
+}
+
+
+def addresses(found: list[URLPattern | URLResolver] | None = None, space: str = "") -> dict[str, URLPattern]:
+    """Every address of ours by its name: ``casefile:person``."""
+    named = {}
+    for entry in found if found is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            named |= addresses(entry.url_patterns, entry.namespace or space)
+        elif entry.name:
+            named[f"{space}:{entry.name}"] = entry
+    return named
+
+
+def functions() -> dict[tuple[str, str], ast.FunctionDef]:
+    return {
+        (module.name, node.name): node
+        for module in modules("darb")
+        if ".views" in module.name
+        for node in module.top_functions()
+    }
+
+
+def writes_an_entry(view: tuple[str, str], known: dict[tuple[str, str], ast.FunctionDef]) -> bool:
+    """Whether the view, or a function of its file that it calls, records the access."""
+    module, names, seen = view[0], [view[1]], set()
+    while names:
+        name = names.pop()
+        if name in seen or (module, name) not in known:
+            continue
+        seen.add(name)
+        reached = {called(call) for call in calls(known[module, name])}
+        if reached & RECORDS:
+            return True
+        names += reached
+    return False
+
+
+def behind(pattern: URLPattern) -> tuple[str, str]:
+    view = pattern.callback
+    while hasattr(view, "__wrapped__"):
+        view = view.__wrapped__
+    return view.__module__, view.__name__
+
+
+def is_named_as_none(name: str) -> bool:
+    return name in OPENS_NONE or f"{name.partition(':')[0]}:" in OPENS_NONE
+
+
+def test_every_address_says_whether_it_opens_a_file() -> None:
+    unsaid = [name for name in addresses() if name not in OPENS_A_FILE and not is_named_as_none(name)]
+
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("name", sorted(OPENS_A_FILE))
+def test_opening_leaves_an_entry(name: str) -> None:
+    assert writes_an_entry(behind(addresses()[name]), functions()), name
+
+
+def test_a_view_that_writes_nothing_is_noticed() -> None:
+    silent = ast.parse(
+        "def show(request):\n  return _page(request)\n\n\ndef _page(request):\n  return render(request)"
+    )
+    known = {("darb.x.views", node.name): node for node in silent.body}
+
+    assert not writes_an_entry(("darb.x.views", "show"), known)
