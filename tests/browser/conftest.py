@@ -92,11 +92,12 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(tab: Page) -> Iterator[Page]:
-    """Replaces pytest-playwright's: the shared tab, left as it was found."""
+    """Replaces pytest-playwright's: the shared tab, with nothing kept. It stays on its page: a blank one between would
+    end the process as a new tab does.
+    """
     yield tab
     tab.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch {}")
     tab.emulate_media(media="null")
-    tab.goto("about:blank")
     tab.context.clear_cookies()
 
 
