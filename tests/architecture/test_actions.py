@@ -32,6 +32,7 @@ PARTS = {
     "funding.post_each": "posts for a verb, which writes the causes and the entries",
     "funding.post": "posts for a verb, which writes its cause and its entry",
     "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
+    "staff.carry_session": "the session's row within the step that was passed, which ``staff.use_code`` writes down",
     "programmes.record_published_season": "a row of the register that ``reports.load_published`` loads",
 }
 WITHOUT_ENTRY = {

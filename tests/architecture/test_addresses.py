@@ -18,6 +18,7 @@ PUBLIC = {
     "worklist:help": "how to come in, for whoever cannot",
     "worklist:accessibility": "the statement that the law asks for",
     "worklist:data-protection": "what becomes of people's data, for everybody to read",
+    "staff:passkey-sign-in": "a passkey stands for the login and the password",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
 }
