@@ -30,19 +30,7 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
     check_record(by)
     if not releases:
         return []
-    stays = Stay.objects.bulk_create(
-        [
-            Stay(
-                person=release.person,
-                establishment=release.establishment,
-                ended_on=release.released_on,
-                state=states.Stay.ENDED,
-                **_penal(release.person),
-            )
-            for release in releases
-        ],
-        batch_size=2000,
-    )
+    stays = Stay.objects.bulk_create([_ended(release) for release in releases], batch_size=2000)
     ReleaseEvent.objects.bulk_create(
         [
             ReleaseEvent(stay=stay, on=release.released_on, state=states.Release.DONE, **row_scope_of(stay))
@@ -63,6 +51,16 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
         consents_to_renew=again,
     )
     return stays
+
+
+def _ended(release: PastRelease) -> Stay:
+    return Stay(
+        person=release.person,
+        establishment=release.establishment,
+        ended_on=release.released_on,
+        state=states.Stay.ENDED,
+        **_penal(release.person),
+    )
 
 
 def _penal(person: Person) -> dict[str, Any]:

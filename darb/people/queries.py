@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db.models import Count, Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from darb.core.folding import name_key
 from darb.core.processing import register
@@ -29,7 +29,7 @@ def scope_of(user: User, on: datetime.date, at: datetime.datetime | None = None)
     A national posting reaches every establishment and every province; an establishment's posting the files the
     establishment holds; a province's posting the files of people living there. A compartment is granted where
     its posting reaches and nowhere else. Single files come on top: one's own, and those shared for a while
-    (at ``at``, now unless told).
+    (at ``at``, this moment on the database's clock unless told).
     """
     postings = list(user.postings.in_force(on)) if user.is_active else []
     reach, counted = _Reach(), _Reach()
@@ -39,7 +39,7 @@ def scope_of(user: User, on: datetime.date, at: datetime.datetime | None = None)
         elif rules.reads_figures(posting.role):
             counted.add_posting(posting)
     if user.is_active:
-        _add_shared(reach, user, postings, at or timezone.now())
+        _add_shared(reach, user, postings, at or Now())
         _add_own_file(reach, user, on)
     if not counted.is_any:
         return reach.scope(user)
@@ -90,7 +90,7 @@ class _Reach:
         )
 
 
-def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime.datetime) -> None:
+def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime.datetime | Now) -> None:
     """Files shared with the account itself, with an establishment it is posted to, or with its organisation.
 
     What is shared with a place opens to each posting there only the compartments which that posting has, and

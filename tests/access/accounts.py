@@ -5,6 +5,7 @@ compares the product with it.
 """
 
 import dataclasses
+from collections.abc import Iterable
 
 CENTRE, PRISON, PROVINCE = "CAR-CAS", "el_jadida", "06.181"
 
@@ -48,10 +49,11 @@ LOCAL_SEASONS = HERE | MINORS | {"compartment"}
 ALL_SEASONS = LOCAL_SEASONS | {"other_province"}
 
 
-def _account(
-    name: str, place: str = "", parts: str = "", people: object = (), seasons: object = ()
-) -> Account:
-    return Account(name, place, tuple(parts.split()), frozenset(people), frozenset(seasons))  # type: ignore[call-overload]
+Names = Iterable[str]
+
+
+def _account(name: str, place: str = "", parts: str = "", people: Names = (), seasons: Names = ()) -> Account:
+    return Account(name, place, tuple(parts.split()), frozenset(people), frozenset(seasons))
 
 
 ACCOUNTS = (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
 from darb.awards.queries import signed
 from darb.core import scope as core_scope
@@ -117,7 +118,7 @@ def _shared_for_good(kept: Callable[..., None], reach: Any, user: Any, postings:
     """As if what was shared had no end."""
     day = datetime.timedelta(days=1)
     kept(reach, user, postings, at)
-    kept(reach, user, postings, at - day + datetime.timedelta(minutes=5))
+    kept(reach, user, postings, timezone.now() - day + datetime.timedelta(minutes=5))
 
 
 def _anywhere(kept: Callable[..., None], reach: Any, posting: Any) -> None:

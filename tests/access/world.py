@@ -126,7 +126,11 @@ def _tell(world: World, scope: str) -> None:
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["glass"] = make_break_glass(subject=person.code).pk
     someone = make_user(f"someone.{mark}")
-    keys |= {"factor": make_factor(user=someone).pk, "login": someone.login, "posting": make_posting(user=someone, role="storekeeper").pk}
+    keys |= {
+        "factor": make_factor(user=someone).pk,
+        "login": someone.login,
+        "posting": make_posting(user=someone, role="storekeeper").pk,
+    }
     world.keys[scope], world.planted[scope] = keys, planted
 
 
