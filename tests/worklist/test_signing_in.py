@@ -21,11 +21,11 @@ def sign_in(client: Client, login: str, password: str, **more: str):
     return client.post("/sign-in/", {"username": login, "password": password, **more})
 
 
-def test_a_login_and_its_password_open_the_home_page(client, account):
+def test_a_login_and_its_password_lead_on_to_the_second_step(client, account):
     response = sign_in(client, "hind", PASSWORD)
 
     assert response.headers["Location"] == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/").headers["Location"] == "/account/security/"
 
 
 def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(client, account):
