@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from darb.awards.states import Award as AwardState
 from darb.casefile.permissions import can_answer
 from darb.casefile.queries.transfers import waiting_for, workplaces
+from darb.core.actor import Actor
 from darb.core.spreadsheets import workbook_of
 from darb.core.states import State
 from darb.core.templatetags.darb import language
@@ -112,7 +113,7 @@ class FilesWaiting:
         return bool(self.proposals or self.to_review or self.opened)
 
 
-def files_waiting(reader: User, at: datetime.datetime) -> FilesWaiting:
+def files_waiting(reader: Actor, at: datetime.datetime) -> FilesWaiting:
     """For the head of a place and the data-protection officer; for everybody else it is empty."""
     places = workplaces(reader, at.date()) if can_answer(reader) else []
     to_review = openings_to_review() if can_review_break_glass(reader) else []
