@@ -15,7 +15,7 @@ CLOCK = re.compile(
 CHANCE = {"random", "secrets", "uuid"}
 MAY_READ_THE_CLOCK = {
     "darb/journal/actions.py": "the moment of an entry; the act's own day is given",
-    "darb/staff/models.py": "what an account may do is read from the postings in force today",
+    "darb/staff/models/accounts.py": "what an account may do is read from the postings in force today",
 }
 MAY_CHOOSE_A_MODULE = {"darb/commands/main.py": "the one table that says which module answers to a command"}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|coming soon|not implemented|قريبا جدا", re.IGNORECASE)

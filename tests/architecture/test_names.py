@@ -13,7 +13,7 @@ KINDS = {"body", "field", "model", "package", "state", "term"}
 EMPTY_WORDS = {"manager", "handler", "utils", "common", "helper", "helpers", "misc", "base", "data", "info"}
 MAY_BE_CALLED = {
     "darb/exchange/workbook/cells/base.py": "what every reader of a cell shares",
-    "darb/staff/models.py: UserManager": "the name the framework gives to what fetches accounts",
+    "darb/staff/models/accounts.py: UserManager": "the name the framework gives to what fetches accounts",
     "darb/core/scope.py: ScopedManager": "the name the framework gives to what fetches rows",
 }
 

@@ -10,6 +10,11 @@ def factors_of(user: User) -> list[Factor]:
     return list(Factor.objects.valid().filter(user=user).order_by("pk"))
 
 
+def factor_of(user: User, pk: int) -> Factor | None:
+    """One valid factor of this very account."""
+    return Factor.objects.valid().filter(user=user, pk=pk).first()
+
+
 def holds(user: User, kind: FactorKind) -> bool:
     return Factor.objects.valid().filter(user=user, kind=kind).exists()
 

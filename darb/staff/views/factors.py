@@ -14,9 +14,8 @@ from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.staff.actions.factors import add_code_card, add_passkey, add_totp, revoke_factor
 from darb.staff.forms.factors import CardForm, PasskeyForm, SureForm, TotpForm
-from darb.staff.models import Factor
 from darb.staff.queries.codes import code_hash, new_card_codes, new_totp_secret, totp_address
-from darb.staff.queries.factors import FEW_CODES, codes_left, factors_of
+from darb.staff.queries.factors import FEW_CODES, codes_left, factor_of, factors_of
 from darb.staff.queries.passkeys import ask_for_passkey, read_passkey
 from darb.staff.views.doors import (
     hold_factor,
@@ -132,7 +131,7 @@ def add_card_page(request: HttpRequest) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody else's factor and one that does not exist are both not found."""
     user = signed_in_user(request)
-    factor = Factor.objects.valid().filter(user=user, pk=pk).first()
+    factor = factor_of(user, pk)
     if factor is None:
         raise Http404
     form = SureForm(request.POST or None)
