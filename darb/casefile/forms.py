@@ -1,7 +1,7 @@
 """What is typed on the pages of files: searches, reasons, proposals and answers."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,10 @@ def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
     return [("", first), *named] if first else named
 
 
+def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    return cast(forms.ChoiceField, form.fields[name])
+
+
 class FindForm(forms.Form):
     """What a list is narrowed by; it stands in the address, so it never holds an official number."""
 
@@ -43,7 +47,7 @@ class NumberForm(KeyedForm):
         super().__init__(*args, **kwargs)
         spoken = language()
         papers = country().identity_papers.items()
-        self.fields["kind"].choices = [(code, paper.label[spoken]) for code, paper in papers]
+        _choice(self, "kind").choices = [(code, paper.label[spoken]) for code, paper in papers]
 
     def clean_number(self) -> str:
         return str(self.cleaned_data["number"]).replace(" ", "").upper()
@@ -56,7 +60,7 @@ class ReasonForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = choices_of(states.OpeningReason, first=str(_("Choose a reason")))
+        _choice(self, "reason").choices = choices_of(states.OpeningReason, first=str(_("Choose a reason")))
 
 
 class ProposeForm(KeyedForm):
@@ -80,13 +84,13 @@ class ProposeForm(KeyedForm):
     def __init__(self, *args: Any, receivers: Iterable[Establishment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose = str(_("Choose from the list"))
-        self.fields["receiver"].choices = [
+        _choice(self, "receiver").choices = [
             ("", choose),
             *((place.code, str(said(place, "name"))) for place in receivers),
         ]
-        self.fields["purpose"].choices = choices_of(states.TransferPurpose, first=choose)
+        _choice(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
-        self.fields["parts"].choices = choices_of(chosen)
+        _choice(self, "parts").choices = choices_of(chosen)
         self.fields["parts"].widget.attrs["class"] = "choices"
 
 
@@ -101,7 +105,7 @@ class DeclineForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = choices_of(states.DeclineReason, first=str(_("Choose a reason")))
+        _choice(self, "reason").choices = choices_of(states.DeclineReason, first=str(_("Choose a reason")))
 
 
 class GlassForm(KeyedForm):
@@ -120,7 +124,7 @@ class GlassForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs["dir"] = "ltr"
-        self.fields["reason"].choices = choices_of(BreakGlassReason, first=str(_("Choose a reason")))
+        _choice(self, "reason").choices = choices_of(BreakGlassReason, first=str(_("Choose a reason")))
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).strip().upper()
@@ -140,5 +144,5 @@ class ReviewForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["result"].choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
+        _choice(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
         self.fields["result"].widget.attrs["class"] = "choices"

@@ -33,9 +33,18 @@ PARTS = {
     "funding.post": "posts for a verb, which writes its cause and its entry",
     "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
     "staff.carry_session": "the session's row within the step that was passed, which ``staff.use_code`` writes down",
+    "people.hand_over_file": "moves the rows for the verb of a transfer, which asks and writes the entries",
     "programmes.record_published_season": "a row of the register that ``reports.load_published`` loads",
+    "staff.begin_session": "a session's row is its record",
+    "staff.close_sessions": "sessions end within the verb that ends them; their row says why",
+    "staff.drop_draft": "what was kept of a form has been sent",
+    "staff.keep_draft": "what was being sent by nobody any more: kept for its author, done by nobody",
+    "staff.see_session": "a session's row is its record",
 }
 WITHOUT_ENTRY = {
+    "staff.give_posting": "``post_user`` writes it",
+    "staff.open_invited_account": "``open_account`` writes it",
+    "staff.propose_recovery": "``controls.propose`` writes it",
     "exchange.refuse_import": "a refused file leaves its row and nothing else (docs/decisions/0009)",
     "journal.record_access": "is the entry of a read",
     "journal.record_each": "is the entries",
@@ -50,6 +59,7 @@ WITHOUT_ON = {
 }
 MAY_BE_NOBODY = "the reference data of a country, loaded by the database's owner"
 WITHOUT_CHECK = {
+    "staff.take_up": "whoever holds the invitation; one that no longer stands is refused",
     "controls.answer": "whoever may do the act asks; here the second person is told apart from the first",
     "controls.propose": "whoever may do the act asks",
     "documents.load_document_kinds": MAY_BE_NOBODY,

@@ -13,7 +13,7 @@ from darb.casefile.actions import (
     hold_first_interview,
     propose_transfer,
 )
-from darb.casefile.actions.parts import PARTS, STAYS
+from darb.casefile.queries.parts import PARTS, STAYS
 from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden

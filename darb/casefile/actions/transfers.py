@@ -6,9 +6,9 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
-from darb.casefile.actions.parts import tables_of
 from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.casefile.permissions import check_answer, check_propose
+from darb.casefile.queries.parts import tables_of
 from darb.casefile.queries.transfers import works_at
 from darb.casefile.rules import MOVES, age_band, complete_parts, overlap_ends
 from darb.controls.actions import enqueue, take_number

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -78,7 +79,7 @@ def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> QuerySet[Person]:
     return rows
 
 
-def _with_word(word: str) -> QuerySet[NameKey]:
+def _with_word(word: str) -> QuerySet[NameKey, Any]:
     """People with a word that begins so, as a range: the comparison the row-level policy lets the index answer."""
     return NameKey.objects.filter(key__gte=word, key__lt=word + LAST).values("person")
 

@@ -115,15 +115,16 @@ def _decisions(person: Person, reader: Actor) -> Iterator[Happened]:
 
 
 def _awards(person: Person, reader: Actor) -> Iterator[Happened]:
-    for row in Award.objects.filter(person=person, signed_on__isnull=False):
-        yield Happened(
-            row.signed_on,  # type: ignore[arg-type]  not null by the filter
-            Kind.PROJECT,
-            "file-check",
-            _("Support contract signed"),
-            amount_minor=row.amount_minor,
-            is_done=True,
-        )
+    for row in Award.objects.filter(person=person):
+        if row.signed_on:
+            yield Happened(
+                row.signed_on,
+                Kind.PROJECT,
+                "file-check",
+                _("Support contract signed"),
+                amount_minor=row.amount_minor,
+                is_done=True,
+            )
 
 
 def _orders(person: Person, reader: Actor) -> Iterator[Happened]:

@@ -36,15 +36,8 @@ def hand_over_file(
     """
     with reaching(code, (*compartment_codes(), WITHHELD)):
         person = Person.objects.select_for_update().get(code=code)
-        _close_assignment(person, on)
-        for table in (*kept, Assignment):
-            held = table.objects.filter(subject=code, holder=sender)
-            held.exclude(compartments__contains=[WITHHELD]).update(compartments=_with(WITHHELD))
-        for table in sent:
-            table.objects.filter(subject=code, holder=sender).update(holder=receiver)
-        for table in (*sent, *kept):
-            given_back = table.objects.filter(subject=code, holder=receiver)
-            given_back.filter(compartments__contains=[WITHHELD]).update(compartments=_without(WITHHELD))
+        Assignment.objects.filter(person=person, ends_on__isnull=True).update(ends_on=on)
+        _move_rows(code, sender, receiver, sent, kept)
         person.refresh_from_db()
         Assignment.objects.create(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
         JourneyMove.objects.create(
@@ -61,10 +54,16 @@ def hand_over_file(
     return person
 
 
-def _close_assignment(person: Person, on: datetime.date) -> None:
-    """The worker who followed the person until today; whoever came and went on one day keeps that day."""
-    current = Assignment.objects.filter(person=person, ends_on__isnull=True)
-    current.update(ends_on=on)
+def _move_rows(code: str, sender: Establishment, receiver: Establishment, sent: Tables, kept: Tables) -> None:
+    staying: Tables = (*kept, Assignment)
+    for table in staying:
+        held = table.objects.filter(subject=code, holder=sender)
+        held.exclude(compartments__contains=[WITHHELD]).update(compartments=_with(WITHHELD))
+    for table in sent:
+        table.objects.filter(subject=code, holder=sender).update(holder=receiver)
+    for table in (*sent, *kept):
+        given_back = table.objects.filter(subject=code, holder=receiver)
+        given_back.filter(compartments__contains=[WITHHELD]).update(compartments=_without(WITHHELD))
 
 
 def _with(compartment: str) -> Func:

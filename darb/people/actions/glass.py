@@ -32,14 +32,7 @@ def break_glass(
     same for a code that nobody has. Raises ``GlassRefused`` while an earlier opening waits for its overdue review.
     """
     check_break_glass(by)
-    if overdue_reviews_of(by.pk, at):
-        raise GlassRefused(
-            _(
-                "An earlier opening of yours has not been reviewed in time: no other file can be opened this"
-                " way until the data-protection officer has answered."
-            ),
-            code="break_glass_review_overdue",
-        )
+    _check_no_review_is_overdue(by, at)
     ends_at = at + datetime.timedelta(minutes=GLASS_MINUTES)
     glass = BreakGlass.objects.create(
         subject=code,
@@ -63,6 +56,17 @@ def break_glass(
         by=by, on=on, act="people.break_glass", subject=f"person:{code}", reason=reason, break_glass=glass.pk
     )
     return glass
+
+
+def _check_no_review_is_overdue(by: Actor, at: datetime.datetime) -> None:
+    if overdue_reviews_of(by.pk, at):
+        raise GlassRefused(
+            _(
+                "An earlier opening of yours has not been reviewed in time: no other file can be opened this"
+                " way until the data-protection officer has answered."
+            ),
+            code="break_glass_review_overdue",
+        )
 
 
 def _opened_compartments(by: Actor) -> list[str]:
