@@ -1,12 +1,14 @@
 """Reading a token as people type it; what a person answers and asks about the own file."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
-from darb.people.states import ConsentPurpose, DataRequestKind
+from darb.people.states import ConsentPurpose, DataRequest, DataRequestKind
 
 TYPED_MOST = 64  # the hyphens or spaces between the letters included
 
@@ -52,3 +54,34 @@ class DataRequestForm(KeyedForm):
         language = (get_language() or "ar")[:2]
         kinds = [(kind.value, kind.label(language)) for kind in DataRequestKind]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+
+class DeskRequestForm(DataRequestForm):
+    """The same, written down by the officer for the person who asked."""
+
+    field_order = ("code", "kind", "told", "form_key")
+
+    code = forms.CharField(
+        label=_("Code of the file"),
+        max_length=32,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "class": "form-control"}),
+    )
+
+
+class AnswerForm(KeyedForm):
+    """The next step of a request, and the words of its answer."""
+
+    to = forms.ChoiceField(label=_("What happens with it?"), choices=[])
+    answer = forms.CharField(
+        label=_("Answer to the person"),
+        help_text=_("Needed when it is granted or refused; the person reads it as it stands."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
+    )
+
+    def __init__(self, *args: object, moves: Collection[DataRequest], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        language = (get_language() or "ar")[:2]
+        steps = [(state.value, state.label(language)) for state in DataRequest if state in moves]
+        self.fields["to"].choices = steps  # type: ignore[attr-defined]

@@ -121,3 +121,8 @@ def requests_waiting(on: datetime.date) -> list[tuple[DataRequest, RequestState]
 
 def request_of(number: str) -> DataRequest | None:
     return DataRequest.objects.filter(number=number).select_related("person", "holder", "asked_by").first()
+
+
+def person_of(code: str) -> Person | None:
+    """The person of a file in scope."""
+    return Person.objects.filter(code=code).select_related("holder").first()

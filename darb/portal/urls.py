@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.portal.views import own_file, verifying
+from darb.portal.views import own_file, requests, verifying
 
 app_name = "portal"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("my-file/", own_file.own_file, name="my-file"),
     path("my-file/consent/", own_file.consent, name="my-consent"),
     path("my-file/request/", own_file.data_request, name="my-request"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/new/", requests.desk_request, name="desk-request"),
+    path("requests/<str:number>/", requests.data_request, name="request"),
 ]

@@ -59,6 +59,7 @@ from tests.factories.projects import (
     make_run,
 )
 from tests.factories.reference import make_establishment
+from tests.factories.rights import make_data_request
 
 TODAY = datetime.date.today()  # noqa: DTZ011  postings are looked at on the day the walk is made
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -124,6 +125,7 @@ def _tell(world: World, scope: str) -> None:
         "output": "output",
     }
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
+    keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
     someone = make_user(f"someone.{mark}")
     keys |= {
