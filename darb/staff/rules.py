@@ -254,3 +254,8 @@ def kept_of(typed: dict[str, list[str]]) -> dict[str, list[str]]:
     return {
         name: values for name, values in typed.items() if not any(word in name.lower() for word in NEVER_KEPT)
     }
+
+
+def recovery_of(account: int, login: str) -> dict[str, object]:
+    """What a recovery does, as both people see it: every way in is taken away, one invitation is made."""
+    return {"account": account, "login": login, "does": "remove every factor and invite again"}

@@ -33,6 +33,7 @@ PARTS = {
     "funding.post": "posts for a verb, which writes its cause and its entry",
     "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
     "staff.carry_session": "the session's row within the step that was passed, which ``staff.use_code`` writes down",
+    "people.renew_consents": "part of recording a release, which asks and writes the entry",
     "people.hand_over_file": "moves the rows for the verb of a transfer, which asks and writes the entries",
     "programmes.record_published_season": "a row of the register that ``reports.load_published`` loads",
     "staff.begin_session": "a session's row is its record",

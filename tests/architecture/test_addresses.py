@@ -19,6 +19,7 @@ PUBLIC = {
     "worklist:accessibility": "the statement that the law asks for",
     "worklist:data-protection": "what becomes of people's data, for everybody to read",
     "staff:passkey-sign-in": "a passkey stands for the login and the password",
+    "staff:invited": "whoever holds an invitation sets the password of its account",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
 }

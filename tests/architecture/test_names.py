@@ -15,6 +15,10 @@ MAY_BE_CALLED = {
     "darb/exchange/workbook/cells/base.py": "what every reader of a cell shares",
     "darb/staff/models/accounts.py: UserManager": "the name the framework gives to what fetches accounts",
     "darb/core/scope.py: ScopedManager": "the name the framework gives to what fetches rows",
+    "darb/people/models/data_request.py: DataRequest": "the law's term for what a person asks about their data",
+    "darb/people/states.py: DataRequest": "the same",
+    "darb/people/states.py: DataRequestKind": "the same",
+    "darb/portal/forms.py: DataRequestForm": "the same",
 }
 
 

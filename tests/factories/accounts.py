@@ -3,10 +3,11 @@
 import datetime
 from typing import Any
 
-from darb.staff.models import CardCode, Factor, Posting, User
+from darb.staff.models import CardCode, Draft, Factor, Invitation, Posting, SignIn, User
 from tests.factories.base import ON, complete, serial
 
 SINCE = datetime.date(2015, 1, 1)
+MOMENT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
 
 
 def make_user(login: str = "", role: str = "", **posting: Any) -> User:
@@ -41,3 +42,29 @@ def make_factor(**values: Any) -> Factor:
 
 def make_card_code(**values: Any) -> CardCode:
     return CardCode.objects.create(**complete({"hash": f"{serial():064}", **values}, factor=make_factor))
+
+
+def make_invitation(**values: Any) -> Invitation:
+    given = {
+        "token_hash": f"{serial():064}",
+        "made_at": MOMENT,
+        "expires_at": MOMENT + datetime.timedelta(days=7),
+        **values,
+    }
+    return Invitation.objects.create(**complete(given, user=make_user, made_by=make_user))
+
+
+def make_sign_in(**values: Any) -> SignIn:
+    given = {
+        "key_hash": f"{serial():064}",
+        "device": "Firefox · Windows",
+        "started_at": MOMENT,
+        "seen_at": MOMENT,
+        **values,
+    }
+    return SignIn.objects.create(**complete(given, user=make_user))
+
+
+def make_draft(**values: Any) -> Draft:
+    given = {"subject": "user:any", "path": "/any/", "content": "{}", "saved_at": MOMENT, **values}
+    return Draft.objects.create(**complete(given, user=make_user))

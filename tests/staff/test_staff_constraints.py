@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.breaking import break_check
+from tests.breaking import break_check, break_unique
 from tests.factories import centre, make_posting
-from tests.factories.accounts import SINCE
+from tests.factories.accounts import MOMENT, SINCE, make_invitation, make_sign_in
 
 pytestmark = pytest.mark.django_db
 CHECKS = [
@@ -22,3 +22,30 @@ CHECKS = [
 @pytest.mark.parametrize(("name", "wrong"), CHECKS)
 def test_a_wrong_posting_is_refused(name: str, wrong: dict[str, object]) -> None:
     break_check(name, make_posting, wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("invitation_expires_after_it_is_made", {"expires_at": MOMENT}),
+        ("invitation_used_or_withdrawn", {"used_at": MOMENT, "withdrawn_at": MOMENT}),
+    ],
+)
+def test_a_wrong_invitation_is_refused(name: str, wrong: dict[str, object]) -> None:
+    break_check(name, make_invitation, wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("sign_in_state_is_known", {"state": "asleep", "ended_at": MOMENT}),
+        ("sign_in_ends_with_a_reason", {"ended_at": MOMENT}),
+        ("sign_in_ends_with_a_reason", {"state": "idle"}),
+    ],
+)
+def test_a_wrong_session_is_refused(name: str, wrong: dict[str, object]) -> None:
+    break_check(name, make_sign_in, wrong)
+
+
+def test_an_account_has_one_open_invitation() -> None:
+    break_unique("invitation_one_open_an_account", make_invitation, ["user"])

@@ -14,7 +14,7 @@ from darb.journal.actions import record
 from darb.staff.actions.sessions import close_sessions
 from darb.staff.models import Factor, Invitation, User
 from darb.staff.permissions import check_manage_other
-from darb.staff.rules import INVITATION_LASTS, hash_of
+from darb.staff.rules import INVITATION_LASTS, hash_of, recovery_of
 from darb.staff.states import SignIn
 
 RECOVERY = "staff.recover"
@@ -88,14 +88,9 @@ def propose_recovery(*, by: Actor, on: datetime.date, user: User, reason: str) -
         on=on,
         verb=RECOVERY,
         subject=f"user:{user.login}",
-        content=recovery_of(user),
+        content=recovery_of(user.pk, user.login),
         because=reason,
     )
-
-
-def recovery_of(user: User) -> dict[str, object]:
-    """What a recovery does, as both people see it: every way in is taken away, one invitation is made."""
-    return {"account": user.pk, "login": user.login, "does": "remove every factor and invite again"}
 
 
 def answer_recovery(
@@ -115,7 +110,12 @@ def answer_recovery(
     """
     check_manage_other(by, user)
     answered = answer(
-        by=by, on=on, approval=approval, content=recovery_of(user), approves=approves, reason=reason
+        by=by,
+        on=on,
+        approval=approval,
+        content=recovery_of(user.pk, user.login),
+        approves=approves,
+        reason=reason,
     )
     if not approves:
         return ""

@@ -29,6 +29,7 @@ def begin_session(
 
 
 def see_session(*, session: SignIn, at: datetime.datetime) -> None:
+    """Remember that a session is in use."""
     SignIn.objects.filter(pk=session.pk).update(seen_at=at)
 
 
@@ -63,4 +64,5 @@ def keep_draft(*, user: User, at: datetime.datetime, path: str, typed: dict[str,
 
 
 def drop_draft(*, user: User, pk: int) -> None:
+    """Forget what was kept: it has been sent."""
     Draft.objects.filter(user=user, pk=pk).delete()

@@ -9,10 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.templatetags.darb import language, said
-from darb.establishments.models import Establishment
-from darb.places.models import Province
 from darb.staff.actions.accounts import Place
-from darb.staff.models import Compartment
+from darb.staff.queries.managing import compartments, posting_places
 from darb.staff.rules import role_labels
 
 LONGEST_PASSWORD = 128
@@ -32,14 +30,16 @@ class PostingForm(KeyedForm):
     """A role in one place, from a day to a day."""
 
     role = forms.ChoiceField(label=_("Role"))
-    establishment = forms.ModelChoiceField(
-        Establishment.objects.none(),
+    establishment: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None,
         required=False,
         to_field_name="code",
         label=_("Establishment"),
         help_text=_("Leave establishment and province empty for the whole country."),
     )
-    province = forms.ModelChoiceField(Province.objects.none(), required=False, label=_("Province"))
+    province: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, required=False, label=_("Province")
+    )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("Until (the first day without it)"), required=False)
     compartments = forms.MultipleChoiceField(
@@ -54,11 +54,11 @@ class PostingForm(KeyedForm):
         spoken = language()
         named = [(role, labels[spoken]) for role, labels in role_labels().items() if role in roles]
         self.fields["role"].choices = [("", _("Choose a role")), *named]  # type: ignore[attr-defined]
-        codes = [(row.pk, said(row, "label")) for row in Compartment.objects.order_by("pk")]
+        codes = [(row.pk, said(row, "label")) for row in compartments()]
         self.fields["compartments"].choices = codes  # type: ignore[attr-defined]
-        for name, rows in (("establishment", Establishment.objects), ("province", Province.objects)):
+        for name, rows in posting_places().items():
             field = self.fields[name]
-            field.queryset = rows.order_by("pk")  # type: ignore[attr-defined]
+            field.queryset = rows  # type: ignore[attr-defined]
             field.label_from_instance = lambda row: said(row, "name")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

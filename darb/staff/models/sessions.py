@@ -15,7 +15,7 @@ class SignIn(models.Model):
     A row that has ended lets nobody in again, whatever the browser still holds.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sign_ins")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="sign_ins")
     key_hash = models.CharField(max_length=64, unique=True)
     device = models.CharField(max_length=80)
     is_shared = models.BooleanField(default=True)
@@ -42,7 +42,7 @@ class SignIn(models.Model):
 class Draft(models.Model):
     """What somebody was sending when the session had ended: sealed, shown to that account alone, for a week."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
     subject = models.CharField(max_length=64)
     path = models.CharField(max_length=300)
     content = EncryptedField()

@@ -1,10 +1,13 @@
 """Reading accounts for those who manage them."""
 
 import dataclasses
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from darb.controls.models import Approval
+from darb.establishments.models import Establishment
+from darb.places.models import Province
 from darb.staff.models import Compartment, Posting, User
 from darb.staff.rules import role_labels
 
@@ -89,3 +92,15 @@ def waiting_recovery(verb: str, user: User) -> Approval | None:
         .filter(verb=verb, state="proposed", subject=f"user:{user.login}")
         .first()
     )
+
+
+def compartments() -> list[Compartment]:
+    return list(Compartment.objects.order_by("pk"))
+
+
+def posting_places() -> dict[str, QuerySet[Any]]:
+    """Establishments and provinces that a posting may name."""
+    return {
+        "establishment": Establishment.objects.order_by("code"),
+        "province": Province.objects.order_by("pk"),
+    }
