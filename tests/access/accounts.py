@@ -41,7 +41,7 @@ SCOPES = (
     "sealed_minor",
     "unknown",
 )
-OUTSIDE = ("anonymous", "disabled")
+OUTSIDE = ("anonymous", "disabled", "no_posting", "ended_posting")
 MINORS = {"minor", "sealed_minor"}
 HERE = {"own", "other_centre", "other_organisation"}
 NATION = HERE | {"other_province"}

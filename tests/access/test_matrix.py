@@ -1,5 +1,7 @@
 """Every address, asked by every role, by every method, about everybody's objects: the answers are the table's."""
 
+import pathlib
+
 import pytest
 
 from darb.staff.rules import Role
@@ -18,6 +20,26 @@ def test_every_role_walks() -> None:
     assert {role.value for role in Role} <= {account.name for account in ACCOUNTS}
     assert {name for names in READERS.values() for name in names.split()} <= {role.value for role in Role}
     assert {name for rule in TABLE.values() for name in rule.roles} <= {account.name for account in ACCOUNTS}
+
+
+def test_a_line_stands_once() -> None:
+    lines = (pathlib.Path(__file__).parent / "policy.csv").read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) == len(TABLE) + 1
+
+
+@pytest.mark.nightly
+def test_by_night_every_method_is_asked_about_everything(
+    walker: Walker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = cells(TABLE, every=True)
+
+    found = walker.walk(asked)
+
+    with capsys.disabled():
+        print(f"\naccess matrix by night: {len(asked)} cells, {sum(one.is_leak for one in found)} leaks")
+    assert [str(finding) for finding in found] == []
+    assert unlike(walker.said) == []
 
 
 @pytest.mark.slow

@@ -171,7 +171,7 @@ def _decision(scope: str, person: Person, mark: str) -> Decision:
     letter = make_letter(
         person=person, number=f"{mark}-P21-L", document=_document(mark, "L", "decision_letter")
     )
-    run = make_run(call=application.call, input={"files": [project_file.code]}, output=_output())
+    run = make_run(call=application.call, input={"call": project_file.code, "files": []}, output=_output())
     session = make_committee_session(
         call=application.call, number=f"{mark}-P21-S", minutes=_document(mark, "S", "session_minutes")
     )
@@ -179,7 +179,7 @@ def _decision(scope: str, person: Person, mark: str) -> Decision:
 
 
 def _output() -> dict[str, Any]:
-    return {"sources": [{"source": "S", "balance": 10, "used": 5, "left": 5}]}
+    return {"files": [], "sources": [{"source": "S", "balance": 10, "used": 5, "left": 5}]}
 
 
 def _call(scope: str, mark: str) -> Call:
