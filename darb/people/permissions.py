@@ -67,6 +67,10 @@ def check_own_file(by: Actor) -> None:
     require(by, "people.own_file")
 
 
+def has_own_file(by: Actor) -> bool:
+    return by.can("people.own_file")
+
+
 def check_consent(by: Actor, subject: str, on: datetime.date) -> None:
     """People answer for themselves; whoever follows them writes down what they said."""
     if not is_own_file(by, subject, on):

@@ -4,25 +4,34 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
 from darb.awards.states import Award as AwardState
 from darb.casefile.permissions import can_answer
 from darb.casefile.queries.transfers import waiting_for, workplaces
 from darb.core.actor import Actor
+from darb.core.processing import register
 from darb.core.spreadsheets import workbook_of
 from darb.core.states import State
 from darb.core.templatetags.darb import language
 from darb.people.models import BreakGlass
-from darb.people.permissions import can_review_break_glass
+from darb.people.permissions import can_answer_requests, can_review_break_glass, has_own_file
 from darb.people.queries import openings_at, openings_to_review
+from darb.people.states import ConsentPurpose
 from darb.reports.queries.sample import Plan, Sample
 from darb.reports.queries.season import SeasonLine
 from darb.staff.models import Posting, User
 from darb.staff.queries import demo_accounts
 from darb.worklist.rules import RoleCard, card_of, role_cards
+
+_BASES = {
+    "mission": gettext_lazy("mission of the institution"),
+    "consent": gettext_lazy("consent of the person"),
+    "obligation": gettext_lazy("legal obligation"),
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,3 +132,36 @@ def files_waiting(reader: Actor, at: datetime.datetime) -> FilesWaiting:
         to_review=[(row, row.state_at(at)) for row in to_review],
         opened=[(row, row.state_at(at)) for row in opened],
     )
+
+
+def own_pages(by: Actor) -> dict[str, bool]:
+    """Which pages the menu offers beside those of the work: one's own file, requests to be answered."""
+    return {"has_own_file": has_own_file(by), "answers_requests": can_answer_requests(by)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Processing:
+    """One line of the register of processing in the reader's language."""
+
+    purpose: ConsentPurpose
+    basis: str
+    number: str
+    what: str
+    whom: str
+    months: int
+
+
+def processing_lines() -> list[Processing]:
+    """The register as anybody may read it; a purpose without a number of its own stands under the site's."""
+    spoken = language()
+    return [
+        Processing(
+            ConsentPurpose(purpose.code),
+            str(_BASES[purpose.basis]),
+            purpose.number or settings.AUTHORISATION_NUMBER,
+            purpose.what[spoken],
+            purpose.whom[spoken],
+            purpose.months,
+        )
+        for purpose in register().purposes.values()
+    ]

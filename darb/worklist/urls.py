@@ -17,5 +17,5 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("help/", views.about, {"page": "help"}, name="help"),
     path("accessibility/", views.about, {"page": "accessibility"}, name="accessibility"),
-    path("data-protection/", views.about, {"page": "data_protection"}, name="data-protection"),
+    path("data-protection/", views.data_protection, name="data-protection"),
 ]

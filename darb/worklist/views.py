@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from darb.core.processing import register
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
@@ -79,6 +80,7 @@ def home(request: WorkRequest) -> HttpResponse:
     now = timezone.localtime()
     shown = {"lines": lines, "waiting": queries.waiting(lines), "now": now}
     shown["files"] = queries.files_waiting(request.user, now)
+    shown |= queries.own_pages(request.user)
     return render(request, "worklist/home.html", {**shown, "audits": can_read_journal(request.user)})
 
 
@@ -138,11 +140,20 @@ def _tell_sample(request: WorkRequest, form: PlanForm, *, act: str, reason: str 
 
 
 @require_safe
-def menu(request: HttpRequest) -> HttpResponse:
-    return render(request, "worklist/menu.html", {"calls": season.calls_in_scope()[:5]})
+def menu(request: WorkRequest) -> HttpResponse:
+    shown = {"calls": season.calls_in_scope()[:5], **queries.own_pages(request.user)}
+    return render(request, "worklist/menu.html", shown)
 
 
 @login_not_required
 @require_safe
 def about(request: HttpRequest, page: str) -> HttpResponse:
     return render(request, f"worklist/{page}.html")
+
+
+@login_not_required
+@require_safe
+def data_protection(request: HttpRequest) -> HttpResponse:
+    """What is held and why: the register of processing, for whoever asks, with or without an account."""
+    shown = {"lines": queries.processing_lines(), "answer_days": register().answer_days}
+    return render(request, "worklist/data_protection.html", shown)

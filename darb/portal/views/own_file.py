@@ -47,7 +47,9 @@ def consent(request: WorkRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     if not done_once(request, form, lambda: _answer(request, person, form.cleaned_data)):
-        return _page(request, person, DataRequestForm(), refused=form.non_field_errors())
+        return _page(
+            request, person, DataRequestForm(), refused=[str(error) for error in form.non_field_errors()]
+        )
     return redirect("portal:my-file")
 
 
