@@ -51,8 +51,12 @@ WITHOUT_ENTRY = {
     "journal.record_each": "is the entries",
     "journal.record_refusal": "is the entry of a refusal",
     "staff.load_demo_accounts": "opens accounts and postings, each with its entry",
+    "people.link_demo_accounts": "links accounts through ``link_account``, each with its entry",
 }
-WITHOUT_BY = {"staff.load_demo_accounts": "run by the database's owner, before there is an account"}
+WITHOUT_BY = {
+    "staff.load_demo_accounts": "run by the database's owner, before there is an account",
+    "people.link_demo_accounts": "run by the database's owner, with the demonstration's accounts",
+}
 WITHOUT_ON = {
     "exchange.refuse_import": "the row keeps its moment; there is no act whose day it could be",
     "journal.record_access": "a read has its moment",
@@ -81,6 +85,7 @@ WITHOUT_CHECK = {
     "reports.load_published": MAY_BE_NOBODY,
     "selection.notify": "``notices.send_decision_letters`` asks before anything is written",
     "staff.load_compartments": MAY_BE_NOBODY,
+    "people.link_demo_accounts": MAY_BE_NOBODY,
     "staff.load_demo_accounts": MAY_BE_NOBODY,
 }
 # Acts of the duties matrix: which duty each leaves on the project file.

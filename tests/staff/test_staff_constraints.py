@@ -4,7 +4,14 @@ import pytest
 
 from tests.breaking import break_check, break_unique
 from tests.factories import centre, make_posting
-from tests.factories.accounts import MOMENT, SINCE, make_invitation, make_sign_in
+from tests.factories.accounts import (
+    MOMENT,
+    SINCE,
+    make_card_code,
+    make_factor,
+    make_invitation,
+    make_sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 CHECKS = [
@@ -49,3 +56,21 @@ def test_a_wrong_session_is_refused(name: str, wrong: dict[str, object]) -> None
 
 def test_an_account_has_one_open_invitation() -> None:
     break_unique("invitation_one_open_an_account", make_invitation, ["user"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "passkey"},
+        {"kind": "totp"},
+        {"kind": "code_card", "public_key": "key"},
+        {"kind": "ring"},
+    ],
+)
+def test_a_factor_holds_what_its_kind_needs(wrong: dict[str, object]) -> None:
+    break_check("factor_holds_what_its_kind_needs", make_factor, wrong)
+
+
+def test_a_code_of_a_card_has_a_hash_of_its_own() -> None:
+    break_check("card_code_has_a_hash", make_card_code, {"hash": ""})
+    break_unique("card_code_is_printed_once", make_card_code, ["factor", "hash"])
