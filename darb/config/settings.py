@@ -162,7 +162,15 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "username"
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "answer", "csrfmiddlewaretoken", "form_key", "next"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "code",
+    "answer",
+    "csrfmiddlewaretoken",
+    "form_key",
+    "next",
+]
 AXES_LOCKOUT_CALLABLE = "darb.staff.views.locked.locked"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

@@ -54,4 +54,3 @@ def keep_history(*tables: str, key: str = "id") -> list[migrations.RunSQL]:
     return [
         migrations.RunSQL(_KEEP.format(table=table, key=key), _FORGET.format(table=table)) for table in tables
     ]
-

@@ -38,9 +38,7 @@ def download(
 
 def _write_down(document: Document, *, by: Actor, chain: str, person: str, people: Sequence[str]) -> None:
     details: dict[str, Any] = {"kind": document.kind, "sha256": document.sha256}
-    details |= (
-        {"people": list(people)} if people else {}
-    )
+    details |= {"people": list(people)} if people else {}
     record_access(
         by=by,
         at=timezone.now(),

@@ -86,7 +86,9 @@ class _Reach:
             provinces=tuple(sorted(self.provinces)),
             subjects=tuple(sorted(self.subjects)),
             compartments=tuple(sorted(self.compartments)),
-            organisations=() if None in self.organisations else tuple(sorted(self.organisations)),
+            organisations=()
+            if None in self.organisations
+            else tuple(sorted(filter(None, self.organisations))),
         )
 
 

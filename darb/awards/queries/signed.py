@@ -10,7 +10,11 @@ from darb.people.models import Person
 
 def get_minutes(number: str) -> Handover:
     """The handover whose minutes bear this number. Raises ``Http404`` outside the reader's scope."""
-    handover = Handover.objects.filter(number=number, minutes__isnull=False).select_related("minutes", "holder").first()
+    handover = (
+        Handover.objects.filter(number=number, minutes__isnull=False)
+        .select_related("minutes", "holder")
+        .first()
+    )
     if handover is None:
         raise Http404
     return handover

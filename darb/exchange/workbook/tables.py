@@ -162,7 +162,7 @@ class _SheetReader:
             return fault
         first = f"{_letter(cells.first_column)}{cells.first_row + 1}"
         last = f"{_letter(cells.last_column)}{cells.last_row + 1}"
-        return Bad("cell_merged", range=f"{first}:{last}", **fault.facts)
+        return Bad("cell_merged", range=f"{first}:{last}", **fault.facts)  # type: ignore[arg-type]
 
     def _value(self, column: Column, raw: Any, computed: bool) -> Any:
         if raw is None:

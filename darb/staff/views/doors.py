@@ -65,7 +65,7 @@ def hold_factor(request: HttpRequest, factor: Factor) -> None:
 def holds_valid_factor(request: HttpRequest) -> bool:
     """Whether this session came in through a second factor that nobody has revoked since."""
     kept = request.session.get(FACTOR)
-    return bool(kept) and is_valid_factor(signed_in_user(request).pk, kept)
+    return kept is not None and is_valid_factor(signed_in_user(request).pk, kept)
 
 
 def keep_question(request: HttpRequest, purpose: str, state: State) -> None:
