@@ -58,7 +58,11 @@ SHOTS = (
     Shot("papers", "{season}papers/"),
     Shot("papers-scorer", "{season}papers/", role="member.one"),
     Shot("audit", "/audit/", role="auditor"),
-    Shot("audit-sample", "/audit/sample/?seed=a1b2c3d4&size=5&stratum=operation&until=2030-01-01", role="auditor"),
+    Shot(
+        "audit-sample",
+        "/audit/sample/?seed=a1b2c3d4&size=5&stratum=operation&until=2030-01-01",
+        role="auditor",
+    ),
     Shot("journal", "/journal/", role="auditor"),
     Shot("journal-reads", "/journal/reads/", role="auditor"),
     Shot("not-found", "/seasons/NONE/"),
@@ -80,6 +84,14 @@ SHOTS = (
     Shot("transfer", f"/transfers/TRF-{datetime.date.today().year}-0001/", role="coordinator.settat"),  # noqa: DTZ011
     Shot("break-glass", "/people/break-glass/", role="prepare.jadida"),
     Shot("reviews", "/people/reviews/", role="dpo"),
+    Shot("home-own-file", "/", role="beneficiary"),
+    Shot("my-file", "/my-file/", role="beneficiary"),
+    Shot("my-export", "/people/P-2021-0001/export/", role="beneficiary"),
+    Shot("requests", "/requests/", role="dpo"),
+    Shot("request-new", "/requests/new/", role="dpo"),
+    Shot("request", f"/requests/DD-{datetime.date.today().year}-0001/", role="dpo"),  # noqa: DTZ011
+    Shot("season-figures-only", "{season}", role="funder"),
+    Shot("duties", "/duties/"),
     Shot("help", "/help/", role=""),
     Shot("accessibility", "/accessibility/", role=""),
     Shot("data-protection", "/data-protection/", role=""),

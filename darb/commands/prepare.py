@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from darb.commands.demo_people import load_demo_people
+from darb.commands.demo_requests import load_demo_requests
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
 from darb.journal.actions import prepare_partitions
@@ -46,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         changed += [f"demo accounts: {made}"] if made else []
         people = load_demo_people(settings.COUNTRY_DIRECTORY / "demo") if arguments.people else 0
         changed += [f"invented people: {people}"] if people else []
+        asked = load_demo_requests() if arguments.people else 0
+        changed += [f"invented requests: {asked}"] if asked else []
         link_demo_accounts(directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate())
     if migrated:
         print(f"Database: {migrated} migrations applied.")

@@ -6,7 +6,7 @@ import pytest
 
 from darb.core.numbers import WITHHELD, Withheld
 from darb.core.scope import Scope, scoped
-from darb.core.templatetags.darb import n
+from darb.core.templatetags.darb import funnel_drawing, n
 from darb.reports.queries.season import Counts, FewCounts, shown_counts
 from tests.conftest import national_scope
 
@@ -48,3 +48,7 @@ def test_a_large_season_is_shown_whole(figures_only: Scope) -> None:
 def test_a_withheld_count_says_that_it_is(db: None) -> None:
     assert "–" in n(WITHHELD)
     assert "0" not in n(WITHHELD)
+
+
+def test_the_drawing_tells_no_more_than_the_text(db: None) -> None:
+    assert funnel_drawing(14, WITHHELD, 9, 9) == funnel_drawing(14, 14, 9, 9)

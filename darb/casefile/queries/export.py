@@ -153,8 +153,10 @@ def _value(row: models.Model, field: models.Field, language: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
+    if isinstance(value, dict):
+        return " · ".join(f"{name}: {_plain(part)}" for name, part in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(_plain(part) for part in value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 

@@ -7,7 +7,7 @@ runs.
 
 import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -269,8 +269,16 @@ def funnel_drawing(*counts: int) -> SafeString:
     return format_html(
         '<svg viewBox="0 0 {} 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
         len(counts) * 100 - 36,
-        _drawn(funnel_shapes(counts)),
+        _drawn(funnel_shapes(_drawable(counts))),
     )
+
+
+def _drawable(counts: Sequence[int]) -> list[int]:
+    """A withheld step is drawn like the one before it: the drawing tells no more than the text."""
+    drawn: list[int] = []
+    for count in counts:
+        drawn.append((drawn[-1] if drawn else 0) if isinstance(count, Withheld) else count)
+    return drawn
 
 
 def _drawn(shapes: list[Shape]) -> SafeString:
