@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from darb.core.dates import hijri_date, long_date, weekday_name
+from darb.core.folding import script_of
 from darb.core.money import format_amount
 from darb.core.numbers import TIE, Withheld, format_tenths, group_digits
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
@@ -200,6 +201,14 @@ def both(text: str) -> str:
 
 def in_language(text: str, code: str) -> SafeString:
     return format_html('<span lang="{}" dir="{}">{}</span>', code, "rtl" if code == "ar" else "ltr", text)
+
+
+@register.filter
+def typed(text: str) -> SafeString:
+    """What a person typed, in a run of its own; Arabic is marked as such in the other pages."""
+    if script_of(str(text)) == "arabic":
+        return format_html('<bdi lang="ar" dir="rtl">{}</bdi>', text)
+    return format_html('<bdi dir="auto">{}</bdi>', text)
 
 
 @register.filter
