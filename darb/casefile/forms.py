@@ -91,7 +91,7 @@ class ProposeForm(KeyedForm):
         _choice(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
         _choice(self, "parts").choices = choices_of(chosen)
-        self.fields["parts"].widget.attrs["class"] = "choices"
+        self.fields["parts"].widget.attrs["class"] = "form-check-input"
 
 
 class AnswerForm(KeyedForm):
@@ -145,4 +145,4 @@ class ReviewForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choice(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
-        self.fields["result"].widget.attrs["class"] = "choices"
+        self.fields["result"].widget.attrs["class"] = "form-check-input"

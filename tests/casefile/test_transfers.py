@@ -13,8 +13,8 @@ from darb.casefile.actions import (
     hold_first_interview,
     propose_transfer,
 )
-from darb.casefile.queries.parts import PARTS, STAYS
 from darb.casefile.models import FileTransfer, FileTransferMove
+from darb.casefile.queries.parts import PARTS, STAYS
 from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden
 from darb.core.scope import current_scope, scoped

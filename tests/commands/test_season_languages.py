@@ -13,9 +13,7 @@ from darb.core.faults import why, why_port
 from tests.commands.conftest import DEMO, EL_JADIDA, Finished
 from tests.conftest import Server
 
-ENGLISH = re.compile(
-    r"\b(rows?|problems?|nothing|was|written|with|funded|women|signed|more|closed)\b"
-)
+ENGLISH = re.compile(r"\b(rows?|problems?|nothing|was|written|with|funded|women|signed|more|closed)\b")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 
