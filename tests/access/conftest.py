@@ -12,7 +12,7 @@ from tests.access.world import World, make_world
 from tests.databases import Server
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(server: Server, django_db_setup: None, django_db_blocker: pytest.FixtureDef) -> Iterator[World]:
     """Committed rows in this worker's database; a new copy afterwards."""
     with django_db_blocker.unblock():
