@@ -1,6 +1,7 @@
 """``darb accounts``: the demo accounts and their password; production has none."""
 
 import argparse
+import textwrap
 
 from django.conf import settings
 from django.utils import translation
@@ -10,6 +11,7 @@ from darb.core.errors import Refusal
 from darb.staff.queries import demo_accounts
 from darb.staff.rules import demo_password
 
+WIDTH = 110
 HELP = "Print the demo accounts, one per duty, with their password."
 
 
@@ -23,6 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
     password = demo_password(settings.SECRET_KEY)
     print(_("Demo accounts (invented people only), password for all: %(password)s") % {"password": password})
     is_arabic = translation.get_language() == "ar"
-    for user in demo_accounts():
-        print(f"  {user.login:<16} {user.function_ar if is_arabic else user.function_fr}")
+    told = [
+        f"{user.login} ({user.function_ar if is_arabic else user.function_fr})" for user in demo_accounts()
+    ]
+    # Several a line: what a newcomer's one command prints stays on one screen.
+    print(
+        textwrap.fill(
+            "; ".join(told), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
+    )
     return 0

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import shutil
 
 import openpyxl
@@ -38,6 +39,15 @@ def test_the_season_of_el_jadida_comes_out_as_announced(finished: Finished) -> N
 
 def test_the_steps_fit_on_a_screen(finished: Finished) -> None:
     assert 10 <= len(finished.said) <= 40
+
+
+def test_the_accounts_are_told_with_their_password_in_a_few_lines(finished: Finished) -> None:
+    told = finished.server.run_darb("accounts").stdout
+
+    assert len(told.splitlines()) <= 14
+    assert re.search(r": darb-[0-9a-f]{10}$", told.splitlines()[0])
+    for login in ("manager", "prepare.jadida", "preparation", "dpo", "beneficiary", "administrator"):
+        assert re.search(rf"\b{re.escape(login)} \(", told)
 
 
 def test_the_same_workbook_twice_changes_nothing_and_says_so(finished: Finished) -> None:
