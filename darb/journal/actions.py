@@ -82,8 +82,6 @@ def record_access(
     place = f"{READS}{chain}"
     head = _locked_heads({place})[place]
     line = Access(
-        chain=place,
-        position=head.position + 1,
         at=at,
         by=identity_of(by),
         act=act,
@@ -91,13 +89,9 @@ def record_access(
         person=person,
         reason=reason,
         details=details,
-        previous_hash=head.hash,
+        **_link_after(head),
     )
-    head.position, head.hash = line.position, line.digest()
-    columns = dataclasses.asdict(line) | {"hash": head.hash}
-    entry = AccessEntry.objects.create(by_id=columns.pop("by"), **columns)
-    _keep({place: head})
-    return entry
+    return _append_read(line, head)
 
 
 def record_refusal(
@@ -151,15 +145,27 @@ def _locked_heads(chains: set[str]) -> dict[str, JournalHead]:
     return heads
 
 
+def _append_read(line: Access, head: JournalHead) -> AccessEntry:
+    """The line as a row, and its chain's head moved on to it."""
+    head.position, head.hash = line.position, line.digest()
+    columns = dataclasses.asdict(line) | {"hash": head.hash}
+    entry = AccessEntry.objects.create(by_id=columns.pop("by"), **columns)
+    _keep({head.chain: head})
+    return entry
+
+
+def _link_after(head: JournalHead) -> dict[str, Any]:
+    """What ties the next line of a chain to the one before it."""
+    return {"chain": head.chain, "position": head.position + 1, "previous_hash": head.hash}
+
+
 def _line(act: Act, head: JournalHead, by: Actor | None, on: datetime.date) -> Line:
     return Line(
-        chain=act.chain,
-        position=head.position + 1,
         at=timezone.now(),
         on=on,
         by=identity_of(by),
         act=act.act,
         subject=act.subject,
         details=act.details,
-        previous_hash=head.hash,
+        **_link_after(head),
     )

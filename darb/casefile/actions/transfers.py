@@ -14,7 +14,6 @@ from darb.casefile.rules import MOVES, age_band, complete_parts, overlap_ends
 from darb.controls.actions import enqueue, take_number
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.core.partial_dates import PartialDate
 from darb.establishments.models import Establishment
 from darb.journal.actions import Act, record_each
 from darb.people import states as people_states
@@ -49,17 +48,11 @@ def propose_transfer(
     check_propose(by)
     _check_proposal(by, on, person, receiver)
     transfer = FileTransfer.objects.create(
-        person=person,
-        number=take_number(series="TRF", year=on.year),
-        sender=person.holder,
         receiver=receiver,
         parts=[part.value for part in complete_parts(parts)],
         purpose=purpose,
         note=note,
-        age_band=age_band(age_on(_birth(person).latest(), on)),
-        proposed_on=on,
-        proposed_by_id=by.pk,
-        **row_scope_of(person),
+        **_proposed(by, on, person),
     )
     _tell(transfer, by, on)
     return transfer
@@ -87,8 +80,17 @@ def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Esta
         )
 
 
-def _birth(person: Person) -> PartialDate:
-    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
+def _proposed(by: Actor, on: datetime.date, person: Person) -> dict[str, object]:
+    """What a proposal keeps of its day: its number, who holds the file and proposes it, the person's age band."""
+    return {
+        "number": take_number(series="TRF", year=on.year),
+        "person": person,
+        "sender": person.holder,
+        "age_band": age_band(age_on(person.birth.latest(), on)),
+        "proposed_on": on,
+        "proposed_by_id": by.pk,
+        **row_scope_of(person),
+    }
 
 
 def accept_transfer(

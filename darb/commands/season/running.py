@@ -74,16 +74,9 @@ def run_season(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         report.line(_("Dry run: nothing was written."))
         return report.end(0)
+    found = {"notes": len(checked.notes), "known": known.people}
     with scoped(scope_of(importer, today)):
-        found = {"notes": len(checked.notes), "known": known.people}
-        source = open_import(
-            by=importer,
-            on=today,
-            sha256=sha256,
-            filename=arguments.workbook.name,
-            kind="season",
-            report=found,
-        )
+        source = _open(arguments, importer, today, sha256, found)
     return _run_steps(report, importer, checked, source, today, arguments)
 
 
@@ -157,6 +150,14 @@ def _refuse(
             by=importer, sha256=sha256, filename=arguments.workbook.name, kind="season", report=found
         )
     return report.end(BAD_INPUT)
+
+
+def _open(
+    arguments: argparse.Namespace, importer: User, today: datetime.date, sha256: str, found: dict[str, object]
+) -> Import:
+    """The workbook's own import, under which everything of the run is written."""
+    name = arguments.workbook.name
+    return open_import(by=importer, on=today, sha256=sha256, filename=name, kind="season", report=found)
 
 
 def _run_steps(

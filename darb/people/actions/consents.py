@@ -69,16 +69,24 @@ def answer_consent(
     _check_optional(purpose)
     to = states.Consent.GIVEN if gives else states.Consent.REFUSED
     _check_complete(person, on, channel, witness, guardian)
-    row, state = current_consent(person, purpose, on, partner)
-    if state not in (None, states.Consent.EXPIRED) and to not in CONSENT_MOVES[states.Consent(state)]:
-        raise ConsentRefused(_("This answer holds already."), code="consent_answered_already")
-    if row is None or state != states.Consent.ASKED:
+    row = _open_question(to, person, purpose, on, partner)
+    if row is None:
         row = Consent(**_asked(by, on, person, purpose, language, partner))
     row.state, row.channel, row.witness, row.guardian = to, channel, witness, guardian
     row.given_on, row.by_id = (on if gives else None), by.pk
     row.save()
     _journal(by, on, row, "people.give_consent" if gives else "people.refuse_consent")
     return row
+
+
+def _open_question(
+    to: states.Consent, person: Person, purpose: str, on: datetime.date, partner: Organisation | None
+) -> Consent | None:
+    """The question that waits for its answer, or none. Refuses an answer that says again what holds already."""
+    row, state = current_consent(person, purpose, on, partner)
+    if state not in (None, states.Consent.EXPIRED) and to not in CONSENT_MOVES[states.Consent(state)]:
+        raise ConsentRefused(_("This answer holds already."), code="consent_answered_already")
+    return row if state == states.Consent.ASKED else None
 
 
 def withdraw_consent(*, by: Actor, on: datetime.date, person: Person, consent: Consent) -> Consent:

@@ -43,15 +43,22 @@ def hand_over_file(
         JourneyMove.objects.create(
             person=person, state=states.Journey.REFERRED, on=on, by_id=by.pk, **row_scope_of(person)
         )
+    _share_with_sender(person, sender, reads)
+    return person
+
+
+def _share_with_sender(
+    person: Person, sender: Establishment, reads: tuple[datetime.datetime, datetime.datetime]
+) -> None:
+    """Whoever handed the file over goes on reading it, what was withheld included, from one moment to another."""
     SharedAccess.objects.create(
-        subject=code,
+        subject=person.code,
         establishment=sender,
         compartments=sorted({*person.compartments, WITHHELD}),
         kind="handover",
         starts_at=reads[0],
         ends_at=reads[1],
     )
-    return person
 
 
 def _move_rows(code: str, sender: Establishment, receiver: Establishment, sent: Tables, kept: Tables) -> None:

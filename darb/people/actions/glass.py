@@ -43,14 +43,7 @@ def break_glass(
         opened_at=at,
         ends_at=ends_at,
     )
-    SharedAccess.objects.create(
-        subject=code,
-        user_id=by.pk,
-        compartments=_opened_compartments(by),
-        kind="break_glass",
-        starts_at=at,
-        ends_at=ends_at,
-    )
+    _open_to(by, code, at, ends_at)
     enqueue(topic="break_glass", bodies={f"break_glass:{glass.pk}": {"break_glass": glass.pk}})
     record(
         by=by, on=on, act="people.break_glass", subject=f"person:{code}", reason=reason, break_glass=glass.pk
@@ -67,6 +60,18 @@ def _check_no_review_is_overdue(by: Actor, at: datetime.datetime) -> None:
             ),
             code="break_glass_review_overdue",
         )
+
+
+def _open_to(by: Actor, code: str, at: datetime.datetime, ends_at: datetime.datetime) -> None:
+    """The right to read which the opening gives, from one moment to another."""
+    SharedAccess.objects.create(
+        subject=code,
+        user_id=by.pk,
+        compartments=_opened_compartments(by),
+        kind="break_glass",
+        starts_at=at,
+        ends_at=ends_at,
+    )
 
 
 def _opened_compartments(by: Actor) -> list[str]:

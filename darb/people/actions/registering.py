@@ -53,10 +53,7 @@ def register_people(
         [_person(entry, code, holder, on) for entry, code in zip(entries, codes, strict=True)],
         batch_size=1000,
     )
-    pairs = list(zip(people, entries, strict=True))
-    Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
-    NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
-    Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
+    _keep_names_and_cards(list(zip(people, entries, strict=True)))
     Assignment.objects.bulk_create([_assignment(person, by, on) for person in people], batch_size=2000)
     for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
         _move(by=by, on=on, people=people, to=state)
@@ -71,6 +68,12 @@ def register_people(
         count=len(people),
     )
     return people
+
+
+def _keep_names_and_cards(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
+    Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
+    NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
+    Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
 
 
 def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
