@@ -28,6 +28,7 @@ def test_the_season_of_el_jadida_comes_out_as_announced(finished: Finished) -> N
     assert steps["people"] == "14 registered, 14 files read and filed"
     assert steps["conditions"].startswith("12 eligible, 2 not")
     assert steps["selection"] == "9 funded, 2 stopped by money, 1 below the pass mark"
+    assert steps["awards"] == "771,350.00 MAD committed: 9 signed awards"
     assert steps["people reached"] == "9: 3 women, 6 men"
     assert steps["handed over"] == "769,214.60 MAD"
     assert steps["season"] == "2020-2021: closed"

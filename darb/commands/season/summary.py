@@ -83,7 +83,7 @@ def _after_decision(call: Call, counts: Counts, amounts: Amounts) -> Iterator[Li
     yield Line("selection", _("selection"), words.listed(selected))
     yield Line("letters", _("letters"), words.letters(decisions.filter(letter__isnull=False).count()))
     said = _("%(amount)s committed: %(awards)s") % {
-        "amount": words.money(amounts.committed),
+        "amount": words.money(amounts.signed),
         "awards": words.awards(counts.funded),
     }
     yield Line("awards", _("awards"), said)

@@ -21,12 +21,14 @@ class Amounts:
     """Minor units. ``envelope`` is what was promised, ``received`` what the bank shows, both for the
     whole call.
 
+    ``committed`` is what is left of ``signed``, what the awards set aside when they were signed.
     ``contracts``, ``receipts`` and ``minutes`` are how many acts stand behind the last three amounts.
     """
 
     contributions: tuple[Contribution, ...] = ()
     received: int = 0
     available: int = 0
+    signed: int = 0
     committed: int = 0
     purchased: int = 0
     handed_over: int = 0
@@ -87,6 +89,7 @@ def _spent(keys: list[int]) -> QuerySet[Leg, Any]:
         Leg.objects.filter(ledger.by_cause("award__decision__application__call__in", keys))
         .values(call=Coalesce(f"entry__{call}", f"entry__reverses__{call}"))
         .annotate(
+            signed=ledger.total(ledger.SIGNED),
             committed=ledger.total(ledger.COMMITTED),
             purchased=ledger.total(ledger.PURCHASED),
             handed_over=ledger.total(ledger.HANDED_OVER),

@@ -59,10 +59,13 @@ Rule = tuple[Movement, ...]
 PROMISED: Rule = (Movement(Event.CONTRIBUTION_EFFECTIVE, "6", "credit"),)
 RECEIVED: Rule = (Movement(Event.TRANCHE_RECEIVED, "2", "debit"),)
 
-# What signed awards set aside, less what was given back: it stays when the money is spent. What an award gives back
-# that was never signed was never committed; it only left the selection list.
+# What awards set aside on the day they were signed, whatever was given back since.
+SIGNED: Rule = (Movement(Event.AWARD_COMMITTED, "M1", "debit"),)
+
+# The same, less what was given back: it stays when the money is spent. What an award gives back that was never
+# signed was never committed; it only left the selection list.
 COMMITTED: Rule = (
-    Movement(Event.AWARD_COMMITTED, "M1", "debit"),
+    *SIGNED,
     Movement(Event.AWARD_DECOMMITTED, "M1", "credit", is_taken_off=True, of_signed=True),
 )
 
