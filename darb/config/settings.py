@@ -22,6 +22,7 @@ COUNTRY_DIRECTORY = pathlib.Path(os.environ.get("DARB_COUNTRY", DARB / "countrie
 AUTHORISATION_NUMBER = os.environ.get("DARB_AUTHORISATION_NUMBER", "")
 SEAL_KEY_FILE = pathlib.Path(os.environ.get("DARB_SEAL_KEY", VAR / "journal-seal.pem"))
 KEYS_FILE = pathlib.Path(os.environ.get("DARB_KEYS", VAR / "keys.json"))
+TRUSTED_PROXIES = int(os.environ.get("DARB_TRUSTED_PROXIES", "0"))
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -171,6 +172,7 @@ AXES_SENSITIVE_PARAMETERS = [
     "form_key",
     "next",
 ]
+AXES_CLIENT_IP_CALLABLE = "darb.core.requests.client_address"
 AXES_LOCKOUT_CALLABLE = "darb.staff.views.locked.locked"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
@@ -229,3 +231,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "darb.core.views.stale_form"
+
+# What is answered is told by darb.refusals; what fails is told here too, with the place where it did.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_values": {"()": "darb.core.logs.WithoutValues"}},
+    "handlers": {"failures": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {
+        "django.request": {"filters": ["without_values"], "handlers": ["failures"]},
+        "django.security.csrf": {"filters": ["without_values"]},
+    },
+}

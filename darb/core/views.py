@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from darb.core.errors import Refusal
+from darb.core.requests import address_name
 
 logger = logging.getLogger("darb.refusals")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-NOT_ALLOWED = 405
+NOT_ALLOWED, FAILED = 405, 500
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
@@ -44,9 +45,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request itself cannot be read, its host name included: nothing of it is shown again."""
-    return render(
-        None, "core/400.html", {"reference": _reference(400), "at": timezone.localtime()}, status=400
-    )
+    return render(None, "core/400.html", {"reference": _told(request, 400)}, status=400)
 
 
 class PlainAnswers:
@@ -75,15 +74,11 @@ plain_answers = PlainAnswers
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Leans on nothing that may be the cause: no database, no session."""
-    return render(
-        None, "core/500.html", {"reference": _reference(500), "at": timezone.localtime()}, status=500
-    )
+    return render(None, "core/500.html", {"reference": _told(request, 500)}, status=500)
 
 
 def _answer(request: HttpRequest, status: int, template: str = "", **shown: object) -> HttpResponse:
-    """The log names the address by its name: what stands in the path may be somebody's number."""
-    reference = _reference(status)
-    logger.info("%s %s %s", reference, request.method, address_name(request))
+    reference = _told(request, status)
     page = render(
         request,
         template or f"core/{status}.html",
@@ -94,17 +89,17 @@ def _answer(request: HttpRequest, status: int, template: str = "", **shown: obje
     return page
 
 
-def address_name(request: HttpRequest) -> str:
-    """``casefile:person``; empty where no address of ours was asked for."""
-    return request.resolver_match.view_name if request.resolver_match else ""
-
-
 def _sentence(refusal: Refusal) -> str:
     """Its facts (logins, codes) each in a run of its own, so that they do not turn the sentence round."""
     facts = {key: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for key, value in refusal.facts.items()}
     return str(refusal.sentence) % facts
 
 
-def _reference(status: int) -> str:
-    """What the person quotes and the log holds: 404-7K2M."""
-    return f"{status}-{''.join(secrets.choice(REFERENCE_LETTERS) for _ in range(4))}"
+def _told(request: HttpRequest, status: int) -> str:
+    """What the person quotes and the log holds: 404-7K2M. The log has the address by its name, since what stands
+    in the path may be somebody's number.
+    """
+    reference = f"{status}-{''.join(secrets.choice(REFERENCE_LETTERS) for _ in range(4))}"
+    level = logging.ERROR if status >= FAILED else logging.INFO
+    logger.log(level, "%s %s %s", reference, request.method, address_name(request))
+    return reference

@@ -87,6 +87,18 @@ def test_the_page_is_not_asked_without_end(client: Client) -> None:
     assert statuses == {404, 429}
 
 
+def test_visitors_behind_a_proxy_are_counted_one_by_one(client: Client, settings) -> None:
+    settings.TRUSTED_PROXIES = 1
+
+    def asks(visitor: str) -> int:
+        return client.get("/v/", headers={"x-forwarded-for": f"198.51.100.9, {visitor}"}).status_code
+
+    statuses = [asks("203.0.113.1") for _time in range(31)]
+
+    assert statuses == [*[200] * 30, 429]
+    assert asks("203.0.113.2") == 200
+
+
 def test_tokens_differ_by_secret_and_paper_and_read_without_doubt() -> None:
     tokens = {token_of(secret, "k", number, "ar") for secret in "ab" for number in ("1", "2")}
 

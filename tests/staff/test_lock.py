@@ -55,6 +55,22 @@ def test_one_address_cannot_go_from_login_to_login(client: Client, account):
     assert post(client, "hind", PASSWORD, "10.0.0.2").status_code == 302
 
 
+def test_behind_a_proxy_the_lock_holds_the_visitors_address_and_not_the_proxys(
+    client: Client, account, settings
+):
+    settings.TRUSTED_PROXIES = 1
+
+    def post_from(visitor: str, login: str, password: str) -> int:
+        typed = {"username": login, "password": password}
+        return client.post("/sign-in/", typed, headers={"x-forwarded-for": visitor}).status_code
+
+    for number in range(10):
+        post_from("203.0.113.1", f"nobody-{number}", "guess")
+
+    assert post_from("203.0.113.1", "hind", PASSWORD) == LOCKED
+    assert post_from("203.0.113.2", "hind", PASSWORD) == 302
+
+
 def test_the_lock_says_the_same_of_a_login_that_does_not_exist(client: Client, account):
     pages = {}
     for login, address in (("hind", "10.0.1.1"), ("nobody", "10.0.1.2")):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from darb.core.requests import client_address
 from darb.documents.queries import document_by_token
 from darb.documents.rules.tokens import read_token
 from darb.portal.forms import TYPED_MOST, TokenForm
@@ -47,7 +48,7 @@ def _apart(response: HttpResponse) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> bool:
     """A token cannot be guessed; the limit keeps the page from being asked for nothing."""
-    key = f"verify:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"verify:{client_address(request)}"
     cache.add(key, 0, timeout=60)
     return int(cache.incr(key)) > TRIES_A_MINUTE
 
