@@ -98,7 +98,8 @@ def _handover(ref: str, number: int) -> dict[str, Any]:
 
 def frame() -> dict[str, list[dict[str, Any]]]:
     """The sheets that do not grow, from the small season of the tests, with a grid of four criteria."""
-    from tests.exchange.workbooks import good_season, rule  # noqa: PLC0415  only the making needs the tests
+    from tests.exchange.good_season import good_season  # noqa: PLC0415  only the making needs the tests
+    from tests.exchange.workbooks import rule  # noqa: PLC0415
 
     season = good_season()
     season["grid"] = [

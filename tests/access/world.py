@@ -106,14 +106,7 @@ def make_world() -> World:
 def _tell(world: World, scope: str) -> None:
     """The whole path of one person, filed in a call of its own."""
     mark = MARKS[scope]
-    planted = {
-        "name": f"Ennamoudaji{mark}",
-        "card": f"XX{mark}",
-        "phone": f"+212{mark}",
-        "prison": f"Prison {mark}",
-        "paper": f"{mark}-P21",
-        "season": f"{mark}-C21",
-    }
+    planted = _planted(mark)
     person = _person(scope, planted)
     decision = _decision(scope, person, mark)
     others = [world.keys["compartment"]["person"]] if scope == "restricted" else []
@@ -134,6 +127,18 @@ def _tell(world: World, scope: str) -> None:
         "posting": make_posting(user=someone, role="storekeeper").pk,
     }
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _planted(mark: str) -> dict[str, str]:
+    """What is written in the file and must not come back, by its kind."""
+    return {
+        "name": f"Ennamoudaji{mark}",
+        "card": f"XX{mark}",
+        "phone": f"+212{mark}",
+        "prison": f"Prison {mark}",
+        "paper": f"{mark}-P21",
+        "season": f"{mark}-C21",
+    }
 
 
 def _person(scope: str, planted: dict[str, str]) -> Person:

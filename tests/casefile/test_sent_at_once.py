@@ -1,7 +1,9 @@
 """A form sent fifty times at once has one effect: five forms of files, each in one round; in four at night."""
 
+import dataclasses
 import threading
 import time
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,6 +21,7 @@ from tests.factories.people import make_break_glass
 
 pytestmark = pytest.mark.slow
 AT_ONCE, CONNECTIONS = 50, 10
+Form = tuple[Client, str, dict[str, Any]]  # who sends it, whereto, and what is typed
 
 
 def signed_in(user: User) -> Client:
@@ -32,7 +35,7 @@ def signed_in(user: User) -> Client:
     return client
 
 
-def send_at_once(client: Client, address: str, typed: dict[str, object]) -> set[int]:
+def send_at_once(client: Client, address: str, typed: dict[str, Any]) -> set[int]:
     """The same form fifty times by ten connections that start together; the statuses answered."""
     start, statuses = threading.Barrier(CONNECTIONS), set()
 
@@ -51,34 +54,56 @@ def send_at_once(client: Client, address: str, typed: dict[str, object]) -> set[
     return statuses
 
 
+@dataclasses.dataclass(frozen=True)
+class Staff:
+    """Who sends the forms: a worker where the files are held, one where they go to, and the officer."""
+
+    worker: User
+    receiver: User
+    officer: User
+
+    @classmethod
+    def at_work(cls) -> "Staff":
+        return cls(
+            worker=make_user(role="centre_coordinator", establishment=centre()),
+            receiver=make_user(role="centre_coordinator", establishment=centre("CAR-SET")),
+            officer=make_user(role="data_protection_officer"),
+        )
+
+
+def forms_of(number: int, staff: Staff) -> list[Form]:
+    """The five forms of one round, about files of its own."""
+    sender, answering, reviewing = map(signed_in, (staff.worker, staff.receiver, staff.officer))
+    with scoped(national_scope()):
+        person, other, third = (make_person(holder=centre()) for _ in range(3))
+        agree(person, staff.worker)
+        to_accept, to_decline = (make_file_transfer(person=one) for one in (other, third))
+    opening = make_break_glass(user=staff.receiver)
+    told = {"code": f"P-2099-000{number}", "reason": "safety", "told": "appel de nuit"}
+    return [
+        (sender, f"/people/{person.code}/propose/", {"receiver": "CAR-SET", "purpose": "moved"}),
+        (answering, f"/transfers/{to_accept.number}/accept/", {}),
+        (answering, f"/transfers/{to_decline.number}/decline/", {"decline-reason": "no_place"}),
+        (sender, "/people/break-glass/", told),
+        (reviewing, f"/people/reviews/{opening.pk}/", {"result": "justified"}),
+    ]
+
+
+def keys_of(number: int, place: int) -> dict[str, str]:
+    """The key of one form of one round, under whichever name its page gives it."""
+    own = f"{number}{place}".rjust(43, "k")
+    return {"form_key": own, "accept-form_key": own, "decline-form_key": own}
+
+
 @pytest.mark.parametrize("rounds_a_form", [1, pytest.param(4, marks=pytest.mark.nightly)])
 def test_each_round_of_fifty_has_one_effect(fresh_database: Server, rounds_a_form: int) -> None:
     fresh_database.renew()  # whatever was kept by tests before is not counted here
-    here, there = centre(), centre("CAR-SET")
-    worker = make_user(role="centre_coordinator", establishment=here)
-    receiver = make_user(role="centre_coordinator", establishment=there)
-    officer = make_user(role="data_protection_officer")
-    sender, answering, reviewing = (signed_in(user) for user in (worker, receiver, officer))
+    staff = Staff.at_work()
     answered: set[int] = set()
 
     for number in range(rounds_a_form):
-        with scoped(national_scope()):
-            person, other, third = (make_person(holder=here) for _ in range(3))
-            agree(person, worker)
-            to_accept, to_decline = (make_file_transfer(person=one) for one in (other, third))
-        opening = make_break_glass(user=receiver)
-        told = {"code": f"P-2099-000{number}", "reason": "safety", "told": "appel de nuit"}
-        sent = [
-            (sender, f"/people/{person.code}/propose/", {"receiver": "CAR-SET", "purpose": "moved"}),
-            (answering, f"/transfers/{to_accept.number}/accept/", {}),
-            (answering, f"/transfers/{to_decline.number}/decline/", {"decline-reason": "no_place"}),
-            (sender, "/people/break-glass/", told),
-            (reviewing, f"/people/reviews/{opening.pk}/", {"result": "justified"}),
-        ]
-        for place, (client, address, typed) in enumerate(sent):
-            own = f"{number}{place}".rjust(43, "k")
-            keys = {"form_key": own, "accept-form_key": own, "decline-form_key": own}
-            answered |= send_at_once(client, address, {**typed, **keys})
+        for place, (client, address, typed) in enumerate(forms_of(number, staff)):
+            answered |= send_at_once(client, address, {**typed, **keys_of(number, place)})
 
     with scoped(national_scope()):
         moves = list(FileTransferMove.objects.values_list("state", flat=True))

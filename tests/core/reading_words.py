@@ -31,17 +31,7 @@ FRENCH_SCALES = {"mille": 1_000, "million": 10**6, "millions": 10**6, "milliard"
 def read_arabic(words: str, currency: CurrencyWords) -> int:
     """The amount that Arabic words say, in minor units. A word that is not known is an error."""
     assert words.endswith(" لا غير")
-    names = {currency.unit.ar: 10**currency.exponent, currency.part.ar: 1}
-    forms = {
-        form: (count, size)
-        for noun, size in names.items()
-        for form, count in (
-            (noun.singular, 1),
-            (noun.plural, 1),
-            (noun.accusative, 1),
-            (noun.dual, 2),
-        )
-    }
+    forms = _arabic_nouns(currency)
     total = group = number = 0
     known = {**ARABIC_UNITS, **ARABIC_SCALES, **forms}
     tokens = words.removesuffix(" لا غير").split()
@@ -59,6 +49,21 @@ def read_arabic(words: str, currency: CurrencyWords) -> int:
         elif not (tokens[at] == "واحد" and at and bare[at - 1] in forms):
             number += ARABIC_UNITS[token]
     return total
+
+
+def _arabic_nouns(currency: CurrencyWords) -> dict[str, tuple[int, int]]:
+    """How many of what, in minor units, each form of the currency's nouns says by itself: the dual says two."""
+    names = {currency.unit.ar: 10**currency.exponent, currency.part.ar: 1}
+    return {
+        form: (count, size)
+        for noun, size in names.items()
+        for form, count in (
+            (noun.singular, 1),
+            (noun.plural, 1),
+            (noun.accusative, 1),
+            (noun.dual, 2),
+        )
+    }
 
 
 def _scale(token: str, bare: list[str], at: int, number: int) -> tuple[int, int]:

@@ -49,33 +49,38 @@ def states(members: Iterable[State]) -> CodeList:
     )
 
 
+def lists() -> dict[str, CodeList]:
+    """The codes that the cells of each kind may hold: the country's own, and the states of Darb."""
+    establishments = {**codes("centres", "name").codes, **codes("prisons", "name").codes}
+    return {
+        "country": CodeList.of([Code("MA", {"ar": "المغرب", "fr": "Maroc", "en": "Morocco"})]),
+        "programme": codes("programmes"),
+        "sub_programme": codes("sub_programmes"),
+        "region": codes("regions", "name"),
+        "province": codes("provinces", "name"),
+        "commune": codes("communes", "name"),
+        "sector": codes("sectors"),
+        "trade": codes("trades"),
+        "legal_form": states(LegalForm),
+        "line_kind": states(LineKind),
+        "document_kind": codes("document_kinds"),
+        "checklist_item": states(ChecklistItem),
+        "establishment": CodeList(establishments),
+        "duty": states(DutyKind),
+        "handover_attendance": states(HandoverAttendance),
+        "certificate_kind": states(CertificateKind),
+        "no_identity_reason": states(set(IdentityPaper) - {IdentityPaper.VALID}),
+    }
+
+
 @functools.cache
 def morocco() -> Reference:
     """Built from the country's files, as a site would build it from its database; today is 20 June 2021."""
-    establishments = {**codes("centres", "name").codes, **codes("prisons", "name").codes}
     return Reference(
         country="MA",
         today=datetime.date(2021, 6, 20),
         adult_age=18,
-        lists={
-            "country": CodeList.of([Code("MA", {"ar": "المغرب", "fr": "Maroc", "en": "Morocco"})]),
-            "programme": codes("programmes"),
-            "sub_programme": codes("sub_programmes"),
-            "region": codes("regions", "name"),
-            "province": codes("provinces", "name"),
-            "commune": codes("communes", "name"),
-            "sector": codes("sectors"),
-            "trade": codes("trades"),
-            "legal_form": states(LegalForm),
-            "line_kind": states(LineKind),
-            "document_kind": codes("document_kinds"),
-            "checklist_item": states(ChecklistItem),
-            "establishment": CodeList(establishments),
-            "duty": states(DutyKind),
-            "handover_attendance": states(HandoverAttendance),
-            "certificate_kind": states(CertificateKind),
-            "no_identity_reason": states(set(IdentityPaper) - {IdentityPaper.VALID}),
-        },
+        lists=lists(),
         commune_province={row["code"]: row["province"] for row in rows("communes")},
         province_region={row["province"]: row["region"] for row in rows("memberships") if not row["ends_on"]},
         trade_sector={row["code"]: row["sector"] for row in rows("trades")},

@@ -6,7 +6,8 @@ import pytest
 
 from darb.exchange.queries.reference import season_reference
 from darb.exchange.workbook.reference import Reference
-from tests.exchange.workbooks import both, check, found, put, remove, scores
+from tests.exchange.good_season import scores
+from tests.exchange.workbooks import both, check, found, put, remove
 
 pytestmark = pytest.mark.django_db
 

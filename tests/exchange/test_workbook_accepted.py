@@ -14,8 +14,9 @@ from darb.exchange.workbook.columns import SHEETS
 from darb.exchange.workbook.rows import SeasonWorkbook
 from darb.exchange.workbook.season import Checked, read_season
 from darb.exchange.workbook.sentences import sentence
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import Change, both, check, check_edited, found, good_season, put, rule, to_file
+from tests.exchange.workbooks import Change, both, check, check_edited, found, put, rule, to_file
 
 date = datetime.date
 DAY = date(2021, 5, 11)

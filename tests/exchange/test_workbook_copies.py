@@ -12,8 +12,9 @@ from darb.exchange.workbook.columns import BY_KEY, LANGUAGES, LISTS_TITLE, REPOR
 from darb.exchange.workbook.season import Checked, read_season
 from darb.exchange.workbook.sentences import sentence
 from darb.exchange.workbook.template import write_template
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import Change, again, both, found, good_season, put, to_file
+from tests.exchange.workbooks import Change, again, both, found, put, to_file
 
 
 def annotated(source: io.BytesIO, language: str = "ar") -> tuple[Workbook, Checked]:

@@ -13,8 +13,9 @@ import pytest
 from darb.exchange.workbook.reading import limits
 from darb.exchange.workbook.season import read_season
 from darb.exchange.workbook.sentences import sentence
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import good_season, to_file
+from tests.exchange.workbooks import to_file
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 SHEET = "xl/worksheets/sheet1.xml"

@@ -12,8 +12,9 @@ import pytest
 from darb.exchange.workbook.columns import LANGUAGES
 from darb.exchange.workbook.season import read_season
 from darb.exchange.workbook.sentences import sentence
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import good_season, to_file
+from tests.exchange.workbooks import to_file
 
 JUNK: list[Any] = [
     "=1+1", "\u202eabc", "778.000.00", "٧٧٨", "2021-13-45", "11/05/21", None, True, False, -1, 0, 1e300, 1e-300,

@@ -7,8 +7,9 @@ from openpyxl import Workbook
 
 from darb.exchange.workbook.season import read_season
 from darb.exchange.workbook.sentences import sentence
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import check_edited, found, good_season, put, to_file
+from tests.exchange.workbooks import check_edited, found, put, to_file
 
 
 def merge(cells: str) -> Callable[[Workbook], object]:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from darb.exchange.workbook.sentences import sentence
-from tests.exchange.workbooks import Change, both, check, found, put, rule, rule_row
+from tests.exchange.good_season import rule_row
+from tests.exchange.workbooks import Change, both, check, found, put, rule
 
 BIDI = "نعيمة\u202eالنموذجي"
 LONG = "م" * 201

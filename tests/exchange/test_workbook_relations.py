@@ -9,20 +9,9 @@ from darb.exchange.workbook.columns import LANGUAGES
 from darb.exchange.workbook.findings import Problem
 from darb.exchange.workbook.reference import Code, CodeList
 from darb.exchange.workbook.sentences import sentence, show
+from tests.exchange.good_season import marks, purchase, rule_row
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import (
-    Change,
-    again,
-    both,
-    check,
-    found,
-    marks,
-    purchase,
-    put,
-    remove,
-    rule,
-    rule_row,
-)
+from tests.exchange.workbooks import Change, again, both, check, found, put, remove, rule
 
 date = datetime.date
 HANDOVER = {"operation": "O2021-03", "date": date(2021, 5, 11), "state": "present", "signed_by": "signature"}

@@ -17,16 +17,9 @@ from darb.exchange.workbook.columns import LANGUAGES, REPORT_TITLES
 from darb.exchange.workbook.findings import MOST_PROBLEMS, Answer, Verdict
 from darb.exchange.workbook.season import read_season
 from darb.exchange.workbook.sentences import place, sentence, sentence_html, terminal_line
+from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import (
-    again,
-    check,
-    check_edited,
-    found,
-    good_season,
-    put,
-    to_file,
-)
+from tests.exchange.workbooks import again, check, check_edited, found, put, to_file
 
 date = datetime.date
 Edit = Callable[[Workbook], object]
@@ -255,10 +248,15 @@ def test_problems_beyond_the_most_listed_are_counted() -> None:
     assert checked.more_problems == 11_000 - MOST_PROBLEMS
 
 
-def test_the_checked_season_holds_typed_rows() -> None:
+def checked_season() -> season_rows.SeasonWorkbook:
     workbook = check().workbook
-
     assert workbook is not None
+    return workbook
+
+
+def test_the_checked_season_and_its_money_are_typed_rows() -> None:
+    workbook = checked_season()
+
     assert workbook.season == season_rows.SeasonRow(
         2,
         "2020-2021",
@@ -281,6 +279,11 @@ def test_the_checked_season_holds_typed_rows() -> None:
             9_000,
         ),
     )
+
+
+def test_checked_people_are_typed_rows() -> None:
+    workbook = checked_season()
+
     assert workbook.people[1] == season_rows.PersonRow(
         3,
         "P-02",
@@ -299,6 +302,11 @@ def test_the_checked_season_holds_typed_rows() -> None:
         "",
         "زنقة المثال",
     )
+
+
+def test_what_was_asked_bought_and_marked_and_where_its_rules_stand_is_typed() -> None:
+    workbook = checked_season()
+
     assert workbook.lines[2] == season_rows.LineRow(
         4, "D-2021-0002", 1, "equipment", "آلة خياطة", "", "", 2, 1_500_000, ("NR21-048817", "NR21-048818")
     )

@@ -102,14 +102,6 @@ def _handover(award: Award, day: OperationDay, cost: int) -> Handover:
 def _decision(call: Call, project_file, amount: int) -> Decision:
     number = next(_serial)
     chair = make_user()
-    application = Application.objects.create(
-        project_file=project_file,
-        call=call,
-        receipt=f"R-TEST-{number}",
-        filed_on=AGREED,
-        amount_minor=amount,
-        **row_scope_of(project_file),
-    )
     run = Run.objects.create(
         call=call,
         input={},
@@ -124,11 +116,22 @@ def _decision(call: Call, project_file, amount: int) -> Decision:
         call=call, number=f"S-TEST-{number}", held_on=AGREED, chaired_by=chair
     )
     return Decision.objects.create(
-        application=application,
+        application=_application(call, project_file, amount, f"R-TEST-{number}"),
         run=run,
         session=session,
         result="funded",
         decided_on=AGREED,
         by=chair,
+        **row_scope_of(project_file),
+    )
+
+
+def _application(call: Call, project_file, amount: int, receipt: str) -> Application:
+    return Application.objects.create(
+        project_file=project_file,
+        call=call,
+        receipt=receipt,
+        filed_on=AGREED,
+        amount_minor=amount,
         **row_scope_of(project_file),
     )

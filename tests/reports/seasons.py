@@ -93,9 +93,9 @@ def _session(call: Call) -> CommitteeSession:
     )
 
 
-def _decide(call: Call, run: Run, session: CommitteeSession, filed: Filed) -> Decision:
+def _application(call: Call, filed: Filed) -> Application:
     project_file = make_file(make_person(sex=filed.sex), filed.asked, title_fr="Atelier de couture")
-    application = Application.objects.create(
+    return Application.objects.create(
         project_file=project_file,
         call=call,
         receipt=f"REC-TEST-{next(_serial)}",
@@ -105,6 +105,10 @@ def _decide(call: Call, run: Run, session: CommitteeSession, filed: Filed) -> De
         state="decided",
         **row_scope_of(project_file),
     )
+
+
+def _decide(call: Call, run: Run, session: CommitteeSession, filed: Filed) -> Decision:
+    application = _application(call, filed)
     _check(application, is_met=filed.reason != "ineligible")
     _mark(call, application, filed.score)
     missing = filed.asked - 1_295_000

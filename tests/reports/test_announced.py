@@ -43,9 +43,10 @@ def test_money_has_a_scope_and_no_population() -> None:
     assert amount.perimeter == {"period": "O1"}
 
 
-def test_a_figure_is_written_with_all_its_keys() -> None:
+def cost_with_women() -> Figure:
+    """What an edition cost, as the press put it, and how many women of it."""
     women = Figure(FigureName.WOMEN, 63, FigureUnit.PERSON, Qualifier.EXACT, "press")
-    figure = Figure(
+    return Figure(
         FigureName.COST,
         500_000_000,
         FigureUnit.MONEY,
@@ -57,9 +58,11 @@ def test_a_figure_is_written_with_all_its_keys() -> None:
         parts=(women,),
     )
 
-    written = figure.as_json()
 
-    assert written.pop("women") == {
+def test_a_part_is_written_under_its_name_with_all_its_keys() -> None:
+    written = cost_with_women().as_json()
+
+    assert written["women"] == {
         "value": 63,
         "unit": "person",
         "perimeter": {},
@@ -68,6 +71,12 @@ def test_a_figure_is_written_with_all_its_keys() -> None:
         "source": "press",
         "records": None,
     }
+
+
+def test_a_figure_is_written_with_all_its_keys() -> None:
+    written = cost_with_women().as_json()
+
+    assert written.pop("women")
     assert written == {
         "value": "5000000.00",
         "unit": "MAD",

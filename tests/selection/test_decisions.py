@@ -10,6 +10,23 @@ from darb.selection.rules.marks import shown_marks
 FILES = {"A": 900, "B": 700, "C": 690, "D": 500, "E": 0}
 
 
+def candidate(code: str, score: int) -> dict:
+    """A file that asks for 100.00 and brings nothing of its own."""
+    return {
+        "id": code,
+        "person": f"P-{code}",
+        "status": "ineligible" if code == "E" else "candidate",
+        "score": score,
+        "amount": 10_000,
+        "total_cost": 10_000,
+        "own": 0,
+        "province": "06.181",
+        "sector": "crafts",
+        "sex": "F",
+        "juvenile": False,
+    }
+
+
 def document() -> dict:
     """Money for one file of 100.00; a threshold of 60.0; E is not eligible."""
     return {
@@ -28,22 +45,7 @@ def document() -> dict:
             }
         ],
         "quotas": [],
-        "files": [
-            {
-                "id": code,
-                "person": f"P-{code}",
-                "status": "ineligible" if code == "E" else "candidate",
-                "score": score,
-                "amount": 10_000,
-                "total_cost": 10_000,
-                "own": 0,
-                "province": "06.181",
-                "sector": "crafts",
-                "sex": "F",
-                "juvenile": False,
-            }
-            for code, score in FILES.items()
-        ],
+        "files": [candidate(code, score) for code, score in FILES.items()],
         "seed": {"method": "witnessed", "value": hashlib.sha256(b"seed").hexdigest(), "parts": []},
     }
 
