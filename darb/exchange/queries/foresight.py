@@ -18,7 +18,7 @@ from darb.people.rules import is_juvenile
 from darb.places.queries import country, provinces_of_territory
 from darb.projects.queries import supported_since
 from darb.selection.rules.eligibility import Conditions, Facts, Paper, examine
-from darb.selection.rules.engine.document import SCHEMA
+from darb.selection.rules.engine import document
 from darb.selection.rules.engine.door import select
 from darb.selection.rules.scoring import settled_score
 from darb.selection.states import FileStatus, UnfundedReason
@@ -93,7 +93,7 @@ class Foresight:
     def _document(self, files: Sequence[FileRow]) -> dict[str, Any]:
         rules = self.workbook.rules
         return {
-            "schema": SCHEMA,
+            "schema": document.SCHEMA,
             "call": {
                 "id": "CALL",
                 "rule": rules.rule,
@@ -105,32 +105,32 @@ class Foresight:
             "quotas": [
                 {
                     "id": f"Q{place}",
-                    "group": _predicate(quota.group),
+                    "group": _asked(quota.group),
                     "min": quota.minimum,
                     "max": quota.maximum,
                     "class": quota.priority,
                 }
                 for place, quota in enumerate(rules.quotas)
             ],
-            "files": [self._file(place, row) for place, row in enumerate(files)],
+            "files": [document.written(self._file(place, row)) for place, row in enumerate(files)],
             "seed": {"method": "witnessed", "value": "0" * 64, "parts": []},
         }
 
-    def _file(self, place: int, row: FileRow) -> dict[str, Any]:
+    def _file(self, place: int, row: FileRow) -> document.File:
         person = self.people[row.person]
-        return {
-            "id": f"F{place}",
-            "person": f"P{person.row}",
-            "status": str(FileStatus.CANDIDATE if self._is_candidate(row) else FileStatus.INELIGIBLE),
-            "score": self.scores.get(row.ref, 0),
-            "amount": row.requested_minor,
-            "total_cost": row.total_cost_minor,
-            "own": row.own_contribution_minor,
-            "province": person.province,
-            "sector": self.parents.get(row.sector) or row.sector,
-            "sex": person.sex,
-            "juvenile": is_juvenile(person.birth, self.workbook.rules.frozen_on, country().adult_age),
-        }
+        return document.File(
+            id=f"F{place}",
+            person=f"P{person.row}",
+            status=str(FileStatus.CANDIDATE if self._is_candidate(row) else FileStatus.INELIGIBLE),
+            score=self.scores.get(row.ref, 0),
+            amount=row.requested_minor,
+            total_cost=row.total_cost_minor,
+            own=row.own_contribution_minor,
+            province=person.province,
+            sector=self.parents.get(row.sector) or row.sector,
+            sex=person.sex,
+            juvenile=is_juvenile(person.birth, self.workbook.rules.frozen_on, country().adult_age),
+        )
 
 
 def _scores(workbook: SeasonWorkbook) -> dict[str, int]:
@@ -147,38 +147,34 @@ def _scores(workbook: SeasonWorkbook) -> dict[str, int]:
 def _sources(workbook: SeasonWorkbook) -> list[dict[str, Any]]:
     """The tranches as the run draws on them: the most restricted first, money that was received only."""
     promised = {(row.agreement, row.funder): row for row in workbook.contributions}
-    tranches = sorted(
-        workbook.tranches,
-        key=lambda row: (
-            -len(_predicate(promised[row.agreement, row.contribution].restriction)),
-            row.agreement,
-            row.number,
-        ),
-    )
-    return [
-        _source(order, row, promised[row.agreement, row.contribution])
-        for order, row in enumerate(tranches, start=1)
-    ]
+    drawn = [(row, promised[row.agreement, row.contribution]) for row in workbook.tranches]
+    drawn.sort(key=lambda pair: (-len(_asked(pair[1].restriction)), pair[0].agreement, pair[0].number))
+    return [document.written(_source(order, *pair)) for order, pair in enumerate(drawn, start=1)]
 
 
-def _source(order: int, row: TrancheRow, promised: ContributionRow) -> dict[str, Any]:
+def _source(order: int, row: TrancheRow, promised: ContributionRow) -> document.Source:
     is_received = row.received_minor is not None and row.received_on is not None
-    return {
-        "id": f"S{order}",
-        "agreement": row.agreement,
-        "tranche": row.number,
-        "balance": row.received_minor if is_received else 0,
-        "use_order": order,
-        "eligible": _predicate(promised.restriction),
-        "cap_amount": promised.cap_amount_minor,
-        "cap_share_bp": promised.cap_share_bp,
-    }
+    return document.Source(
+        id=f"S{order}",
+        agreement=row.agreement,
+        tranche=row.number,
+        balance=(row.received_minor or 0) if is_received else 0,
+        use_order=order,
+        eligible=_predicate(promised.restriction),
+        cap_amount=promised.cap_amount_minor,
+        cap_share_bp=promised.cap_share_bp,
+    )
 
 
-def _predicate(given: Restriction) -> dict[str, Any]:
-    lists = {"province": given.provinces, "sector": given.sectors, "sex": given.sexes}
-    predicate: dict[str, Any] = {key: sorted(values) for key, values in lists.items() if values}
-    return predicate if given.juvenile is None else predicate | {"juvenile": given.juvenile}
+def _predicate(given: Restriction) -> document.Predicate:
+    return document.predicate(
+        provinces=given.provinces, sectors=given.sectors, sexes=given.sexes, juvenile=given.juvenile
+    )
+
+
+def _asked(given: Restriction) -> dict[str, Any]:
+    """What a restriction or a quota asks, as the document states it."""
+    return document.written(_predicate(given))
 
 
 def _eligible(

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from darb.funding.models import CallSource, Contribution
+from darb.funding.models import CallSource
 from darb.people.models import Person
 from darb.people.rules import is_juvenile
 from darb.places.queries import country
@@ -12,7 +12,7 @@ from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Application
 from darb.selection.queries.applications import slices_of
-from darb.selection.rules.engine.document import SCHEMA
+from darb.selection.rules.engine import document
 
 
 def run_input(call: Call) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def run_input(call: Call) -> dict[str, Any]:
     rule_set = call.rule_set
     sources = call.sources.select_related("tranche__contribution", "tranche__agreement").order_by("use_order")
     return {
-        "schema": SCHEMA,
+        "schema": document.SCHEMA,
         "call": {
             "id": call.code,
             "rule": rule_set.rule,
@@ -28,9 +28,11 @@ def run_input(call: Call) -> dict[str, Any]:
             "threshold": rule_set.threshold,
             "noise": rule_set.noise,
         },
-        "sources": [_source(source) for source in sources],
+        "sources": [document.written(_source(source)) for source in sources],
         "quotas": rule_set.quotas,
-        "files": [file for applications in slices_of(call) for file in _files(applications, call)],
+        "files": [
+            document.written(file) for applications in slices_of(call) for file in _files(applications, call)
+        ],
         "seed": _seed(call),
     }
 
@@ -40,54 +42,47 @@ def source_id(source: CallSource) -> str:
     return f"{source.tranche.agreement.code}.{source.tranche.number}"
 
 
-def _source(source: CallSource) -> dict[str, Any]:
+def _source(source: CallSource) -> document.Source:
     contribution = source.tranche.contribution
-    return {
-        "id": source_id(source),
-        "agreement": source.tranche.agreement.code,
-        "tranche": source.tranche.number,
-        "balance": source.tranche.available_minor,
-        "use_order": source.use_order,
-        "eligible": _predicate(contribution),
-        "cap_amount": contribution.cap_amount_minor,
-        "cap_share_bp": contribution.cap_share_bp,
-    }
+    return document.Source(
+        id=source_id(source),
+        agreement=source.tranche.agreement.code,
+        tranche=source.tranche.number,
+        balance=source.tranche.available_minor,
+        use_order=source.use_order,
+        eligible=document.predicate(
+            provinces=contribution.for_provinces,
+            sectors=contribution.for_sectors,
+            sexes=contribution.for_sex,
+            juvenile=contribution.for_juveniles,
+        ),
+        cap_amount=contribution.cap_amount_minor,
+        cap_share_bp=contribution.cap_share_bp,
+    )
 
 
-def _predicate(contribution: Contribution) -> dict[str, Any]:
-    lists = {
-        "province": contribution.for_provinces,
-        "sector": contribution.for_sectors,
-        "sex": contribution.for_sex,
-    }
-    predicate: dict[str, Any] = {key: sorted(values) for key, values in lists.items() if values}
-    if contribution.for_juveniles is not None:
-        predicate["juvenile"] = contribution.for_juveniles
-    return predicate
-
-
-def _files(applications: Sequence[Application], call: Call) -> Iterator[dict[str, Any]]:
+def _files(applications: Sequence[Application], call: Call) -> Iterator[document.File]:
     people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
     for application in applications:
         yield _file(application, people[application.project_file.person_id], call)
 
 
-def _file(application: Application, person: Person, call: Call) -> dict[str, Any]:
+def _file(application: Application, person: Person, call: Call) -> document.File:
     project_file = application.project_file
     sector = project_file.sector
-    return {
-        "id": project_file.code,
-        "person": person.code,
-        "status": str(_status(application)),
-        "score": application.total_score or 0,
-        "amount": application.amount_minor,
-        "total_cost": project_file.total_cost_minor,
-        "own": project_file.own_contribution_minor,
-        "province": person.province_id,
-        "sector": sector.parent_id or sector.pk,
-        "sex": person.sex,
-        "juvenile": is_juvenile(person.birth, call.frozen_on, country().adult_age),
-    }
+    return document.File(
+        id=project_file.code,
+        person=person.code,
+        status=str(_status(application)),
+        score=application.total_score or 0,
+        amount=application.amount_minor,
+        total_cost=project_file.total_cost_minor,
+        own=project_file.own_contribution_minor,
+        province=person.province_id,
+        sector=sector.parent_id or sector.pk,
+        sex=person.sex,
+        juvenile=is_juvenile(person.birth, call.frozen_on, country().adult_age),
+    )
 
 
 def _status(application: Application) -> states.FileStatus:

@@ -6,7 +6,7 @@ values out of range are faults; ``note`` is allowed in any object and is hashed 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +108,30 @@ class Document:
     quotas: tuple[Quota, ...]
     files: tuple[File, ...]
     seed: str
+
+
+def predicate(
+    *, provinces: Iterable[str], sectors: Iterable[str], sexes: Iterable[str], juvenile: bool | None
+) -> Predicate:
+    """What a contribution or a quota asks for; an empty list asks nothing."""
+    province, sector, sex = (tuple(sorted(values)) or None for values in (provinces, sectors, sexes))
+    return Predicate(province, sector, sex, juvenile)
+
+
+def written(row: Source | File | Predicate) -> dict[str, Any]:
+    """A row as the document states it: what is not asked, and grants that are not frozen, do not stand in it."""
+    if isinstance(row, Predicate):
+        return {key: _listed(value) for key, value in vars(row).items() if value is not None}
+    stated = dict(vars(row))
+    if isinstance(row, File):
+        del stated["grants"]
+    else:
+        stated["eligible"] = written(row.eligible)
+    return stated
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def read(content: str | bytes) -> Any:
