@@ -1,7 +1,7 @@
 """A picture of every page, in Arabic and French, wide and narrow, into ``var/screens``.
 
 Serves the local database as it stands (after ``make demo SERVE=0``), signs in by the role cards and
-photographs.
+photographs. ``python tools/screens.py accounts person`` takes those two pages again and leaves the others' pictures.
 """
 
 import dataclasses
@@ -25,6 +25,7 @@ LANGUAGES = ("ar", "fr")
 WIDTHS = (1280, 390)
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
 START_SECONDS = 60
+PROOF = "/account/proof/"
 PRINTED_CODE = """
 import django
 from darb.commands.main import connect
@@ -92,6 +93,22 @@ SHOTS = (
     Shot("request", f"/requests/DD-{datetime.date.today().year}-0001/", role="dpo"),  # noqa: DTZ011
     Shot("season-figures-only", "{season}", role="funder"),
     Shot("duties", "/duties/"),
+    Shot("accounts", "/account/accounts/", role="administrator"),
+    Shot("accounts-none", "/account/accounts/?q=nobody", role="administrator"),
+    Shot("account", "/account/accounts/prepare.settat/", role="administrator"),
+    Shot("account-own", "/account/accounts/administrator/", role="administrator"),
+    Shot("account-posting", "/account/accounts/prepare.settat/posting/", role="administrator"),
+    Shot("account-leave", "/account/accounts/prepare.settat/leave/", role="administrator"),
+    Shot("account-recover", "/account/accounts/prepare.settat/recover/", role="administrator"),
+    Shot("account-invite", "/account/invite/", role="administrator"),
+    Shot("sessions", "/account/sessions/", role="administrator"),
+    Shot("factors", "/account/security/", role="administrator"),
+    Shot("factor-passkey", "/account/security/passkey/", role="administrator"),
+    Shot("factor-authenticator", "/account/security/authenticator/", role="administrator"),
+    Shot("factor-card", "/account/security/card/", role="administrator"),
+    Shot("still-you", PROOF, role="administrator"),
+    Shot("passkey-sign-in", "/account/passkey/", role=""),
+    Shot("invitation-over", "/account/invited/nothing/", role=""),
     Shot("help", "/help/", role=""),
     Shot("accessibility", "/accessibility/", role=""),
     Shot("data-protection", "/data-protection/", role=""),
@@ -154,6 +171,13 @@ def speak(page: Page, site: str, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
 
 
+def go(page: Page, address: str) -> None:
+    """To the page, past the question whether it is still you, unless that question is the page."""
+    page.goto(address)
+    if PROOF in page.url and PROOF not in address:
+        page.click("main form button[type=submit]")
+
+
 def newest_season(page: Page, site: str) -> str:
     """The address of the newest season that the manager sees."""
     sign_in(page, site, "manager")
@@ -176,31 +200,43 @@ def printed_code(environment: dict[str, str]) -> str:
     return told.stdout.strip()
 
 
-def photograph(browser: Browser, site: str, code: str) -> int:
+def chosen(names: list[str]) -> list[Shot]:
+    """The pages of these names, or all of them."""
+    unknown = set(names) - {shot.name for shot in SHOTS}
+    if unknown:
+        raise SystemExit(
+            f"No page has this name: {', '.join(sorted(unknown))}. SHOTS in tools/screens.py lists them."
+        )
+    return [shot for shot in SHOTS if not names or shot.name in names]
+
+
+def photograph(browser: Browser, site: str, code: str, shots: list[Shot]) -> int:
     page = browser.new_page()
     season, taken = newest_season(page, site), 0
-    for shot in SHOTS:
+    for shot in shots:
         sign_in(page, site, shot.role)
         for language in LANGUAGES:
             speak(page, site, language)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                page.goto(site + shot.address.format(season=season, code=code))
+                go(page, site + shot.address.format(season=season, code=code))
                 page.screenshot(path=TARGET / f"{shot.name}-{language}-{width}.png", full_page=True)
                 taken += 1
     return taken
 
 
-def main() -> int:
-    shutil.rmtree(TARGET, ignore_errors=True)
-    TARGET.mkdir(parents=True)
+def main(names: list[str]) -> int:
+    shots = chosen(names)
+    if not names:
+        shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(dict(os.environ)) as site:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
-        taken = photograph(browser, site, printed_code(dict(os.environ)))
+        taken = photograph(browser, site, printed_code(dict(os.environ)), shots)
         browser.close()
     print(f"{taken} pictures in {TARGET}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -9,7 +9,7 @@ from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.databases import ROOT, VAR, Server
-from tools.screens import CHROMIUM_OPTIONS, chromium, newest_season, served, sign_in, speak
+from tools.screens import CHROMIUM_OPTIONS, chromium, go, newest_season, served, sign_in, speak
 
 # The browser's own event loop runs in this thread, and Django would refuse the database to later tests of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -34,7 +34,7 @@ class Site:
         season = self.season_address(page) if "{season}" in address else ""
         self._be(page, role)
         speak(page, self.address, language)
-        page.goto(self.address + address.format(season=season))
+        go(page, self.address + address.format(season=season))
 
     def _be(self, page: Page, role: str) -> None:
         page.context.clear_cookies()
