@@ -15,6 +15,7 @@ from darb.people.states import BreakGlass, BreakGlassReason
 from darb.places.queries import country
 
 CODE_LENGTH = 32
+FILE_CODE = r"^[Pp]-\d{4}-\d{4,}$"
 Choices = list[tuple[str, str]]
 
 
@@ -30,11 +31,25 @@ def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
 
 
 class FindForm(forms.Form):
-    """What a list is narrowed by; it stands in the address, so it never holds an official number."""
+    """What a list is narrowed by; it stands in the address, so it takes codes and no names. What cannot be read
+    narrows nothing.
+    """
+
+    q = forms.RegexField(FILE_CODE, required=False, max_length=CODE_LENGTH)
+    search = forms.CharField(required=False, max_length=16)
+    mine = forms.BooleanField(required=False)
+    after = forms.IntegerField(required=False, min_value=1)
+
+    def typed(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SearchForm(forms.Form):
+    """What is typed to find somebody: a name, in either script, or a code. It is sent."""
 
     q = forms.CharField(required=False, max_length=120)
     mine = forms.BooleanField(required=False)
-    after = forms.IntegerField(required=False, min_value=1)
 
 
 class NumberForm(KeyedForm):
@@ -91,7 +106,6 @@ class ProposeForm(KeyedForm):
         _choice(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
         _choice(self, "parts").choices = choices_of(chosen)
-        self.fields["parts"].widget.attrs["class"] = "form-check-input"
 
 
 class AnswerForm(KeyedForm):
@@ -145,4 +159,3 @@ class ReviewForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choice(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
-        self.fields["result"].widget.attrs["class"] = "form-check-input"

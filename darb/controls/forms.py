@@ -24,6 +24,8 @@ class KeyedForm(forms.Form):
         kinds: dict[type[forms.Widget], str] = {
             forms.Select: "form-select",
             forms.CheckboxInput: "form-check-input",
+            forms.CheckboxSelectMultiple: "choices",  # the list around the boxes bears it too
+            forms.RadioSelect: "choices",
         }
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", kinds.get(type(field.widget), "form-control"))

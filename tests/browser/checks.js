@@ -35,7 +35,7 @@
 
     "buttons and menus can be hit": found("button, .btn, input:not([type=hidden]), .nav1 a, .who, .burger")
       .filter((part) => part.offsetParent !== null)
-      .map((part) => (part.matches(".form-check-input") ? part.closest("label") ?? part : part)) // words hit it too
+      .map((part) => (part.matches("[type=checkbox], [type=radio]") ? part.closest("label") ?? part : part)) // words hit it too
       .filter((part) => part.getBoundingClientRect().height < (isNarrow ? 44 : 24))
       .map((part) => `${part.getBoundingClientRect().height} ${shown(part)}`),
 
