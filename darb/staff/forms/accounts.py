@@ -34,11 +34,12 @@ class PostingForm(KeyedForm):
         queryset=None,
         required=False,
         to_field_name="code",
+        empty_label=_("No establishment"),
         label=_("Establishment"),
         help_text=_("Leave establishment and province empty for the whole country."),
     )
     province: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, required=False, label=_("Province")
+        queryset=None, required=False, empty_label=_("No province"), label=_("Province")
     )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("Until (the first day without it)"), required=False)
@@ -46,7 +47,7 @@ class PostingForm(KeyedForm):
         required=False,
         label=_("Protected compartments"),
         help_text=_("Only what the work cannot do without."),
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, roles: frozenset[str], **kwargs: Any) -> None:
@@ -121,7 +122,7 @@ class AnswerForm(KeyedForm):
     approves = forms.ChoiceField(
         label=_("Your answer"),
         choices=[("yes", _("Approve: every way in is removed, one invitation is made")), ("no", _("Refuse"))],
-        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(max_length=200, required=False, label=_("Reason, when you refuse"))
 

@@ -120,7 +120,8 @@ def end(request: WorkRequest, login: str, pk: int) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("staff:account", login)
-    return form_page(request, "staff/end.html", form, account=user, posting=posting)
+    line = next(line for line in managing.posting_lines(user) if line.posting.pk == pk)
+    return form_page(request, "staff/end.html", form, account=user, line=line)
 
 
 @require_http_methods(BOTH)
