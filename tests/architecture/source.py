@@ -92,13 +92,9 @@ def calls(node: ast.AST) -> Iterator[ast.Call]:
     return (inner for inner in ast.walk(node) if isinstance(inner, ast.Call))
 
 
-def lines_without_docstring(function: Function) -> int:
-    """How long a function is; what it says of itself is not counted."""
-    length = (function.end_lineno or function.lineno) - function.lineno + 1
-    first = function.body[0]
-    if ast.get_docstring(function) is not None:
-        length -= (first.end_lineno or first.lineno) - first.lineno + 1
-    return length
+def length_of(function: Function) -> int:
+    """How many lines a function has from its name to its end, what it says of itself included."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
 def text_files(*names: str) -> list[pathlib.Path]:
