@@ -73,7 +73,7 @@ SHOTS = (
     Shot("paper-genuine", "/v/{code}", role=""),
     Shot("paper-unknown", "/v/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", role=""),
     Shot("people", "/people/", role="prepare.settat"),
-    Shot("people-none", "/people/?q=nobody", role="prepare.settat"),
+    Shot("people-none", "/people/?q=P-2099-0001", role="prepare.settat"),
     Shot("people-by-code", "/people/", role="auditor"),
     Shot("person", "/people/P-2021-0001/", role="prepare.jadida"),
     Shot("person-prison", "/people/P-2024-0001/", role="preparation"),

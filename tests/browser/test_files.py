@@ -16,7 +16,9 @@ def title(page: Page):
 
 
 def test_a_file_is_proposed_accepted_and_read_on_by_the_sender(page: Page, site: Site):
-    site.open(page, "/people/?q=elmithali", role="prepare.settat")
+    site.open(page, "/people/", role="prepare.settat")
+    page.get_by_label("الاسم أو رقم الملف").fill("elmithali")
+    page.get_by_label("الاسم أو رقم الملف").press("Enter")
     page.get_by_role("link", name="مليكة المثالي").click()
     page.get_by_role("link", name="إحالة الملف").click()
     page.get_by_label("المؤسسة التي ستتسلم الملف").select_option("CAR-CAS")

@@ -1,30 +1,71 @@
 """Finding people."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+import re
+import secrets
 
-from darb.casefile.forms import FindForm, NumberForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from darb.casefile.forms import FILE_CODE, FindForm, NumberForm, SearchForm
 from darb.casefile.queries import people as queries
 from darb.core.requests import WorkRequest
+from darb.core.secret_fields import ring
 from darb.journal.actions import record_access
 from darb.people.permissions import can_break_glass, can_open, check_open
 
+SEARCHES = "searches"
+SEARCHES_KEPT = 20
 
-@require_safe
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request: WorkRequest) -> HttpResponse:
-    """Filters stand in the address; an official number never does. Who opens by reason finds codes, not names."""
+    """Filters and codes stand in the address; a name or a number never does. Who opens by reason finds codes, not
+    names.
+    """
     check_open(request.user)
-    form = FindForm(request.GET)
-    typed = form.cleaned_data if form.is_valid() else {}
+    if request.method == "POST":
+        return _find(request)
+    typed = FindForm(request.GET).typed()
     wanted = queries.Wanted(
-        text=typed.get("q", ""), is_mine=bool(typed.get("mine")), after=typed.get("after")
+        text=typed.get("q") or _kept_search(request, typed.get("search", "")),
+        is_mine=typed.get("mine", False),
+        after=typed.get("after"),
     )
     page = queries.people_page(
         wanted, by=request.user, on=timezone.localdate(), shows_names=can_open(request.user)
     )
     return _list(request, page=page, wanted=wanted, number_form=NumberForm())
+
+
+def _find(request: WorkRequest) -> HttpResponse:
+    """To the list of what was typed: a file's code may be passed on in an address, anything else may not."""
+    form = SearchForm(request.POST)
+    typed = form.cleaned_data if form.is_valid() else {}
+    text, address = typed.get("q", ""), {}
+    if re.match(FILE_CODE, text):
+        address["q"] = text.upper()
+    elif text:
+        address["search"] = _keep_search(request, text)
+    if typed.get("mine"):
+        address["mine"] = "1"
+    return redirect(reverse("casefile:people", query=address))
+
+
+def _keep_search(request: WorkRequest, text: str) -> str:
+    """What was typed lies sealed in the session; the address holds its key, which says nothing to anybody else."""
+    key = secrets.token_urlsafe(6)
+    kept = {**request.session.get(SEARCHES, {}), key: ring().seal(text, f"search:{key}")}
+    request.session[SEARCHES] = dict(list(kept.items())[-SEARCHES_KEPT:])
+    return key
+
+
+def _kept_search(request: WorkRequest, key: str) -> str:
+    """Of an older session's key, or of somebody else's, nothing: the list is not narrowed."""
+    sealed = request.session.get(SEARCHES, {}).get(key)
+    return ring().open(sealed, f"search:{key}") if sealed else ""
 
 
 @require_POST
