@@ -29,7 +29,7 @@ CALLS = {
     "N_": 1,
 }
 TRANSLATE = re.compile(r"""{%\s*(?:translate|trans)\s+(?:"([^"]+)"|'([^']+)')""")
-FILTERED = re.compile(r"""{{\s*_\("([^"]+)"\)""")
+GIVEN = re.compile(r"""(?<!\w)_\("([^"]+)"\)""")
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b([^%]*)%}(.*?){%\s*endblocktrans(?:late)?\s*%}", re.S)
 PLURAL = re.compile(r"{%\s*plural\s*%}")
 VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
@@ -62,7 +62,7 @@ def block_message(options: str, body: str) -> Message:
 
 def template_messages(source: str) -> set[Message]:
     found: set[Message] = {first or second for first, second in TRANSLATE.findall(source)}
-    found |= set(FILTERED.findall(source))
+    found |= set(GIVEN.findall(source))
     return found | {block_message(options, body) for options, body in BLOCK.findall(source)}
 
 

@@ -1,7 +1,5 @@
 """The journal, for those who check who did and who saw what."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,14 +34,5 @@ def _page(
     """Looking into the journal leaves an entry too, behind those it shows."""
     subject = "journal:reads" if is_reads else "journal:acts"
     record_access(by=request.user, at=timezone.now(), act="open", subject=subject)
-    kept = {name: getattr(wanted, name) for name in ("chain", "act", "subject", "login", "day")}
-    narrowed = {name: value for name, value in kept.items() if value}
-    shown = {
-        "page": page,
-        "wanted": wanted,
-        "is_narrowed": bool(narrowed),
-        "query": urlencode(narrowed),
-        "is_reads": is_reads,
-        "chains": reading.chain_names(),
-    }
+    shown = {"page": page, "wanted": wanted, "is_reads": is_reads, "chains": reading.chain_names()}
     return render(request, "journal/journal.html", shown)

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -59,11 +58,6 @@ def readers_of(person: str) -> QuerySet[AccessEntry]:
 
 def refusals_since(at: datetime.datetime) -> QuerySet[AccessEntry]:
     return AccessEntry.objects.filter(act="refusal", at__gte=at).select_related("by").order_by("-at", "-pk")
-
-
-def acts_named(names: Sequence[str], since: datetime.datetime) -> QuerySet[JournalEntry]:
-    rows = JournalEntry.objects.filter(act__in=names, at__gte=since)
-    return rows.select_related("by").order_by("-pk")
 
 
 def chain_names() -> list[str]:
