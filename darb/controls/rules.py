@@ -36,13 +36,3 @@ CONFLICTS: frozenset[frozenset[DutyKind]] = frozenset(
 def excluded_by(duty: str) -> frozenset[str]:
     """The duties that whoever performed ``duty`` may not perform on the same subject."""
     return frozenset(str(other) for pair in CONFLICTS if duty in pair for other in pair if other != duty)
-
-
-def conflicting(duties: list[str]) -> list[tuple[str, str]]:
-    """The pairs among ``duties`` that the matrix keeps apart, in the order given."""
-    return [
-        (first, second)
-        for position, first in enumerate(duties)
-        for second in duties[position + 1 :]
-        if second in excluded_by(first)
-    ]

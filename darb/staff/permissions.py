@@ -25,10 +25,6 @@ def check_manage(by: Actor) -> None:
     require(by, "staff.manage")
 
 
-def can_manage(by: Actor) -> bool:
-    return by.can("staff.manage")
-
-
 def check_manage_other(by: Actor, user: User) -> None:
     """Accounts are managed by somebody else: nobody gives access to oneself."""
     check_manage(by)
