@@ -92,3 +92,30 @@ def test_a_card_shows_sixteen_codes_once_and_counts_when_it_is_on_paper(
     assert len(set(codes)) == 16
     expect(page.locator("#held")).to_be_visible()
     expect(page.locator(".tasks").first).to_contain_text("16")
+
+
+def test_an_invitation_opens_the_account_in_a_browser(page: Page, site: Site):
+    site.open(page, "/account/invite/", role="administrator", language="fr")
+    page.locator("#id_login").fill("new.agent")
+    page.locator("#id_function_ar").fill("موظف")
+    page.locator("#id_function_fr").fill("Agent")
+    page.locator("#id_role").select_option(index=1)
+    page.locator("main form button[type=submit]").click()
+    invitation = page.locator(".invitation bdi").inner_text()
+    page.context.clear_cookies()
+    page.goto(invitation)
+
+    for field in ("#id_password", "#id_again"):
+        page.locator(field).fill("quatre mots sans aucun lien")
+    page.locator("main form button[type=submit]").click()
+
+    expect(page).to_have_url(f"{site.address}/account/security/")
+
+
+def test_the_language_is_chosen_on_the_page_of_a_paper_too(page: Page, site: Site):
+    site.open(page, "/v/", role="", language="ar")
+
+    page.locator('.lang button[value="fr"]').click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page).to_have_url(f"{site.address}/v/")

@@ -41,7 +41,7 @@ def test_a_genuine_paper_is_told_by_kind_number_and_date(client: Client) -> None
     assert "procès-verbal de remise" in text
     assert "PVR-2021-0027" in text
     assert page["X-Robots-Tag"] == "noindex, nofollow"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
 
 
 def test_a_revoked_paper_is_no_longer_valid(client: Client) -> None:

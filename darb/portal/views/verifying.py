@@ -40,9 +40,9 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
 
 
 def _apart(response: HttpResponse) -> HttpResponse:
-    """Not indexed, and no address of it passed on."""
+    """Not indexed, and no address of it passed on: the site's name is, else the choice of a language is refused."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

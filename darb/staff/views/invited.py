@@ -48,7 +48,10 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _apart(response: HttpResponse) -> HttpResponse:
-    """Not indexed, and the address with its token passed on to nobody."""
+    """Not indexed, and the address with its token passed on to nobody.
+
+    The site's name is passed on: a browser told to say nothing sends the form without its origin, which is refused.
+    """
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
