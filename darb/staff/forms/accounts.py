@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
@@ -55,7 +56,7 @@ class PostingForm(KeyedForm):
         spoken = language()
         named = [(role, labels[spoken]) for role, labels in role_labels().items() if role in roles]
         self.fields["role"].choices = [("", _("Choose a role")), *named]  # type: ignore[attr-defined]
-        codes = [(row.pk, said(row, "label")) for row in compartments()]
+        codes = [(row.pk, capfirst(str(said(row, "label")))) for row in compartments()]
         self.fields["compartments"].choices = codes  # type: ignore[attr-defined]
         for name, rows in posting_places().items():
             field = self.fields[name]
