@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
@@ -22,7 +23,7 @@ Choices = list[tuple[str, str]]
 def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
     """Codes with their words in the reader's language; ``first`` says that nothing is chosen yet."""
     spoken = language()
-    named = [(member.value, member.label(spoken)) for member in members]
+    named = [(member.value, capfirst(member.label(spoken))) for member in members]
     return [("", first), *named] if first else named
 
 
