@@ -58,8 +58,7 @@ def can_read_readers(by: Actor) -> bool:
 
 def is_own_file(by: Actor, subject: str, on: datetime.date) -> bool:
     """Whether the file is the one of the person whose account this is."""
-    linked = PersonAccount.objects.filter(user_id=by.pk, subject=subject, starts_on__lte=on)
-    return linked.exclude(ends_on__lte=on).exists()
+    return PersonAccount.objects.of(by.pk, on).filter(subject=subject).exists()
 
 
 def check_own_file(by: Actor) -> None:

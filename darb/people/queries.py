@@ -117,8 +117,7 @@ def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime
 
 def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
     """A person's own file is shown to that person whole, whatever compartments it lies in."""
-    linked = PersonAccount.objects.filter(user=user, starts_on__lte=on)
-    for account in linked.exclude(ends_on__lte=on):
+    for account in PersonAccount.objects.of(user.pk, on):
         reach.add_subject(account.subject, Compartment.objects.values_list("pk", flat=True))
 
 

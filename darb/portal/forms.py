@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from darb.casefile.forms import choices_of
 from darb.controls.forms import KeyedForm
 from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
 from darb.people.states import ConsentPurpose, DataRequest, DataRequestKind
@@ -51,9 +51,7 @@ class DataRequestForm(KeyedForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        language = (get_language() or "ar")[:2]
-        kinds = [(kind.value, kind.label(language)) for kind in DataRequestKind]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = choices_of(DataRequestKind)  # type: ignore[attr-defined]
 
 
 class DeskRequestForm(DataRequestForm):
@@ -82,6 +80,5 @@ class AnswerForm(KeyedForm):
 
     def __init__(self, *args: object, moves: Collection[DataRequest], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        language = (get_language() or "ar")[:2]
-        steps = [(state.value, state.label(language)) for state in DataRequest if state in moves]
-        self.fields["to"].choices = steps  # type: ignore[attr-defined]
+        steps = [state for state in DataRequest if state in moves]
+        self.fields["to"].choices = choices_of(steps)  # type: ignore[attr-defined]

@@ -2,15 +2,13 @@
 
 import dataclasses
 import datetime
-import pathlib
 from typing import Any
 
-from django.conf import settings
-
+from darb.casefile.queries.people import find_person
 from darb.casefile.queries.person import File, get_file
 from darb.core.actor import Actor
 from darb.core.processing import Purpose, register
-from darb.core.words import load_country_words
+from darb.core.templatetags.darb import country
 from darb.notices.rules.reasons import appeal_text
 from darb.people.models import Consent, DataRequest, Person, PersonAccount
 from darb.people.queries import consents_of
@@ -67,9 +65,8 @@ class OwnFile:
 
 def own_person(by: Actor, on: datetime.date) -> Person | None:
     """The person whose account this is, if it is one's."""
-    linked = PersonAccount.objects.filter(user_id=by.pk, starts_on__lte=on).exclude(ends_on__lte=on).first()
-    found = Person.objects.filter(code=linked.subject) if linked else Person.objects.none()
-    return found.select_related("holder", "province").first()
+    linked = PersonAccount.objects.of(by.pk, on).first()
+    return find_person(linked.subject) if linked else None
 
 
 def own_file(person: Person, on: datetime.date, language: str) -> OwnFile:
@@ -93,8 +90,7 @@ def _decisions(person: Person, language: str) -> list[Decided]:
 
 
 def _appeal(rules: Any, language: str) -> str:
-    words = load_country_words(pathlib.Path(settings.COUNTRY_DIRECTORY) / "words.toml")
-    return appeal_text(rules.appeal_days, rules.answer_days, language, words)
+    return appeal_text(rules.appeal_days, rules.answer_days, language, country())
 
 
 def _choices(person: Person, on: datetime.date, language: str) -> list[Choice]:
@@ -121,8 +117,3 @@ def requests_waiting(on: datetime.date) -> list[tuple[DataRequest, RequestState]
 
 def request_of(number: str) -> DataRequest | None:
     return DataRequest.objects.filter(number=number).select_related("person", "holder", "asked_by").first()
-
-
-def person_of(code: str) -> Person | None:
-    """The person of a file in scope."""
-    return Person.objects.filter(code=code).select_related("holder").first()

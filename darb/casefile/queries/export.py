@@ -12,14 +12,13 @@ import pathlib
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile.queries.readers import readers_of
 from darb.core.money import format_amount
 from darb.core.scope import current_scope
-from darb.core.words import CountryWords, load_country_words
+from darb.core.templatetags.darb import country
 from darb.people.models import Person, PersonalRow
 from darb.staff.models import User
 
@@ -126,11 +125,6 @@ def _words() -> dict[str, dict[str, str]]:
         return {row["name"]: row for row in csv.DictReader(source)}
 
 
-@functools.cache
-def _country_words() -> CountryWords:
-    return load_country_words(pathlib.Path(settings.COUNTRY_DIRECTORY) / "words.toml")
-
-
 def word(name: str, language: str) -> str:
     """What a table or a column is called; its own name where nobody has given it words."""
     return _words().get(name, {}).get(language) or name
@@ -146,7 +140,7 @@ def _value(row: models.Model, field: models.Field, language: str) -> str:
     if states is not None:
         return str(states(value).label(language))
     if field.name.endswith("_minor"):
-        return format_amount(value, language, _country_words().currency.exponent)
+        return format_amount(value, language, country().currency.exponent)
     return _plain(value)
 
 

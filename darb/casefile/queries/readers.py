@@ -8,7 +8,7 @@ from darb.core.actor import Actor
 from darb.core.scope import current_scope
 from darb.journal.models import AccessEntry
 from darb.journal.queries import reading
-from darb.people.models import Person, PersonAccount, SharedAccess
+from darb.people.models import Person, SharedAccess
 from darb.staff.models import Posting
 
 LISTED = 200
@@ -17,12 +17,6 @@ LISTED = 200
 def readers_of(person: Person) -> list[AccessEntry]:
     """Reads of one file, the newest first: opened, exported or printed, by whom and why."""
     return list(reading.readers_of(person.code)[:LISTED])
-
-
-def is_own_file(by: Actor, code: str, on: datetime.date) -> bool:
-    """Whether the file is that of the person whose account this is."""
-    own = PersonAccount.objects.filter(user_id=by.pk, subject=code, starts_on__lte=on)
-    return own.exclude(ends_on__lte=on).exists()
 
 
 def grant_on(person: Person, by: Actor, at: datetime.datetime) -> SharedAccess | None:

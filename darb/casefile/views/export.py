@@ -4,7 +4,7 @@ import json
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.casefile.queries.export import export_document, export_of
@@ -12,6 +12,7 @@ from darb.casefile.queries.people import find_person
 from darb.casefile.queries.readers import readers_of
 from darb.casefile.views.answers import no_such_file
 from darb.core.requests import WorkRequest
+from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.people.models import Person
 from darb.people.permissions import check_request_data
@@ -25,7 +26,7 @@ def export(request: WorkRequest, code: str) -> HttpResponse:
         return no_such_file(request, code)
     shown = {
         "person": person,
-        "tables": export_of(person, _language()),
+        "tables": export_of(person, language()),
         "readers": readers_of(person),
         "on": timezone.localdate(),
     }
@@ -38,7 +39,7 @@ def export_json(request: WorkRequest, code: str) -> HttpResponse:
     person = _asked_for(request, code)
     if person is None:
         return no_such_file(request, code)
-    document = export_document(person, _language(), timezone.localdate())
+    document = export_document(person, language(), timezone.localdate())
     text = json.dumps(document, ensure_ascii=False, indent=1)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{code}.json"'
@@ -60,7 +61,3 @@ def _asked_for(request: WorkRequest, code: str) -> Person | None:
             reason="data_request",
         )
     return person
-
-
-def _language() -> str:
-    return (translation.get_language() or "ar")[:2]

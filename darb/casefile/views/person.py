@@ -20,7 +20,13 @@ from darb.controls.views import form_page
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.people.models import Person
-from darb.people.permissions import can_open, can_read_readers, check_open, check_read_readers
+from darb.people.permissions import (
+    can_open,
+    can_read_readers,
+    check_open,
+    check_read_readers,
+    is_own_file,
+)
 from darb.people.queries import openings_of
 
 REASON_HOLDS = datetime.timedelta(minutes=30)
@@ -90,7 +96,7 @@ def reason(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def readers(request: WorkRequest, code: str) -> HttpResponse:
     """Who looked, by function, day and reason. The person may read it of the own file."""
-    is_own = reader_queries.is_own_file(request.user, code, timezone.localdate())
+    is_own = is_own_file(request.user, code, timezone.localdate())
     if not is_own:
         check_read_readers(request.user)
     found = find_person(code)

@@ -1,6 +1,15 @@
+import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+
+class PersonAccountQuerySet(models.QuerySet["PersonAccount"]):
+    def of(self, user_id: int | None, on: datetime.date) -> Self:
+        """The link of an account to the person's own file, while it is in force."""
+        return self.filter(user_id=user_id, starts_on__lte=on).exclude(ends_on__lte=on)
 
 
 class PersonAccount(models.Model):
@@ -13,6 +22,8 @@ class PersonAccount(models.Model):
     subject = models.CharField(max_length=32, unique=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+
+    objects = PersonAccountQuerySet.as_manager()
 
     class Meta:
         constraints = [

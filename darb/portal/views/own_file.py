@@ -7,11 +7,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from darb.controls.views import UNPROCESSABLE, done_once
 from darb.core.requests import WorkRequest
+from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.partners.queries import find_organisation
 from darb.people.actions.consents import answer_consent, withdraw_consent
@@ -82,7 +82,7 @@ def _answer(request: WorkRequest, person: Person, asked: dict[str, Any]) -> None
         person=person,
         purpose=asked["purpose"],
         gives=asked["answer"] == "give",
-        language=_language(),
+        language=language(),
         channel=ConsentChannel.ONLINE,
         partner=partner,
     )
@@ -93,7 +93,7 @@ def _page(
 ) -> HttpResponse:
     shown = {
         "person": person,
-        "own": queries.own_file(person, _today(), _language()),
+        "own": queries.own_file(person, _today(), language()),
         "form": form,
         "keyed": ConsentForm(),
         "refused": refused,
@@ -113,7 +113,3 @@ def _person(request: WorkRequest) -> Person:
 
 def _today() -> datetime.date:
     return timezone.localdate()
-
-
-def _language() -> str:
-    return (get_language() or "ar")[:2]

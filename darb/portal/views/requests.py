@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from darb.casefile.queries.people import find_person
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.actions.data_requests import answer_request, request_data, take_up_request
@@ -13,7 +14,7 @@ from darb.people.rules import DATA_REQUEST_MOVES, data_request_state
 from darb.people.states import DataRequest as State
 from darb.people.states import DataRequestKind
 from darb.portal.forms import AnswerForm, DeskRequestForm
-from darb.portal.queries import person_of, request_of, requests_waiting
+from darb.portal.queries import request_of, requests_waiting
 
 
 @require_safe
@@ -32,7 +33,7 @@ def desk_request(request: WorkRequest) -> HttpResponse:
 
     def ask() -> None:
         typed = form.cleaned_data
-        person = person_of(typed["code"])
+        person = find_person(typed["code"])
         if person is None:
             raise Http404
         request_data(
