@@ -3,6 +3,8 @@
 import dataclasses
 import datetime
 
+from django.db.models import F, Prefetch, Q, QuerySet
+
 from darb.controls import states as control_states
 from darb.controls.models import Approval
 from darb.core.actor import Actor
@@ -49,7 +51,7 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
         refusals=tuple(refusals[:SHOWN]),
         refusal_count=refusals.count(),
         late=tuple(late[:SHOWN]),
-        late_count=len(late),
+        late_count=late.count(),
         since=since.date(),
     )
 
@@ -57,18 +59,21 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
 def overrides() -> list[Decision]:
     """Decisions in scope that differ from what the proved run proposed for the file: each needs its reason."""
     found = []
-    for run in Run.objects.filter(decisions__isnull=False).distinct().order_by("-pk"):
+    rows = Decision.objects.select_related("application__project_file", "session", "by").order_by("pk")
+    decided = Run.objects.filter(decisions__isnull=False).distinct().order_by("-pk")
+    for run in decided.prefetch_related(Prefetch("decisions", rows)):
         answers = answers_of(run.input, run.output)
-        rows = Decision.objects.filter(run=run).select_related("application__project_file", "session", "by")
-        for decision in rows.order_by("pk"):
+        for decision in run.decisions.all():
             answer = answers.get(decision.application.project_file.code)
             if answer is None or (answer.result, answer.rank) != (decision.result, decision.rank):
                 found.append(decision)
     return found
 
 
-def late_approvals(on: datetime.date) -> list[Approval]:
+def late_approvals(on: datetime.date) -> QuerySet[Approval]:
     """Approvals answered late, and those that still wait beyond the days they may take."""
     allowed = datetime.timedelta(days=APPROVAL_DAYS)
-    rows = Approval.objects.exclude(state=control_states.Approval.VOIDED).select_related("maker", "checker")
-    return [row for row in rows.order_by("-made_on", "-pk") if (row.checked_on or on) - row.made_on > allowed]
+    waits = Q(checked_on__isnull=True, made_on__lt=on - allowed)
+    rows = Approval.objects.filter(waits | Q(checked_on__gt=F("made_on") + allowed))
+    rows = rows.exclude(state=control_states.Approval.VOIDED).select_related("maker", "checker")
+    return rows.order_by("-made_on", "-pk")
