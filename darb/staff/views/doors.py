@@ -13,9 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from darb.staff.actions.factors import carry_session, use_passkey
 from darb.staff.forms.factors import SignatureForm, StepForm
-from darb.staff.models import Factor, User
-from darb.staff.queries.factors import is_valid_factor
-from darb.staff.queries.passkeys import State, read_signature
+from darb.staff.models import Factor, FactorKind, User
+from darb.staff.queries.factors import factors_of, is_valid_factor
+from darb.staff.queries.passkeys import State, ask_for_signature, read_signature
 from darb.staff.views.backends import second_step_name
 
 ACCOUNT_BACKEND = "darb.staff.permissions.AccountBackend"
@@ -79,6 +79,20 @@ def take_question(request: HttpRequest, purpose: str) -> State | None:
     if not kept or kept["purpose"] != purpose or time.time() - kept["at"] > QUESTION_SECONDS:
         return None
     return cast(State, kept["state"])
+
+
+def ways_in(request: HttpRequest, purpose: str) -> dict[str, Any]:
+    """The forms by which the signed-in person may show a second factor, one of each kind that the account has."""
+    user = signed_in_user(request)
+    kinds = {factor.kind for factor in factors_of(user)}
+    shown: dict[str, Any] = {}
+    if FactorKind.PASSKEY in kinds:
+        shown["options"], state = ask_for_signature(user=user, host=request.get_host())
+        keep_question(request, purpose, state)
+        shown["passkey"] = SignatureForm()
+    if kinds & {FactorKind.TOTP, FactorKind.CODE_CARD}:
+        shown["code"] = StepForm()
+    return shown
 
 
 def try_code(request: HttpRequest, form: StepForm) -> Factor | None:

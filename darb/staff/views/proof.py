@@ -13,18 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from darb.staff.forms.factors import PasswordForm, SignatureForm, StepForm, SureForm
-from darb.staff.models import FactorKind
-from darb.staff.queries.factors import factors_of
-from darb.staff.queries.passkeys import ask_for_signature
 from darb.staff.views.doors import (
     is_proved,
-    keep_question,
     needs_no_factor,
     remember_proof,
     signed_in_user,
     try_code,
     try_signature,
     way_on,
+    ways_in,
 )
 
 WRONG = _("This did not prove that it is you. Nothing was opened; you may try again.")
@@ -78,13 +75,7 @@ def _page(request: HttpRequest, error: object = "") -> HttpResponse:
     shown: dict[str, Any] = {"error": error, "next": way_on(request)}
     if needs_no_factor(user):
         return render(request, "staff/proof.html", shown | {"sure": SureForm()})
-    kinds = {factor.kind for factor in factors_of(user)}
-    if FactorKind.PASSKEY in kinds:
-        shown["options"], state = ask_for_signature(user=user, host=request.get_host())
-        keep_question(request, "proof", state)
-        shown["passkey"] = SignatureForm()
-    if kinds & {FactorKind.TOTP, FactorKind.CODE_CARD}:
-        shown["code"] = StepForm()
+    shown |= ways_in(request, "proof")
     if user.has_usable_password():
         shown["password"] = PasswordForm()
     return render(request, "staff/proof.html", shown)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from darb.core.requests import address_name
 from darb.staff.forms.factors import SignatureForm, StepForm
-from darb.staff.models import FactorKind
 from darb.staff.queries.factors import factors_of
 from darb.staff.queries.passkeys import ask_for_signature
 from darb.staff.views.doors import (
@@ -28,6 +28,7 @@ from darb.staff.views.doors import (
     try_code,
     try_signature,
     way_on,
+    ways_in,
 )
 
 WRONG_CODE = _("This code is not right, or was used already.")
@@ -63,7 +64,7 @@ class FactorMiddleware:
 
 def _held_back(request: HttpRequest) -> HttpResponse | None:
     has_factor = bool(factors_of(signed_in_user(request)))
-    name = request.resolver_match.view_name if request.resolver_match else ""
+    name = address_name(request)
     if name in ALWAYS or (name in SETTING_UP and not has_factor):
         return None
     door = reverse("staff:second-step" if has_factor else "staff:factors")
@@ -77,8 +78,7 @@ def _held_back(request: HttpRequest) -> HttpResponse | None:
 def second_step(request: HttpRequest) -> HttpResponse:
     """Answers 200 to a wrong code too: a try that was refused must stay counted."""
     user = signed_in_user(request)
-    kinds = {factor.kind for factor in factors_of(user)}
-    if not kinds or needs_no_factor(user) or holds_valid_factor(request):
+    if not factors_of(user) or needs_no_factor(user) or holds_valid_factor(request):
         return redirect(settings.LOGIN_REDIRECT_URL)
     error: object = ""
     if request.method == "POST":
@@ -91,13 +91,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
             let_in(request, factor)
             return redirect(way_on(request))
         error = WRONG_PASSKEY if by_passkey else WRONG_CODE
-    shown: dict[str, Any] = {"error": error, "next": way_on(request)}
-    if FactorKind.PASSKEY in kinds:
-        shown["options"], state = ask_for_signature(user=user, host=request.get_host())
-        keep_question(request, "step", state)
-        shown["passkey"] = SignatureForm()
-    if kinds & {FactorKind.TOTP, FactorKind.CODE_CARD}:
-        shown["code"] = StepForm()
+    shown = {"error": error, "next": way_on(request), **ways_in(request, "step")}
     return render(request, "staff/second_step.html", shown)
 
 
