@@ -67,7 +67,7 @@ def _held_back(request: HttpRequest) -> HttpResponse | None:
     name = address_name(request)
     if name in ALWAYS or (name in SETTING_UP and not has_factor):
         return None
-    door = reverse("staff:second-step" if has_factor else "staff:factors")
+    door = reverse("staff:second-step") if has_factor else reverse("staff:factors")
     wanted = request.get_full_path() if request.method == "GET" else ""
     is_start = wanted in ("", resolve_url(settings.LOGIN_REDIRECT_URL))
     return redirect(door if is_start else f"{door}?{urlencode({'next': wanted})}")
