@@ -217,11 +217,18 @@ def fetched(dev: bool) -> list[Stage]:
 def built() -> list[Stage]:
     """The stages that build from what was fetched, in order."""
     sources = files("darb/core/static-src/*", "tools/assets.py", "package-lock.json")
+    shapes = files("tools/province_shapes.py", "requirements-demo.lock")
     catalogues = files("darb/*/locale/*/LC_MESSAGES/*.po")
     served = files("darb/*/static/**/*", "requirements-demo.lock")
     return [
         Stage(
             "assets", tool("assets", "The pages' assets"), (VAR / "static-build" / "htmx.min.js",), sources
+        ),
+        Stage(  # after the assets, which begin with an empty folder
+            "map",
+            tool("province_shapes", "The map of the provinces"),
+            (VAR / "static-build" / "provinces.svg",),
+            shapes,
         ),
         Stage(
             "translations",
@@ -229,7 +236,7 @@ def built() -> list[Stage]:
             tuple(path.with_suffix(".mo") for path in catalogues),
             (ROOT / "tools" / "catalogues.py", *catalogues),
         ),
-        Stage("served files", collect_static, (VAR / "static" / "staticfiles.json",), (*sources, *served)),
+        Stage("served files", collect_static, (VAR / "static" / "staticfiles.json",), (*sources, *shapes, *served)),
     ]
 
 
