@@ -24,6 +24,8 @@ class Scope:
     ``holders`` are keys of establishments, ``provinces`` official codes, ``subjects`` codes of persons. A
     compartment is granted wherever the scope reaches ("penal"), or in one place only: at a holder
     ("penal@h12"), in a province ("penal@p06.181"), in one person's file ("penal@sP-2026-0001").
+    What is reached through ``subjects`` alone is read and not written, but for the files in ``written``: one's
+    own, and one that is being taken over.
     ``organisations`` narrow a funder's figures to the calls that it funds. ``counted`` is the wider scope whose
     rows are counted for somebody who sees figures and no person: see ``counting``.
     """
@@ -32,6 +34,7 @@ class Scope:
     holders: tuple[int, ...] = ()
     provinces: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     compartments: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
     counted: "Scope | None" = None
@@ -53,6 +56,7 @@ class Scope:
             holders=tuple(holder for holder in self.holders if f"h{holder}" in places),
             provinces=tuple(province for province in self.provinces if f"p{province}" in places),
             subjects=tuple(subject for subject in self.subjects if f"s{subject}" in places),
+            written=tuple(subject for subject in self.written if f"s{subject}" in places),
         )
 
 
@@ -79,12 +83,13 @@ def _set_variables(scope: Scope) -> None:
         cursor.execute(
             "SELECT set_config('darb.user', %s, true), set_config('darb.holders', %s, true),"
             " set_config('darb.provinces', %s, true), set_config('darb.subjects', %s, true),"
-            " set_config('darb.compartments', %s, true)",
+            " set_config('darb.written', %s, true), set_config('darb.compartments', %s, true)",
             [
                 str(scope.user_id or ""),
                 _array(scope.holders),
                 _array(scope.provinces),
                 _array(scope.subjects),
+                _array(scope.written),
                 _array(scope.compartments),
             ],
         )
@@ -106,7 +111,7 @@ def scoped(scope: Scope) -> Iterator[Scope]:
 
 @contextlib.contextmanager
 def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
-    """Widen the scope to one person's file, in these compartments, for as long as the block lasts.
+    """Widen the scope to one person's file, in these compartments, to be written too, while the block lasts.
 
     For the one act that must reach a file before it is in scope: taking it over. Whatever is read inside is not
     to be shown. The transaction stays the caller's.
@@ -114,7 +119,10 @@ def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
     narrow = current_scope()
     grants = tuple(f"{code}@s{subject}" for code in compartments)
     wide = dataclasses.replace(
-        narrow, subjects=(*narrow.subjects, subject), compartments=(*narrow.compartments, *grants)
+        narrow,
+        subjects=(*narrow.subjects, subject),
+        written=(*narrow.written, subject),
+        compartments=(*narrow.compartments, *grants),
     )
     _set_variables(wide)
     token = _current.set(wide)

@@ -1,8 +1,11 @@
 """Migration operations for the promises the database keeps whatever code connects.
 
 Row scope: personal tables show only rows inside the session's scope variables (see ``core.scope``).
+Shared to be read: what is reached only because one person's file was shared for a while is not written.
 Append-only: rows are never changed nor removed, by any role.
 """
+
+from collections.abc import Sequence
 
 from django.db import migrations
 
@@ -31,6 +34,28 @@ CREATE POLICY row_scope ON {table} USING (
 );
 CREATE INDEX {table}_of_subject ON {table} (subject);
 ALTER TABLE {table} ADD CONSTRAINT {table}_names_its_subject CHECK (subject <> '');
+"""
+# Written where a posting reaches, with its own compartments: what a shared file grants ("penal@sP-2026-0001") is
+# left out. Or in a file that is named as written: one's own, and one that is being taken over.
+_WRITTEN = """(subject = ANY ((SELECT NULLIF(current_setting('darb.written', true), '')::text[])::text[])
+  OR ((ARRAY[{places}] && (SELECT NULLIF(current_setting('darb.holders', true), '')::bigint[])
+       OR province_id = ANY ((SELECT NULLIF(current_setting('darb.provinces', true), '')::text[])::text[]))
+      AND (cardinality(compartments) = 0
+       OR NOT EXISTS (SELECT 1 FROM unnest(compartments) AS held (code) WHERE NOT coalesce(
+            ARRAY[held.code, held.code || '@p' || province_id, {grants}]::text[]
+            && (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[]), false)))))"""
+_READ_ONLY = """
+DROP POLICY IF EXISTS shared_not_added ON {table};
+DROP POLICY IF EXISTS shared_not_changed ON {table};
+DROP POLICY IF EXISTS shared_not_removed ON {table};
+CREATE POLICY shared_not_added ON {table} AS RESTRICTIVE FOR INSERT WITH CHECK ({written});
+CREATE POLICY shared_not_changed ON {table} AS RESTRICTIVE FOR UPDATE USING ({written}) WITH CHECK ({written});
+CREATE POLICY shared_not_removed ON {table} AS RESTRICTIVE FOR DELETE USING ({written});
+"""
+_UNREAD_ONLY = """
+DROP POLICY IF EXISTS shared_not_added ON {table};
+DROP POLICY IF EXISTS shared_not_changed ON {table};
+DROP POLICY IF EXISTS shared_not_removed ON {table};
 """
 _UNSCOPE = """
 DROP POLICY row_scope ON {table};
@@ -84,8 +109,27 @@ def row_scope(*tables: str) -> list[migrations.RunSQL]:
     be granted everywhere or at that very place ("penal@h12"). A row without compartments, the usual one, takes
     the short way. The scalar sub-selects make the planner read each variable once a query and not once a row.
     """
-    undo = _UNSUBJECT + _UNSCOPE
-    return [migrations.RunSQL(_SCOPE.format(table=table), undo.format(table=table)) for table in tables]
+    undo = _UNREAD_ONLY + _UNSUBJECT + _UNSCOPE
+    scopes = [migrations.RunSQL(_SCOPE.format(table=table), undo.format(table=table)) for table in tables]
+    return scopes + shared_is_read_only(*tables)
+
+
+def shared_is_read_only(*tables: str, places: Sequence[str] = ("holder_id",)) -> list[migrations.RunSQL]:
+    """Rows reached only through a shared file are read and not written, whatever the application asks.
+
+    Beside ``row_scope`` and narrower: a row is written when both let it. ``places`` are the columns of the
+    establishments that may write, where the holder is not the only one. Made anew where it stands already.
+    """
+    grants = ", ".join(f"held.code || '@h' || {place}" for place in places)
+    written = _WRITTEN.format(places=", ".join(places), grants=grants)
+    return [written_when(table, written) for table in tables]
+
+
+def written_when(table: str, condition: str) -> migrations.RunSQL:
+    """The same with a condition of its own: for rows that are written by whoever may write another one."""
+    return migrations.RunSQL(
+        _READ_ONLY.format(table=table, written=condition), _UNREAD_ONLY.format(table=table)
+    )
 
 
 def first_row_scope(*tables: str) -> list[migrations.RunSQL]:

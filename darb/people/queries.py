@@ -53,6 +53,7 @@ class _Reach:
     holders: set[int] = dataclasses.field(default_factory=set)
     provinces: set[str] = dataclasses.field(default_factory=set)
     subjects: set[str] = dataclasses.field(default_factory=set)
+    written: set[str] = dataclasses.field(default_factory=set)
     compartments: set[str] = dataclasses.field(default_factory=set)
     organisations: set[int | None] = dataclasses.field(default_factory=set)
 
@@ -85,6 +86,7 @@ class _Reach:
             holders=tuple(sorted(self.holders)),
             provinces=tuple(sorted(self.provinces)),
             subjects=tuple(sorted(self.subjects)),
+            written=tuple(sorted(self.written)),
             compartments=tuple(sorted(self.compartments)),
             organisations=()
             if None in self.organisations
@@ -116,8 +118,11 @@ def _add_shared(reach: _Reach, user: User, postings: list[Posting], at: datetime
 
 
 def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
-    """A person's own file is shown to that person whole, whatever compartments it lies in."""
+    """A person's own file is shown to that person whole, whatever compartments it lies in, and takes the person's
+    answers and requests: it is the one single file that is written through this way.
+    """
     for account in PersonAccount.objects.of(user.pk, on):
+        reach.written.add(account.subject)
         reach.add_subject(account.subject, Compartment.objects.values_list("pk", flat=True))
 
 

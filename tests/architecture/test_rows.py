@@ -90,7 +90,7 @@ def count(model: type[models.Model], key: object) -> int:
 def forget_scope() -> None:
     """As a connection is before anybody's scope was set."""
     with connection.cursor() as cursor:
-        for name in ("holders", "provinces", "subjects", "compartments"):
+        for name in ("holders", "provinces", "subjects", "written", "compartments"):
             cursor.execute(f"RESET darb.{name}")
 
 
@@ -157,19 +157,22 @@ def test_a_personal_row_is_seen_by_those_who_hold_it_and_by_nobody_else(
         model.objects.count()
 
 
+READS_AND_WRITES = ["row_scope", "shared_not_added", "shared_not_changed", "shared_not_removed"]
+
+
 @pytest.mark.parametrize("model", PERSONAL, ids=label)
 def test_the_database_itself_keeps_the_scope_even_from_the_owner(
     model: type[models.Model], server: Server
 ) -> None:
     with server.owner() as owner:
         found = owner.execute(
-            "SELECT c.relrowsecurity, c.relforcerowsecurity, array_agg(p.polname::text)"
+            "SELECT c.relrowsecurity, c.relforcerowsecurity, array_agg(p.polname::text ORDER BY p.polname)"
             " FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid"
             " WHERE c.relname = %s GROUP BY 1, 2",
             [model._meta.db_table],
         ).fetchone()
 
-    assert found == (True, True, ["row_scope"])
+    assert found == (True, True, READS_AND_WRITES)
 
 
 COMPARTMENTS = {
