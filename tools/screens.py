@@ -53,6 +53,7 @@ SHOTS = (
     Shot("home", "/"),
     Shot("home-empty", "/", role="prepare.settat"),
     Shot("menu", "/menu/"),
+    Shot("seasons", "/seasons/"),
     Shot("season", "{season}"),
     Shot("ranking", "{season}ranking/"),
     Shot("amounts", "{season}amounts/"),

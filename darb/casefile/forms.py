@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
 from darb.controls.forms import KeyedForm
-from darb.core.states import State
+from darb.core.choices import choices_of
 from darb.core.templatetags.darb import language, said
 from darb.establishments.models import Establishment
 from darb.people.states import BreakGlass, BreakGlassReason
@@ -17,14 +16,6 @@ from darb.places.queries import country
 
 CODE_LENGTH = 32
 FILE_CODE = r"^[Pp]-\d{4}-\d{4,}$"
-Choices = list[tuple[str, str]]
-
-
-def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
-    """Codes with their words in the reader's language; ``first`` says that nothing is chosen yet."""
-    spoken = language()
-    named = [(member.value, capfirst(member.label(spoken))) for member in members]
-    return [("", first), *named] if first else named
 
 
 def _choice(form: forms.Form, name: str) -> forms.ChoiceField:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from darb.casefile.forms import choices_of
+from darb.core.choices import choices_of
 from darb.controls.forms import KeyedForm
 from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
 from darb.people.states import ConsentPurpose, DataRequest, DataRequestKind

@@ -8,15 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.core.requests import WorkRequest
+from darb.core.templatetags.darb import said
 from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import PersonalRow
 from darb.programmes.models import Call
+from darb.reports.forms import SeasonsForm
 from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
 from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
 from darb.reports.queries import results, season
+from darb.reports.queries.seasons import Wanted, provinces_with_seasons, seasons_page
 from darb.reports.states import Qualifier
 from darb.selection.rules.engine.canonical import canonical
 
@@ -43,6 +46,14 @@ def _write_down(
 
 def _chain(row: PersonalRow) -> str:
     return f"establishment:{row.holder.code}"
+
+
+@require_safe
+def seasons(request: WorkRequest) -> HttpResponse:
+    provinces = [(one.code, str(said(one, "name"))) for one in provinces_with_seasons()]
+    form = SeasonsForm(request.GET, provinces=provinces)
+    page = seasons_page(Wanted(**form.chosen()))
+    return render(request, "reports/seasons.html", {"form": form, "page": page})
 
 
 @require_safe

@@ -79,8 +79,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.FINANCE_OFFICER: frozenset({"awards.pay", "reports.read"}),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset(),
-    Role.MANAGEMENT: frozenset(),
-    Role.FUNDER: frozenset(),
+    Role.MANAGEMENT: frozenset({"reports.read_figures"}),
+    Role.FUNDER: frozenset({"reports.read_figures"}),
     Role.AUDITOR: frozenset({"reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}),
     Role.DATA_PROTECTION_OFFICER: frozenset(
         {

@@ -18,7 +18,7 @@ from darb.core.spreadsheets import workbook_of
 from darb.core.states import State
 from darb.core.templatetags.darb import language
 from darb.people.models import BreakGlass
-from darb.people.permissions import can_answer_requests, can_review_break_glass, has_own_file
+from darb.people.permissions import can_review_break_glass
 from darb.people.queries import openings_at, openings_to_review
 from darb.people.states import ConsentPurpose
 from darb.reports.queries.sample import Plan, Sample
@@ -132,11 +132,6 @@ def files_waiting(reader: Actor, at: datetime.datetime) -> FilesWaiting:
         to_review=[(row, row.state_at(at)) for row in to_review],
         opened=[(row, row.state_at(at)) for row in opened],
     )
-
-
-def own_pages(by: Actor) -> dict[str, bool]:
-    """Which pages the menu offers beside those of the work: one's own file, requests to be answered."""
-    return {"has_own_file": has_own_file(by), "answers_requests": can_answer_requests(by)}
 
 
 @dataclasses.dataclass(frozen=True)

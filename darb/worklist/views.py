@@ -10,22 +10,35 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from darb.core.menu import menu_of
 from darb.core.processing import register
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
 from darb.journal.permissions import can_read as can_read_journal
 from darb.journal.permissions import check_read as check_read_journal
-from darb.reports.queries import season
+from darb.people.permissions import has_own_file
 from darb.reports.queries.audit import audit_of
 from darb.reports.queries.sample import sample_of
+from darb.reports.queries.seasons import newest_seasons
+from darb.staff.states import SignIn as State
 from darb.staff.views.doors import ACCOUNT_BACKEND, remember_proof
 from darb.staff.views.sessions import end_session
 from darb.worklist import queries
 from darb.worklist.forms import ExportForm, PlanForm, RoleCardForm, SignInForm
+
+WHY_ENDED = {
+    State.IDLE: _("Your session ended because it was not used for a while. Sign in to go on."),
+    State.EXPIRED: _("Your session reached its longest time. Sign in to go on."),
+    State.REVOKED: _(
+        "Your session was ended from elsewhere. If that surprises you, tell whoever manages accounts."
+    ),
+    State.LEFT: _("This account opens nothing any more: its postings have ended. Nothing was shown."),
+}
 
 
 class SignIn(LoginView):
@@ -42,7 +55,8 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entrances = queries.entrances(timezone.localdate()) if settings.DEMO else []
-        return super().get_context_data(entrances=entrances, **kwargs)
+        ended = WHY_ENDED.get(self.request.GET.get("ended", ""))  # type: ignore[call-overload]
+        return super().get_context_data(entrances=entrances, ended=ended, **kwargs)
 
 
 @login_not_required
@@ -76,11 +90,11 @@ language = login_not_required(set_language)
 
 @require_safe
 def home(request: WorkRequest) -> HttpResponse:
-    lines = season.season_lines()
+    lines = newest_seasons()
     now = timezone.localtime()
     shown = {"lines": lines, "waiting": queries.waiting(lines), "now": now}
     shown["files"] = queries.files_waiting(request.user, now)
-    shown |= queries.own_pages(request.user)
+    shown["has_own_file"] = has_own_file(request.user)
     return render(request, "worklist/home.html", {**shown, "audits": can_read_journal(request.user)})
 
 
@@ -141,8 +155,7 @@ def _tell_sample(request: WorkRequest, form: PlanForm, *, act: str, reason: str 
 
 @require_safe
 def menu(request: WorkRequest) -> HttpResponse:
-    shown = {"calls": season.calls_in_scope()[:5], **queries.own_pages(request.user)}
-    return render(request, "worklist/menu.html", shown)
+    return render(request, "worklist/menu.html", {"ways": menu_of(request.user.permissions_in_force())})
 
 
 @login_not_required

@@ -230,10 +230,27 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def entry(context: template.Context, view: str, text: str, *where: str) -> SafeString:
-    """A line of the main menu; the page one is on is marked for the eye and for the ear."""
-    found = getattr(context.get("request"), "resolver_match", None)
-    current = format_html(' aria-current="{}"', "page") if found and found.view_name == view else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', reverse(view, args=where), current, text)
+    """A line of a menu; the page one is on, or the part of the site it belongs to, is marked for eye and ear."""
+    address, here = reverse(view, args=where), _path(context)
+    mark = "page" if here == address else "true" if address != "/" and here.startswith(address) else ""
+    return _way(address, text, mark)
+
+
+@register.simple_tag(takes_context=True)
+def tab(context: template.Context, view: str, text: str, *where: str) -> SafeString:
+    """One of the pages that lie beside each other under one head; only the page itself is marked."""
+    address = reverse(view, args=where)
+    return _way(address, text, "page" if _path(context) == address else "")
+
+
+def _path(context: template.Context) -> str:
+    request = context.get("request")
+    return request.path if request else ""
+
+
+def _way(address: str, text: str, mark: str) -> SafeString:
+    current = format_html(' aria-current="{}"', mark) if mark else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, text)
 
 
 @register.simple_tag

@@ -55,6 +55,13 @@ class User(AbstractBaseUser):
             permission in rules.permissions_of(posting.role) and posting.covers(place) for posting in postings
         )
 
+    def permissions_in_force(self) -> frozenset[str]:
+        """All that this account's postings in force today give, somewhere: one question for a whole menu."""
+        if not self.is_active:
+            return frozenset()
+        roles = self.postings.in_force(timezone.localdate()).values_list("role", flat=True)
+        return frozenset().union(*(rules.permissions_of(role) for role in roles))
+
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def in_force(self, day):

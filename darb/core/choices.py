@@ -1,0 +1,37 @@
+"""Choices of a form in the reader's language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+
+from darb.core.states import State
+from darb.core.templatetags.darb import language
+
+Choices = list[tuple[str, str]]
+
+
+def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
+    """Codes with their words in the reader's language; ``first`` says that nothing is chosen yet."""
+    spoken = language()
+    named = [(member.value, capfirst(member.label(spoken))) for member in members]
+    return [("", first), *named] if first else named
+
+
+class FilterForm(forms.Form):
+    """What a list is narrowed by. It stands in the address; what cannot be read narrows nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+            is_choice = isinstance(field, forms.ChoiceField)
+            field.widget.attrs.setdefault(
+                "class", "form-select form-select-sm" if is_choice else "form-control"
+            )
+
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen and could be read, by field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}

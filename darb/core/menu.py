@@ -1,0 +1,63 @@
+"""The main menu: one table, so that the bar over every page and the menu page offer the same ways.
+
+An address is a name, not an import: a test opens every entry as every role. The bar holds the first seven that are
+open to the reader, so the table stands in the order of the daily work; the rest is on the menu page.
+"""
+
+import dataclasses
+from collections.abc import Set
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_BAR = 7
+EVERYBODY = ("",)
+FIGURES = (
+    "reports.read",
+    "reports.read_figures",
+    "projects.prepare",
+    "awards.buy",
+    "awards.receive",
+    "awards.pay",
+    "awards.commit",
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One way on: ``bar`` whose bar shows it, ``menu`` whose menu page does besides; permissions, any of them."""
+
+    view: str
+    text: str | Promise
+    icon: str
+    bar: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
+
+
+ENTRIES = (
+    Entry("worklist:home", _("Home"), "home", bar=EVERYBODY),
+    Entry("portal:my-file", _("My file"), "user", bar=("people.own_file",)),
+    Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),
+    Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
+    Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
+    Entry("journal:acts", _("Journal"), "history", bar=("journal.read",)),
+    Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),
+    Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
+    Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
+    Entry("staff:accounts", _("Accounts"), "user-check", bar=("staff.manage",)),
+    Entry("controls:duties", _("Duties kept apart"), "scale", menu=EVERYBODY),
+    Entry("staff:factors", _("Security of my account"), "key", menu=EVERYBODY),
+    Entry("worklist:help", _("Help"), "help-circle", menu=EVERYBODY),
+)
+
+
+def bar_of(granted: Set[str]) -> list[Entry]:
+    return [entry for entry in ENTRIES if _is_open(entry.bar, granted)][:LONGEST_BAR]
+
+
+def menu_of(granted: Set[str]) -> list[Entry]:
+    return [entry for entry in ENTRIES if _is_open(entry.bar + entry.menu, granted)]
+
+
+def _is_open(permissions: tuple[str, ...], granted: Set[str]) -> bool:
+    return permissions[:1] == EVERYBODY or not granted.isdisjoint(permissions)
