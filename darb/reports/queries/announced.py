@@ -4,11 +4,13 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from darb.core.numbers import Withheld
 from darb.market.models import Sector
 from darb.reports.queries.computed import computed_facts
 from darb.reports.queries.published import published_facts
 from darb.reports.rules.comparison import COMPARED_WITH, Difference, differences
 from darb.reports.rules.figures import Facts, Figure, Selector
+from darb.reports.rules.shown_figures import shown_facts
 from darb.reports.states import Qualifier
 
 
@@ -25,6 +27,11 @@ class Announced:
     computed_sectors: tuple[Sector, ...] = ()
 
     @property
+    def is_withheld(self) -> bool:
+        """The records count too few to be told to this reader: neither the count nor whether it is the same."""
+        return self.computed is not None and isinstance(self.computed.value, Withheld)
+
+    @property
     def is_other_amount(self) -> bool:
         """The records answer by an amount of another name, which then is said beside it."""
         return self.computed is not None and self.computed.name != self.figure.name
@@ -39,18 +46,23 @@ class Announcement:
     figures: tuple[Announced, ...]
 
 
-def announcements_of(operations: Iterable[str], on: datetime.date, currency: str) -> list[Announcement]:
-    """The announcements of these operations, in the order of the register."""
+def announcements_of(
+    operations: Iterable[str], on: datetime.date, currency: str, *, smallest: int = 0
+) -> list[Announcement]:
+    """The announcements of these operations, in the order of the register.
+
+    ``smallest`` is the least count that is told beside them; 0 for whoever sees the people counted.
+    """
     sectors = Sector.objects.in_bulk()
     return [
         announcement
         for code in operations
-        for announcement in _of_operation(Selector("operation", code), on, currency, sectors)
+        for announcement in _of_operation(Selector("operation", code), on, currency, sectors, smallest)
     ]
 
 
 def _of_operation(
-    selector: Selector, on: datetime.date, currency: str, sectors: Mapping[str, Sector]
+    selector: Selector, on: datetime.date, currency: str, sectors: Mapping[str, Sector], smallest: int
 ) -> Iterator[Announcement]:
     published = published_facts(selector)
     if not published:
@@ -58,9 +70,10 @@ def _of_operation(
     computed = computed_facts(selector, on, currency)
     parents = {code: str(sector.parent_id) for code, sector in sectors.items() if sector.parent_id}
     parted = {(found.source, found.figure): found for found in differences(published, computed, parents)}
+    shown = shown_facts(computed, smallest)
     for facts in published:
         figures = tuple(
-            _beside(path, figure, computed, parted.get((facts.source, path)), sectors)
+            _beside(path, figure, shown, parted.get((facts.source, path)), sectors)
             for path, figure in facts.by_path().items()
             if figure.qualifier != Qualifier.NOT_PUBLISHED
         )
@@ -72,7 +85,9 @@ def _beside(
 ) -> Announced:
     answers = computed.by_path()
     answer = answers.get(path) or answers.get(str(COMPARED_WITH.get(figure.name)))
-    return Announced(figure, answer, parted, _named(figure, sectors), _named(answer, sectors))
+    is_withheld = answer is not None and isinstance(answer.value, Withheld)
+    difference = None if is_withheld else parted
+    return Announced(figure, answer, difference, _named(figure, sectors), _named(answer, sectors))
 
 
 def _named(figure: Figure | None, sectors: Mapping[str, Sector]) -> tuple[Sector, ...]:
