@@ -192,7 +192,7 @@ POLICIES = (
     ),
     Policy(
         "everybody signs in",
-        _without_middleware("django.contrib.auth.middleware.LoginRequiredMiddleware"),
+        _without_middleware("darb.staff.views.sessions.SignedInOnly"),
         "worklist:home worklist:menu",
         "anonymous",
         is_daily=True,

@@ -117,6 +117,6 @@ def test_wrong_addresses_are_noticed() -> None:
 def test_the_middleware_that_asks_is_in_place() -> None:
     names = settings.MIDDLEWARE
 
-    asks = names.index("django.contrib.auth.middleware.LoginRequiredMiddleware")
+    asks = names.index("darb.staff.views.sessions.SignedInOnly")
     assert names.index("django.contrib.auth.middleware.AuthenticationMiddleware") < asks
     assert asks < names.index("darb.people.views.scope_middleware")

@@ -3,11 +3,15 @@
 import datetime
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
 
-from darb.staff.actions.sessions import keep_draft
+from darb.staff.actions.postings import see_off
+from darb.staff.actions.sessions import close_sessions, keep_draft
 from darb.staff.models import Draft, Posting, SignIn, User
+from darb.staff.states import SignIn as State
+from tests.conftest import ON
 from tests.entering import enter
 from tests.factories import make_user
 
@@ -98,6 +102,43 @@ def test_a_closed_account_is_out_at_the_next_request(account: User, machine: Cli
     User.objects.filter(pk=account.pk).update(is_active=False)
 
     assert machine.get("/menu/").headers["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ar", "لم يعد هذا الحساب يفتح شيئا"),
+        ("fr", "Ce compte n’ouvre plus rien"),
+        ("en", "This account opens nothing any more"),
+    ],
+)
+def test_whoever_was_seen_off_is_told_so_at_the_next_click(
+    account: User, machine: Client, language: str, sentence: str
+) -> None:
+    see_off(by=make_user(role="programme_manager"), on=ON, at=timezone.now(), user=account)
+    machine.cookies["django_language"] = language
+
+    page = machine.get("/people/P-2021-0001/", follow=True)
+
+    assert page.redirect_chain == [("/sign-in/?ended=left", 302)]
+    assert sentence in page.content.decode()
+    assert machine.cookies["sessionid"].value == ""
+    assert machine.get("/menu/").headers["Location"] == "/sign-in/?next=/menu/"
+
+
+def test_whose_password_was_taken_away_is_told_that_the_session_was_ended(
+    account: User, machine: Client
+) -> None:
+    User.objects.filter(pk=account.pk).update(password=make_password(None))
+    close_sessions(user=account, at=timezone.now(), state=State.REVOKED)
+
+    assert ended(machine) == "revoked"
+
+
+def test_the_page_says_nothing_of_an_end_that_is_none(db: None) -> None:
+    page = Client().get("/sign-in/?ended=signed_out%27%22%3E").content.decode()
+
+    assert 'role="status"' not in page
 
 
 def test_a_session_that_changes_its_key_stays_one_session(machine: Client) -> None:

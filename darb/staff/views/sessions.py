@@ -4,8 +4,10 @@ import json
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import auth
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +31,22 @@ from darb.staff.rules import SEEN_EVERY, device_of, why_over
 from darb.staff.states import SignIn as State
 
 KNOWN = "sign_in"
+NOT_TOLD = (State.OPEN, State.SIGNED_OUT)  # nobody ended these but the person, or time
+
+
+class SignedInOnly(LoginRequiredMiddleware):
+    """Asks to sign in, and says why to a browser whose session somebody ended.
+
+    The framework no longer knows the account by then: it forgets one that was closed, and a session of before the
+    password was taken away. What is left is the key that the browser sent.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        last = session_of(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+        if last is None or last.state in NOT_TOLD:
+            return super().handle_no_permission(request, view_func)
+        request.session.flush()
+        return _to_sign_in(State(last.state), request.get_full_path() if request.method == "GET" else "")
 
 
 class SessionDoor(MiddlewareMixin):
@@ -82,14 +100,18 @@ def _show_out(request: HttpRequest, session: SignIn, over: State) -> HttpRespons
     """End the session and say why; what was being sent is kept for the same account's return."""
     user, at = session.user, timezone.now()
     close_sessions(user=user, at=at, state=over, only=session.pk)
-    asked = {"ended": str(over)}
+    wanted = request.get_full_path() if request.method == "GET" else ""
     if request.method == "POST" and not request.path.startswith("/account/") and over != State.LEFT:
         typed = {name: request.POST.getlist(name) for name in request.POST}
         draft = keep_draft(user=user, at=at, path=request.path, typed=typed)
-        asked["next"] = reverse("staff:draft", args=[draft.pk])
-    elif request.method == "GET":
-        asked["next"] = request.get_full_path()
+        wanted = reverse("staff:draft", args=[draft.pk])
     auth.logout(request)
+    return _to_sign_in(over, wanted)
+
+
+def _to_sign_in(over: State, wanted: str) -> HttpResponseRedirect:
+    """Where somebody who left wanted to go is nothing for whoever sits down next."""
+    asked = {"ended": str(over)} | ({"next": wanted} if wanted and over != State.LEFT else {})
     return redirect(f"{reverse('worklist:sign-in')}?{urlencode(asked)}")
 
 
