@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone, translation
 
 from darb.core.scope import Scope, scoped
 from tests.databases import ROOT, Server, at
@@ -36,6 +37,18 @@ def _turn(item: pytest.Item) -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
+
+
+@pytest.fixture(autouse=True)
+def _at_home() -> Iterator[None]:
+    """Each test begins in the site's own language and time zone: the page that a test before opened in another one
+    leaves it to the thread, as a served page leaves it to the next.
+    """
+    translation.deactivate()
+    timezone.deactivate()
+    yield
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session")
