@@ -45,7 +45,7 @@ def _shown(figure: Figure, is_hidden: bool, smallest: int) -> Figure:
         _shown(part, is_few or None in _halves(_count(part), whole, smallest), smallest)
         for part in figure.parts
     )
-    return dataclasses.replace(figure, parts=parts, **({"value": WITHHELD} if is_hidden else {}))
+    return dataclasses.replace(figure, parts=parts, value=WITHHELD if is_hidden else figure.value)
 
 
 def _halves(part: int, whole: int, smallest: int) -> list[int | None]:
