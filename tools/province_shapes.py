@@ -8,6 +8,7 @@ file. The package says neither where its shapes come from nor as of when: see ``
 
 import gzip
 import importlib.util
+import itertools
 import json
 import math
 import os
@@ -109,9 +110,7 @@ def path_of(arcs: Iterable[Arc]) -> str:
     """One closed path in whole units, each step told from the one before."""
     points = [(round(x), round(y)) for arc in arcs for x, y in arc[:-1]]
     kept = [point for place, point in enumerate(points) if point != points[place - 1]]
-    steps = [
-        f"{x - before_x},{y - before_y}" for (before_x, before_y), (x, y) in zip(kept, kept[1:], strict=False)
-    ]
+    steps = [f"{x - before_x},{y - before_y}" for (before_x, before_y), (x, y) in itertools.pairwise(kept)]
     return f"M{kept[0][0]},{kept[0][1]}l{' '.join(steps)}z".replace(",-", "-").replace(" -", "-")
 
 

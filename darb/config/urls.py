@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.worklist.urls")),
-    path("seasons/", include("darb.reports.urls")),
+    path("", include("darb.reports.urls")),
     path("", include("darb.casefile.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("committee/", include("darb.selection.urls")),

@@ -21,15 +21,18 @@ def align(
     key: Sequence[str],
     keep: Iterable[tuple[Any, ...]] = (),
     remove: bool = False,
+    among: models.QuerySet[Any] | None = None,
 ) -> int:
     """Add and change rows of ``model`` until they equal ``wanted``; how many were touched.
 
     ``key`` tells rows apart; rows whose key is in ``keep`` belong to the organisation by now and stay as they
     are. A stored row that no file knows stays too, since records may point to it, unless ``remove`` says that
-    nothing ever does. Removal comes first, addition last: no period overlaps its successor on the way.
+    nothing ever does. ``among`` are the stored rows that the files own, where people add rows of their own beside.
+    Removal comes first, addition last: no period overlaps its successor on the way.
     """
     rows = {tuple(values[name] for name in key): values for values in wanted}
-    stored = {tuple(getattr(row, name) for name in key): row for row in model._default_manager.all()}
+    owned = model._default_manager.all() if among is None else among
+    stored = {tuple(getattr(row, name) for name in key): row for row in owned}
     gone = [row.pk for found, row in stored.items() if remove and found not in rows]
     if gone:
         model._default_manager.filter(pk__in=gone).delete()

@@ -1,3 +1,6 @@
+from typing import Self
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -45,12 +48,24 @@ class PublishedOperation(models.Model):
         return self.code
 
 
+class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
+    def current(self) -> Self:
+        """Without those that were corrected: they stay as they were read, and count for nothing."""
+        return self.filter(is_current=True)
+
+    def of_files(self) -> Self:
+        """Those that a country's files brought and nobody corrected since: loading may change these only."""
+        return self.current().filter(entered_by=None)
+
+
 class PublishedFigure(models.Model):
     """One announced figure: value as read, token as printed, precision and source. Never merged with another.
 
     A count stands in ``count``, money in ``amount_minor``, lists in ``codes``, rates in ``text``. A figure
     ``part_of`` another (the women of a total) is counted inside it. ``confirmed_by`` names further sources
-    that print the same value; a source that prints another value has a row of its own.
+    that print the same value; a source that prints another value has a row of its own. A figure that was read
+    wrongly is not written over: its correction is a row of its own that ``supersedes`` it. ``entered_by`` is
+    nobody where a country's files brought it.
     """
 
     selector = models.CharField(max_length=12)
@@ -71,6 +86,14 @@ class PublishedFigure(models.Model):
     confirmed_by = ArrayField(models.CharField(max_length=200), default=list)
     position = models.PositiveSmallIntegerField(default=0)
     note = models.TextField(blank=True)
+    source_title = models.CharField(max_length=200, blank=True)
+    source_on = models.DateField(null=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_on = models.DateField(null=True)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
+    is_current = models.BooleanField(default=True)
+
+    objects = PublishedFigureQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -82,7 +105,13 @@ class PublishedFigure(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["selector", "selector_value", "source", "figure", "part_of"],
+                condition=Q(is_current=True),
                 name="published_figure_once_a_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_by=None, entered_on=None, supersedes=None)
+                | Q(entered_by__isnull=False, entered_on__isnull=False),
+                name="published_figure_entered_by_somebody_on_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(count__isnull=False)

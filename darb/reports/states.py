@@ -115,3 +115,64 @@ class PerimeterKey(State):
     SCOPE = "scope"
     PERIOD_TYPE = "period_type"
     PERIOD = "period"
+
+
+class PublishedKind(State):
+    """What was announced. A launch is no handover: the two are never added."""
+
+    LAUNCH = "launch"
+    HANDOVER = "handover"
+    SIGNATURE = "signature"
+
+
+class RowScope(State):
+    """How much one row of the register covers, so that nobody is counted twice."""
+
+    OPERATION = "operation"
+    AGGREGATE = "aggregate"
+    COMPONENT = "component"
+    NATIONAL_LAUNCH = "national_launch"
+    SIGNATURE = "signature"
+
+
+class DatePrecision(State):
+    """How exactly the day of an announced operation is known."""
+
+    DAY = "day"
+    MULTI_DAY = "multi-day"
+    MONTH = "month"
+    YEAR = "year"
+    YEAR_INFERRED = "year-inferred"
+    BEFORE = "before"
+    NONE = "none"
+
+
+class SupportKind(State):
+    MONEY = "money"
+    EQUIPMENT = "equipment"
+    BOTH = "both"
+
+
+class FundingBasis(State):
+    """Whether a text says who pays, or only cites an agreement."""
+
+    STATED = "stated"
+    PARTNERSHIP = "partnership"
+
+
+class AmountScope(State):
+    """What an announced figure covers, where the text speaks of more or less than the thing it is about."""
+
+    OPERATION = "operation"
+    AGREEMENT = "agreement"
+    PROVINCE = "province"
+    PROGRAMME = "programme"
+    EARLIER_PHASES = "earlier_phases"
+
+
+class ContradictionKind(State):
+    """How two published figures part."""
+
+    VALUES = "values"
+    WORDING = "wording"
+    PERIMETER = "perimeter"

@@ -268,7 +268,7 @@ POLICIES = (
     ),
     Policy(
         "who reads rankings and papers",
-        _allowed("darb.reports.views.check_read", "darb.reports.views.check_read_records"),
+        _allowed("darb.reports.views.season.check_read", "darb.reports.views.season.check_read_records"),
         "reports:ranking reports:papers reports:amounts reports:run-document",
         "case_worker buyer management",
         is_daily=True,

@@ -47,10 +47,10 @@ def load_published(*, by: Actor | None, on: datetime.date, source: Source) -> Lo
     seasons, of_seasons = read_seasons(register, known)
     first = [*of_operations, *of_seasons, *read_years(register, known)]
     others = read_others(register, known, [said.announced for said in first])
-    figures = _rows([*first, *others])
+    figures = _not_corrected(_rows([*first, *others]))
     changed = (
         align(PublishedOperation, operations, key=["code"], remove=True)
-        + align(PublishedFigure, figures, key=_KEY, remove=True)
+        + align(PublishedFigure, figures, key=_KEY, remove=True, among=PublishedFigure.objects.of_files())
         + sum(
             record_published_season(label=season.label, kind=season.kind, starts_on=season.starts_on)
             for season in seasons
@@ -61,6 +61,13 @@ def load_published(*, by: Actor | None, on: datetime.date, source: Source) -> Lo
         subject = f"country:{country.code}"
         record(by=by, on=on, act="reports.load_published", subject=subject, rows=rows, changed=changed)
     return Loaded(NAME, rows, changed)
+
+
+def _not_corrected(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without those that somebody entered or corrected here: the files do not bring back what was set right."""
+    own = PublishedFigure.objects.exclude(pk__in=PublishedFigure.objects.of_files().values("pk"))
+    held = set(own.values_list(*_KEY))
+    return [row for row in figures if tuple(row[name] for name in _KEY) not in held]
 
 
 def _known(country: str, currency: str) -> Known:

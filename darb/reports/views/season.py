@@ -13,12 +13,13 @@ from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import PersonalRow
 from darb.programmes.models import Call
-from darb.reports.forms import SeasonsForm
+from darb.reports.forms.lists import SeasonsForm
 from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
 from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
-from darb.reports.queries import results, season
+from darb.reports.queries import results
+from darb.reports.queries import season as season_queries
 from darb.reports.queries.seasons import Wanted, provinces_with_seasons, seasons_page
 from darb.reports.states import Qualifier
 from darb.selection.rules.engine.canonical import canonical
@@ -58,14 +59,14 @@ def seasons(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def result(request: WorkRequest, code: str) -> HttpResponse:
-    call = season.get_call(code)
+    call = season_queries.get_call(code)
     return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
 
 
 @require_safe
 def ranking(request: WorkRequest, code: str) -> HttpResponse:
     check_read(request.user)
-    call = season.get_call(code)
+    call = season_queries.get_call(code)
     found = ranking_queries.get_ranking(call)
     row = found.row(request.GET.get("file", ""))
     explained = ranking_queries.explanation_of(row, reader=request.user) if row else None
@@ -73,7 +74,7 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
         file = row.decision.application.project_file
         _write_down(request, "open", f"project_file:{file.code}", _chain(file), file.subject)
     template = "ranking.html#explained" if request.htmx else "ranking.html"
-    counts = season.counts_of([call])[call.pk]
+    counts = season_queries.counts_of([call])[call.pk]
     return _page(request, call, template, ranking=found, row=row, explained=explained, counts=counts)
 
 
@@ -81,7 +82,7 @@ def ranking(request: WorkRequest, code: str) -> HttpResponse:
 def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     """The frozen input or the answer of the run, for anybody to verify; it holds no name."""
     check_read(request.user)
-    call = season.get_call(code)
+    call = season_queries.get_call(code)
     run = ranking_queries.get_ranking(call).run
     if run is None or part not in ("input", "output"):
         raise Http404
@@ -94,7 +95,7 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
 @require_safe
 def amounts(request: WorkRequest, code: str) -> HttpResponse:
     check_read_records(request.user)
-    call = season.get_call(code)
+    call = season_queries.get_call(code)
     sums, records = amount_queries.amounts_of([call])[call.pk], amount_queries.records_of(call)
     return _page(request, call, "amounts.html", amounts=sums, records=records)
 
@@ -102,6 +103,6 @@ def amounts(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def papers(request: WorkRequest, code: str) -> HttpResponse:
     check_read(request.user)
-    call = season.get_call(code)
+    call = season_queries.get_call(code)
     _write_down(request, "open", f"call:{call.code}", page="papers")
     return _page(request, call, "papers.html", papers=paper_queries.papers_of(call, request.user))

@@ -1,0 +1,1 @@
+"""Pages of reports: one season, and the published record."""
