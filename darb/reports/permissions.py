@@ -29,3 +29,20 @@ def check_read_records(by: Actor) -> None:
 
 def can_read(by: Actor) -> bool:
     return by.can("reports.read")
+
+
+# Whoever counts over records in their own scope, people by people or in figures only, sees them beside the published.
+READERS_OF_COMPUTED = ("reports.read", "reports.read_figures")
+
+
+def can_read_computed(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_COMPUTED)
+
+
+def check_record_published(by: Actor) -> None:
+    """Whoever enters what others announced, and sets right what was read wrongly."""
+    require(by, "reports.record_published")
+
+
+def can_record_published(by: Actor) -> bool:
+    return by.can("reports.record_published")

@@ -176,3 +176,21 @@ class ContradictionKind(State):
     VALUES = "values"
     WORDING = "wording"
     PERIMETER = "perimeter"
+
+
+class PeriodType(State):
+    """Which kind of period a published figure speaks of: editions and civil years are never compared."""
+
+    OPERATION = "operation"
+    EDITION = "edition"
+    SEASON = "season"
+    CIVIL_YEAR = "civil_year"
+    CUMULATIVE = "cumulative"
+
+
+class CountedStage(State):
+    """At which stage a figure counts: announced people are not people served."""
+
+    LAUNCHED = "launched"
+    HANDED_OVER = "handed_over"
+    SIGNED = "signed"

@@ -1,4 +1,4 @@
-"""What was announced about a call's handover, source by source, beside what the records say of it."""
+"""What was announced about a thing, source by source, beside what the records say of it."""
 
 import dataclasses
 import datetime
@@ -11,7 +11,7 @@ from darb.reports.queries.published import published_facts
 from darb.reports.rules.comparison import COMPARED_WITH, Difference, differences
 from darb.reports.rules.figures import Facts, Figure, Selector
 from darb.reports.rules.shown_figures import shown_facts
-from darb.reports.states import Qualifier
+from darb.reports.states import DifferenceReason, Qualifier
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,10 +36,29 @@ class Announced:
         """The records answer by an amount of another name, which then is said beside it."""
         return self.computed is not None and self.computed.name != self.figure.name
 
+    @property
+    def verdict(self) -> str:
+        """What stands between the two: the same, withheld, no_records, not_computed, perimeter or other."""
+        if self.difference is None:
+            return "withheld" if self.is_withheld else "same" if self.computed else "not_computed"
+        codes = {reason.code for reason in self.difference.reasons}
+        for code, verdict in _VERDICTS.items():
+            if code in codes:
+                return verdict
+        return "other"
+
+
+_VERDICTS = {
+    DifferenceReason.NO_RECORDS: "no_records",
+    DifferenceReason.NOT_COMPUTED: "not_computed",
+    DifferenceReason.OTHER_PERIMETER: "perimeter",
+    DifferenceReason.OTHER_AMOUNT: "perimeter",
+}
+
 
 @dataclasses.dataclass(frozen=True)
 class Announcement:
-    """What one source says of one operation, and who else prints the same."""
+    """What one source says of one operation, edition or year, and who else prints the same."""
 
     source: str
     confirmed_by: tuple[str, ...]
@@ -57,11 +76,22 @@ def announcements_of(
     return [
         announcement
         for code in operations
-        for announcement in _of_operation(Selector("operation", code), on, currency, sectors, smallest)
+        for announcement in _counted(Selector("operation", code), on, currency, sectors, smallest)
     ]
 
 
-def _of_operation(
+def announcements_about(
+    selector: Selector, on: datetime.date, currency: str, *, smallest: int = 0, reads_records: bool
+) -> list[Announcement]:
+    """The announcements of one operation, edition or year; without the records for whoever may not count them."""
+    sectors = Sector.objects.in_bulk()
+    if reads_records:
+        return list(_counted(selector, on, currency, sectors, smallest))
+    nothing = Facts("records", ())
+    return [_announcement(facts, nothing, {}, sectors) for facts in published_facts(selector)]
+
+
+def _counted(
     selector: Selector, on: datetime.date, currency: str, sectors: Mapping[str, Sector], smallest: int
 ) -> Iterator[Announcement]:
     published = published_facts(selector)
@@ -72,12 +102,22 @@ def _of_operation(
     parted = {(found.source, found.figure): found for found in differences(published, computed, parents)}
     shown = shown_facts(computed, smallest)
     for facts in published:
-        figures = tuple(
-            _beside(path, figure, shown, parted.get((facts.source, path)), sectors)
-            for path, figure in facts.by_path().items()
-            if figure.qualifier != Qualifier.NOT_PUBLISHED
-        )
-        yield Announcement(facts.source, facts.confirmed_by, figures)
+        yield _announcement(facts, shown, parted, sectors)
+
+
+def _announcement(
+    facts: Facts,
+    shown: Facts,
+    parted: Mapping[tuple[str, str], Difference],
+    sectors: Mapping[str, Sector],
+) -> Announcement:
+    """What was not published is left out, unless something was printed that nobody can read."""
+    figures = tuple(
+        _beside(path, figure, shown, parted.get((facts.source, path)), sectors)
+        for path, figure in facts.by_path().items()
+        if figure.qualifier != Qualifier.NOT_PUBLISHED or figure.as_printed
+    )
+    return Announcement(facts.source, facts.confirmed_by, figures)
 
 
 def _beside(

@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards.models import Operation
@@ -55,7 +56,7 @@ def check_known(selector: Selector) -> Selector:
 
 def published_facts(selector: Selector) -> tuple[Facts, ...]:
     """Every source apart, the main one first; place, season and phase stand with the one that told them."""
-    rows = list(PublishedFigure.objects.filter(selector=selector.kind, selector_value=selector.value))
+    rows = list(_figures_of(selector))
     operation = None
     if selector.kind == "operation":
         operation = PublishedOperation.objects.filter(code=selector.value).first()
@@ -64,6 +65,10 @@ def published_facts(selector: Selector) -> tuple[Facts, ...]:
     return tuple(
         _facts(source, [row for row in rows if row.source == source], operation) for source in sources
     )
+
+
+def _figures_of(selector: Selector) -> QuerySet[PublishedFigure]:
+    return PublishedFigure.objects.current().filter(selector=selector.kind, selector_value=selector.value)
 
 
 def operations_of(selector: Selector) -> list[str]:
@@ -122,6 +127,7 @@ def _figure(row: PublishedFigure, rows: Iterable[PublishedFigure]) -> Figure:
         parts=tuple(_figure(part, ()) for part in rows if part.part_of == row.figure),
         as_printed=row.as_printed,
         note=row.note,
+        row=row.pk,
     )
 
 

@@ -26,10 +26,12 @@ class Said:
     qualifier: str
     perimeter: tuple[Any, ...]
     row: Any
+    counted: str = ""
 
     @property
-    def about(self) -> tuple[str, str, str]:
-        return (self.selector, self.selector_value, self.figure)
+    def about(self) -> tuple[str, str, str, str]:
+        """What it is a figure of; where a text says what exactly it counts, another count is another thing."""
+        return (self.selector, self.selector_value, self.figure, self.counted)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +52,7 @@ def perimeter_of(perimeter: dict[str, Any]) -> tuple[Any, ...]:
 
 def partings(said: Iterable[Said]) -> list[Parting]:
     """Every group of figures that part. A figure that was not published contradicts nobody."""
-    groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, str], list[Said]] = defaultdict(list)
     for figure in said:
         if figure.qualifier != Qualifier.NOT_PUBLISHED:
             groups[figure.about].append(figure)
@@ -58,7 +60,7 @@ def partings(said: Iterable[Said]) -> list[Parting]:
     for about, group in groups.items():
         kind = _kind(group)
         if kind is not None:
-            found.append(Parting(*about, kind, tuple(figure.row for figure in group)))
+            found.append(Parting(*about[:3], kind, tuple(figure.row for figure in group)))
     return found
 
 

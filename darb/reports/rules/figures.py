@@ -28,7 +28,8 @@ class Figure:
 
     ``value`` is a count, minor units when ``currency`` is set, the text of a rate, or sorted codes.
     ``records`` is how many rows stand behind a computed figure, ``None`` for a published one. ``parts`` are
-    counted inside it (the women and the juveniles of a total) and may overlap.
+    counted inside it (the women and the juveniles of a total) and may overlap. ``row`` is the key of a published
+    figure in the register.
     """
 
     name: FigureName
@@ -43,6 +44,7 @@ class Figure:
     parts: tuple["Figure", ...] = ()
     as_printed: str = ""
     note: str = ""
+    row: int | None = None
 
     @property
     def plain(self) -> int | str | list[str] | None:
