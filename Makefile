@@ -27,6 +27,7 @@ demo: ## from nothing to a served site with one season run end to end (SERVE=0 s
 	@tools/setup $(if $(filter 0,$(SERVE)),,--port $(PORT))
 	@$(DARB) prepare --people
 	@$(DARB) season run $(SEASON)
+	@$(DARB) live
 	@$(DARB) accounts
 ifneq ($(SERVE),0)
 	@exec $(DARB) serve --port $(PORT)

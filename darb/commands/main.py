@@ -29,6 +29,7 @@ COMMANDS = {
     "figures": "darb.commands.figures",
     "journal": "darb.commands.journal",
     "keys": "darb.commands.keys",
+    "live": "darb.commands.live",
     "migrations": "darb.commands.migrations",
     "prepare": "darb.commands.prepare",
     "retention": "darb.commands.retention",

@@ -70,6 +70,7 @@ class Contribution(models.Model):
 class Tranche(models.Model):
     """A dated slice of a contribution: the fund that money is taken from.
 
+    ``expected_on`` is the day for which its money was announced, where one was named.
     ``available_minor`` is kept by a trigger from the posted legs (received or firm money, less what is
     pre-committed, committed and spent); the database refuses to let it fall below zero, under any concurrency.
     """
@@ -78,6 +79,7 @@ class Tranche(models.Model):
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="tranches")
     number = models.PositiveSmallIntegerField()
     planned_minor = minor_field()
+    expected_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     available_minor = minor_field(default=0)
     state = state_field(states.Tranche, default=states.Tranche.EXPECTED)

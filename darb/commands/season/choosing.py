@@ -26,28 +26,38 @@ from darb.staff.models import User
 def check_all(run: SeasonRun) -> None:
     """Freeze the call and answer every condition of every file."""
     by, on = run.first_on_duty("decides"), run.workbook.rules.frozen_on
+    if not run.reach.is_due(on):
+        return
     run.once(by=run.importer, key="freeze", act=partial(_move, run, programme_states.Call.FROZEN, on))
     run.once(by=by, key="eligibility", act=partial(_check, run, by))
 
 
 def score_all(run: SeasonRun) -> None:
     """Each scorer's sheets in one act of their own, then the scores of the files."""
+    if not run.reach.is_due(run.workbook.rules.frozen_on):
+        return
     for scorer in run.on_duty("scores"):
         run.once(by=scorer, key=f"scores:{scorer.login}", act=partial(_score, run, scorer))
     by = run.first_on_duty("decides")
-    run.once(by=by, key="settle", act=partial(_settle, run, by))
+    if run.reach.is_due(run.workbook.rules.decided_on):
+        run.once(by=by, key="settle", act=partial(_settle, run, by))
 
 
 def decide_all(run: SeasonRun) -> None:
     """The session, the run and the decisions in one act: a session without its decisions never stands."""
     by, on = run.first_on_duty("decides"), run.workbook.rules.decided_on
+    if not run.reach.is_due(on):
+        return
     run.once(by=by, key="decide", act=partial(_decide, run, by))
     run.once(by=by, key="session-minutes", act=partial(_close, run, by))
     run.once(
         by=run.importer, key="provisional", act=partial(_move, run, programme_states.Call.PROVISIONAL, on)
     )
     agreed = run.workbook.rules.agreed_on
-    run.once(by=run.importer, key="decided", act=partial(_move, run, programme_states.Call.DECIDED, agreed))
+    if run.reach.is_due(agreed):
+        run.once(
+            by=run.importer, key="decided", act=partial(_move, run, programme_states.Call.DECIDED, agreed)
+        )
 
 
 def _move(run: SeasonRun, to: programme_states.Call, on) -> None:
@@ -62,9 +72,10 @@ def _score(run: SeasonRun, scorer: User) -> None:
     call = the_call(run)
     marks: dict[str, dict[str, int]] = defaultdict(dict)
     for row in run.workbook.scores:
-        if row.scorer == scorer.login:
+        if row.scorer == scorer.login and (row.file, row.scorer) not in run.reach.sheets_waiting:
             marks[row.file][row.criterion] = row.mark
-    submit_scores(by=scorer, on=run.workbook.rules.decided_on, call=call, sheets=_sheets(run, call, marks))
+    on = run.reach.by_now(run.workbook.rules.decided_on)
+    submit_scores(by=scorer, on=on, call=call, sheets=_sheets(run, call, marks))
 
 
 def _sheets(run: SeasonRun, call: Call, marks: Mapping[str, dict[str, int]]) -> Iterator[Sheet]:

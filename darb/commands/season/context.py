@@ -1,6 +1,7 @@
 """One run of a season: the checked workbook, the accounts that act in it, and what is done already."""
 
 import contextlib
+import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,16 +25,42 @@ LONGEST_KEY = 80  # a longer one is kept by its hash
 T = TypeVar("T")
 
 
+@dataclasses.dataclass(frozen=True)
+class Reach:
+    """How far a season has come: acts of days after ``until`` wait; without a day, everything is done.
+
+    ``not_filed`` are files still being prepared, ``sheets_waiting`` sheets of marks (file, scorer) not handed in.
+    """
+
+    until: datetime.date | None = None
+    not_filed: frozenset[str] = frozenset()
+    sheets_waiting: frozenset[tuple[str, str]] = frozenset()
+
+    def is_due(self, on: datetime.date) -> bool:
+        return self.until is None or on <= self.until
+
+    def by_now(self, on: datetime.date) -> datetime.date:
+        """The day of something that may be done before its last day."""
+        return on if self.until is None else min(on, self.until)
+
+
 class SeasonRun:
     """Carries a season through its steps. ``on`` an act's own day; ``today`` only scopes who may act now."""
 
     def __init__(
-        self, *, importer: User, source: Import, workbook: SeasonWorkbook, today: datetime.date
+        self,
+        *,
+        importer: User,
+        source: Import,
+        workbook: SeasonWorkbook,
+        today: datetime.date,
+        reach: Reach | None = None,
     ) -> None:
         self.importer = importer
         self.source = source
         self.workbook = workbook
         self.today = today
+        self.reach = reach or Reach()
         self._prefix = f"season:{source.sha256[:24]}:"
         self._done = set(
             IdempotencyKey.objects.filter(key__startswith=self._prefix).values_list("key", flat=True)

@@ -163,11 +163,16 @@ def _open(
     made = {row.ref: file.pk for row, file in zip(rows, files, strict=True)}
     remember_rows(source=run.source, sheet="files", made=made)
     loaded = files_by_key(made.values())
-    ordered = [loaded[made[row.ref]] for row in rows]
-    file_applications(by=user, on=run.workbook.rules.closes_on, call=the_call(run), files=ordered)
-    applications = application_keys(made.values())
+    filed = {ref: key for ref, key in made.items() if ref not in run.reach.not_filed}
+    file_applications(
+        by=user,
+        on=run.reach.by_now(run.workbook.rules.closes_on),
+        call=the_call(run),
+        files=[loaded[key] for key in filed.values()],
+    )
+    applications = application_keys(filed.values())
     remember_rows(
-        source=run.source, sheet="applications", made={ref: applications[key] for ref, key in made.items()}
+        source=run.source, sheet="applications", made={ref: applications[key] for ref, key in filed.items()}
     )
 
 

@@ -1,5 +1,6 @@
 """Operations, lists, minutes and certificates: by whoever hands over for the centre."""
 
+import datetime
 from collections import defaultdict
 from functools import partial
 
@@ -23,6 +24,8 @@ SERVED = {states.HandoverAttendance.PRESENT, states.HandoverAttendance.REPRESENT
 
 def plan_all(run: SeasonRun) -> None:
     """Every operation with its days, by the first who hands over."""
+    if not run.reach.is_due(run.workbook.rules.agreed_on):
+        return
     by = run.on_duty("hands_over")
     rows: dict[str, list[OperationRow]] = defaultdict(list)
     for row in run.workbook.operation:
@@ -35,14 +38,19 @@ def hand_over_all(run: SeasonRun) -> None:
     """The list of each day, then its people, then the certificates; operations close at the end."""
     giver = _giver(run, run.on_duty("hands_over"))
     for (code, on), rows in _by_day(run).items():
+        if not run.reach.is_due(on):
+            continue
         run.once(by=giver, key=f"list:{code}:{on}", act=partial(_print_list, run, giver, rows))
         people = {f"handover:{row.file}:{row.date}": place for place, row in enumerate(rows)}
         run.each(by=giver, items=people, act=partial(_hand, run, giver, rows))
-    for place, slice_ in batches(run.workbook.certificates):
+    certificates = [row for row in run.workbook.certificates if run.reach.is_due(row.date)]
+    for place, slice_ in batches(certificates):
         run.once(by=giver, key=f"certificates:{place}", act=partial(_certificates, run, giver, slice_))
     for code in dict.fromkeys(row.code for row in run.workbook.operation):
-        run.once(by=giver, key=f"close:{code}", act=partial(_close, run, giver, code))
-    run.once(by=run.importer, key="call-closed", act=partial(_close_call, run))
+        if run.reach.is_due(_latest_day(run, code)):
+            run.once(by=giver, key=f"close:{code}", act=partial(_close, run, giver, code))
+    if run.reach.is_due(_over_on(run)):
+        run.once(by=run.importer, key="call-closed", act=partial(_close_call, run))
 
 
 def _giver(run: SeasonRun, on_duty: list[User]) -> User:
@@ -115,11 +123,18 @@ def _certificates(run: SeasonRun, by: User, rows) -> None:
 
 def _close(run: SeasonRun, by: User, code: str) -> None:
     operation = operation_by_code(code)
-    latest = max(row.date for row in run.workbook.operation if row.code == code)
     if operation is not None:
-        close_operation(by=by, on=latest, operation=operation)
+        close_operation(by=by, on=_latest_day(run, code), operation=operation)
+
+
+def _latest_day(run: SeasonRun, code: str) -> datetime.date:
+    return max(row.date for row in run.workbook.operation if row.code == code)
+
+
+def _over_on(run: SeasonRun) -> datetime.date:
+    """The last day of the operations; a call without any is over when its awards are signed."""
+    return max([row.date for row in run.workbook.operation], default=run.workbook.rules.agreed_on)
 
 
 def _close_call(run: SeasonRun) -> None:
-    latest = max([row.date for row in run.workbook.operation], default=run.workbook.rules.agreed_on)
-    move_call(by=run.importer, on=latest, call=the_call(run), to=programme_states.Call.CLOSED)
+    move_call(by=run.importer, on=_over_on(run), call=the_call(run), to=programme_states.Call.CLOSED)

@@ -145,8 +145,10 @@ def _promise_all(run: SeasonRun, row: AgreementRow, agreement: Agreement) -> Non
 
 
 def _plan_all(run: SeasonRun, row: AgreementRow, agreement: Agreement) -> None:
+    """Several calls may draw on one agreement: what is planned already stays as it is."""
+    planned = {tranche.number for tranche in tranches_of(row.code)}
     for line in run.workbook.tranches:
-        if line.agreement != row.code:
+        if line.agreement != row.code or line.number in planned:
             continue
         funder = name_organisation(by=run.importer, on=row.signed_on, text=line.contribution, kind="funder")
         contribution = contribution_of(agreement, funder)
@@ -158,8 +160,9 @@ def _plan_all(run: SeasonRun, row: AgreementRow, agreement: Agreement) -> None:
             contribution=contribution,
             number=line.number,
             planned_minor=line.planned_minor,
+            expected_on=line.received_on,
         )
-        if line.received_minor and line.received_on:
+        if line.received_minor and line.received_on and run.reach.is_due(line.received_on):
             receive_tranche(
                 by=run.importer, on=line.received_on, tranche=tranche, amount_minor=line.received_minor
             )

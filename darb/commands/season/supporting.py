@@ -34,6 +34,8 @@ Purchase = list[PurchaseRow]
 def commit_all(run: SeasonRun) -> None:
     """Set money aside for each funded file, and commit it when the award is signed."""
     by = run.first_on_duty("commits")
+    if not run.reach.is_due(run.workbook.rules.agreed_on):
+        return
     refs = _funded_refs(run, by)
     run.each(by=by, items={f"award:{ref}": ref for ref in refs}, act=partial(_award, run, by))
     run.each(by=by, items={f"sign:{ref}": ref for ref in refs}, act=partial(_sign, run, by))
@@ -50,9 +52,9 @@ def buy_all(run: SeasonRun) -> None:
         orders[f"order:{key}"] = rows
         for (accepted_on, invoice), pieces in _grouped(rows, _receipt_of).items():
             receipts[f"receipt:{key}:{invoice}:{accepted_on}"] = pieces
-    for on, items in _by_day(orders, lambda rows: rows[0].ordered_on):
+    for on, items in _due(run, _by_day(orders, lambda rows: rows[0].ordered_on)):
         run.each(by=buyer[0], items=items, act=partial(_order, run, buyer[0], on))
-    for on, items in _by_day(receipts, lambda rows: rows[0].accepted_on):
+    for on, items in _due(run, _by_day(receipts, lambda rows: rows[0].accepted_on)):
         run.each(by=storekeeper[0], items=items, act=partial(_accept, run, storekeeper[0], on))
 
 
@@ -63,7 +65,7 @@ def pay_all(run: SeasonRun) -> None:
         return
     first, second = run.on_duty("pays")[:2]
     ready = _in_store_on(run)
-    for on, items in _by_day(rows, lambda row: ready[row.file]):
+    for on, items in _due(run, _by_day(rows, lambda row: ready[row.file])):
         drawn = {f"cheque:{number}": row for number, row in items.items()}
         run.each(by=first, items=drawn, act=partial(_draw, run, first, on))
         signed = {f"countersign:{number}": row for number, row in items.items()}
@@ -97,6 +99,10 @@ def _by_day(
     """Items by their days, the earliest first; within a day as the workbook has them."""
     days = _grouped(items.items(), lambda pair: day_of(pair[1]))
     return [(on, dict(days[on])) for on in sorted(days)]
+
+
+def _due(run: SeasonRun, days: Iterable[tuple[datetime.date, T]]) -> list[tuple[datetime.date, T]]:
+    return [(on, items) for on, items in days if run.reach.is_due(on)]
 
 
 def _award(run: SeasonRun, by: User, refs: Sequence[str]) -> None:

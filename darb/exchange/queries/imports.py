@@ -18,3 +18,9 @@ def imported_rows(source: Import, sheet: str) -> dict[str, int]:
     """What the references of a sheet became: reference → key."""
     rows = ImportedRow.objects.filter(source=source, sheet=sheet)
     return dict(rows.values_list("ref", "object_id"))
+
+
+def imports_called(filename: str) -> list[Import]:
+    """Everything taken in under a name, in the order it came."""
+    taken = [states.Import.READY, states.Import.APPLIED]
+    return list(Import.objects.filter(filename=filename, state__in=taken).order_by("pk"))

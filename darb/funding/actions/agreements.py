@@ -86,7 +86,13 @@ def promise(
 
 
 def plan_tranche(
-    *, by: Actor, on: datetime.date, contribution: Contribution, number: int, planned_minor: int
+    *,
+    by: Actor,
+    on: datetime.date,
+    contribution: Contribution,
+    number: int,
+    planned_minor: int,
+    expected_on: datetime.date | None = None,
 ) -> Tranche:
     """Plan a slice of a contribution; the promise enters the ledger on this fund."""
     check_manage(by)
@@ -95,6 +101,7 @@ def plan_tranche(
         contribution=contribution,
         number=number,
         planned_minor=planned_minor,
+        expected_on=expected_on,
     )
     post(event=Event.CONTRIBUTION_EFFECTIVE, on=on, shares={tranche.pk: planned_minor})
     _journal(

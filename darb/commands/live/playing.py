@@ -1,0 +1,119 @@
+"""One loading of the live season: its calls are run up to the evening before, by the accounts whose duty it is."""
+
+import datetime
+from collections.abc import Mapping
+from functools import partial
+
+from django.utils import translation
+
+from darb.commands.live.book import checked
+from darb.commands.live.story import Loading, Story, marks_of, sheets_of
+from darb.commands.season.choosing import check_all, decide_all, score_all
+from darb.commands.season.context import Reach, SeasonRun
+from darb.commands.season.files import open_all_files, register_everybody
+from darb.commands.season.handing import hand_over_all, plan_all
+from darb.commands.season.letters import write_all_letters
+from darb.commands.season.opening import open_everything, the_call
+from darb.commands.season.supporting import buy_all, commit_all, pay_all
+from darb.core.canonical import digest
+from darb.core.scope import scoped
+from darb.exchange.actions import finish_import, open_import
+from darb.exchange.queries.imports import applied_import, imports_called
+from darb.exchange.queries.reference import season_reference
+from darb.people.queries import scope_of
+from darb.projects import states
+from darb.projects.actions import move
+from darb.projects.queries import files_by_key
+from darb.selection.actions.scores import submit_scores
+from darb.selection.queries.applications import slices_of
+from darb.staff.models import User
+
+LIVE = "live-season"
+STEPS = (
+    *(open_everything, register_everybody, open_all_files, check_all, score_all, decide_all, commit_all),
+    *(buy_all, pay_all, plan_all, write_all_letters, hand_over_all),
+)
+# The stations a file passes before the committee's agenda; one in preparation is not handed in.
+DRAFT = "draft"
+STATIONS: Mapping[str, tuple[states.ProjectFile, ...]] = {
+    "complete": (states.ProjectFile.COMPLETE,),
+    "ready": (states.ProjectFile.COMPLETE, states.ProjectFile.READY),
+}
+
+
+def fingerprint(day: datetime.date, call: str) -> str:
+    """What a call of one day's loading is known by: the same day again is the same loading."""
+    return digest({"demonstration": LIVE, "day": day.isoformat(), "call": call})
+
+
+def loading_on(day: datetime.date) -> Loading:
+    """The loading of a day; the one that was begun when there is one, so that it goes on under its own codes."""
+    days = [found.report["live"]["day"] for found in imports_called(LIVE)]
+    return Loading(day, len(set(days) - {day.isoformat()}))
+
+
+def is_loaded(story: Story, day: datetime.date) -> bool:
+    return all(applied_import(fingerprint(day, call)) for call in story.calls)
+
+
+def load(story: Story, loading: Loading, importer: User) -> int:
+    """Run every call up to the evening before; how many acts were still to be done."""
+    return sum(_load_call(story, name, loading, importer) for name in story.calls)
+
+
+def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int:
+    workbook = checked(sheets_of(story, name, loading), season_reference(loading.on(story.facts["ends"])))
+    sha256 = fingerprint(loading.day, name)
+    report = {"live": {"day": loading.day.isoformat(), "earlier": loading.earlier, "call": name}}
+    with scoped(scope_of(importer, loading.day)):
+        source = open_import(
+            by=importer, on=loading.day, sha256=sha256, filename=LIVE, kind="season", report=report
+        )
+    reach = _reach(story, name, loading)
+    run = SeasonRun(importer=importer, source=source, workbook=workbook, today=loading.day, reach=reach)
+    with translation.override("ar"):
+        for step in STEPS:
+            step(run)
+        _mark_early(story, name, run)
+        _reach_stations(story, name, run)
+    if run.acts:
+        with scoped(scope_of(importer, loading.day)):
+            finish_import(by=importer, on=loading.day, source=source)
+    return run.acts
+
+
+def _reach(story: Story, name: str, loading: Loading) -> Reach:
+    call = story.call(name)
+    return Reach(
+        until=loading.on(-1),
+        not_filed=frozenset(row["ref"] for row in story.files_of(name) if row["stage"] == DRAFT),
+        sheets_waiting=frozenset((ref, login) for ref, login in call.get("sheets_waiting", [])),
+    )
+
+
+def _mark_early(story: Story, name: str, run: SeasonRun) -> None:
+    """Sheets of a file that still lacks a paper, so that its rank is known the moment the paper comes in."""
+    for ref in story.call(name).get("marked_before_complete", []):
+        for login, marks in marks_of(story, ref).items():
+            scorer = run.users[login]
+            run.once(by=scorer, key=f"early:{ref}:{login}", act=partial(_mark, run, scorer, ref, marks))
+
+
+def _mark(run: SeasonRun, scorer: User, ref: str, marks: Mapping[str, int]) -> None:
+    call, key = the_call(run), run.keys_of("applications")[ref]
+    rows = [row for rows in slices_of(call) for row in rows if row.pk == key]
+    on = run.reach.by_now(run.workbook.rules.decided_on)
+    submit_scores(by=scorer, on=on, call=call, sheets=[(row, marks) for row in rows])
+
+
+def _reach_stations(story: Story, name: str, run: SeasonRun) -> None:
+    """Files whose papers are all there, and those that are ready for the committee."""
+    by = run.first_on_duty("prepares_file")
+    for row in story.files_of(name):
+        for to in STATIONS.get(row["stage"], ()):
+            run.once(by=by, key=f"{to}:{row['ref']}", act=partial(_move, run, by, row["ref"], to))
+
+
+def _move(run: SeasonRun, by: User, ref: str, to: states.ProjectFile) -> None:
+    files = files_by_key([run.keys_of("files")[ref]])
+    move(by=by, on=run.reach.by_now(run.workbook.rules.closes_on), files=list(files.values()), to=to)
