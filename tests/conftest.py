@@ -86,6 +86,39 @@ def fresh_database(server: Server, django_db_setup: None, django_db_blocker) -> 
         server.renew()
 
 
+@pytest.fixture(scope="session")
+def demonstration(server: Server, django_db_setup: None) -> Iterator[str]:
+    """The name of a database that holds what ``make demo`` loads: for looking at, never for writing."""
+    name = f"{server.database}_demonstration"
+    server.create(name, server.demonstration())
+    yield name
+    server.drop(name)
+
+
+@pytest.fixture
+def in_the_demonstration(
+    demonstration: str, django_db_blocker: pytest.FixtureDef
+) -> Iterator[dict[str, str]]:
+    """Models read what ``make demo`` loads; the codes of the live season: its calls, files, today's operation."""
+    connection = connections["default"]
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = demonstration
+    with django_db_blocker.unblock():
+        yield live_codes()
+        connection.close()
+    connection.settings_dict["NAME"] = own
+
+
+def live_codes() -> dict[str, str]:
+    from darb.commands.live.codes import codes_of  # noqa: PLC0415  models load after the settings
+    from darb.commands.live.story import read_story  # noqa: PLC0415
+    from darb.staff.queries import get_user  # noqa: PLC0415
+
+    story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
+    return codes_of(story, get_user("manager"))
+
+
 ON = datetime.date(2021, 1, 4)
 
 

@@ -45,6 +45,11 @@ def fingerprint(patterns: Iterable[str], *words: str) -> str:
     return digest.hexdigest()[:12]
 
 
+def today() -> str:
+    """Whichever day it is: another one is another season."""
+    return datetime.date.today().isoformat()  # noqa: DTZ011
+
+
 def at(url: str, database: str) -> str:
     """``url`` with another database in it."""
     head, _, query = url.partition("?")
@@ -159,8 +164,17 @@ class Server:
             self.create(half, self.template)
             return self._run_really("season", "run", str(SEASON), database=half)
 
-        today = datetime.date.today().isoformat()  # noqa: DTZ011  whichever day: another one is another season
-        return self.kept("season", fingerprint([*PREPARED, *ACTING], today), run)
+        return self.kept("season", fingerprint([*PREPARED, *ACTING], today()), run)
+
+    def demonstration(self) -> str:
+        """A template that holds what ``make demo`` leaves: a finished season, invented people, today's live season."""
+
+        def run(half: str) -> str:
+            self.create(half, self.finished_season())
+            said = [self._run_really(*words, database=half) for words in (["prepare", "--people"], ["live"])]
+            return "".join(said)
+
+        return self.kept("demonstration", fingerprint([*PREPARED, *ACTING], today()), run)
 
     def said(self, template: str) -> str:
         """What the command printed that filled a template."""

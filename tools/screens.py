@@ -6,6 +6,7 @@ photographs. ``python tools/screens.py accounts person`` takes those two pages a
 
 import dataclasses
 import datetime
+import json
 import os
 import pathlib
 import shutil
@@ -26,13 +27,20 @@ WIDTHS = (1280, 390)
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
 START_SECONDS = 60
 PROOF = "/account/proof/"
-PRINTED_CODE = """
-import django
+FINISHED = "CALL-2021-0001"  # the first call of the first season that "make demo" runs
+PLACES = """
+import django, json
 from darb.commands.main import connect
 connect(as_owner=False)
 django.setup()
+from django.conf import settings
+from darb.commands.live.codes import codes_of
+from darb.commands.live.story import read_story
 from darb.documents.models import Document
-print(Document.objects.filter(kind="handover_minutes").earliest("number").token)
+from darb.staff.queries import get_user
+story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
+minutes = Document.objects.filter(kind="handover_minutes").earliest("number")
+print(json.dumps({**codes_of(story, get_user("manager")), "code": minutes.token}))
 """
 
 
@@ -40,7 +48,9 @@ print(Document.objects.filter(kind="handover_minutes").earliest("number").token)
 class Shot:
     """A page to be seen; no role is nobody signed in.
 
-    ``{season}`` in its address is the newest season's, ``{code}`` the code printed on one of that season's papers.
+    ``{season}`` in its address is that of the finished season, ``{code}`` the code printed on one of its papers;
+    ``{live}`` is that of the live season's decided call. ``{first}``, ``{second}``, ``{third}`` are the codes of the
+    live season's calls, ``{operation}`` that of today's operation, ``{SET-26-016}`` that of a file of its tables.
     """
 
     name: str
@@ -179,26 +189,15 @@ def go(page: Page, address: str) -> None:
         page.click("main form button[type=submit]")
 
 
-def newest_season(page: Page, site: str) -> str:
-    """The address of the newest season that the manager sees."""
-    sign_in(page, site, "manager")
-    link = page.query_selector("table.seasons a")
-    if link is None:
-        raise SystemExit("There is no season to be seen: run 'make demo SERVE=0' first.")
-    return str(link.get_attribute("href"))
-
-
-def printed_code(environment: dict[str, str]) -> str:
-    """The code on the first handover minutes of the database that is served."""
+def places_of(environment: dict[str, str]) -> dict[str, str]:
+    """What the words in braces of an address stand for, in the database that is served."""
     told = subprocess.run(
-        [sys.executable, "-c", PRINTED_CODE],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-c", PLACES], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
-    return told.stdout.strip()
+    if told.returncode:
+        raise SystemExit(f"There is nothing to be seen: run 'make demo SERVE=0' first.\n{told.stderr}")
+    found = json.loads(told.stdout)
+    return {**found, "season": f"/seasons/{FINISHED}/", "live": f"/seasons/{found['first']}/"}
 
 
 def chosen(names: list[str]) -> list[Shot]:
@@ -211,16 +210,16 @@ def chosen(names: list[str]) -> list[Shot]:
     return [shot for shot in SHOTS if not names or shot.name in names]
 
 
-def photograph(browser: Browser, site: str, code: str, shots: list[Shot]) -> int:
+def photograph(browser: Browser, site: str, places: dict[str, str], shots: list[Shot]) -> int:
     page = browser.new_page()
-    season, taken = newest_season(page, site), 0
+    taken = 0
     for shot in shots:
         sign_in(page, site, shot.role)
         for language in LANGUAGES:
             speak(page, site, language)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                go(page, site + shot.address.format(season=season, code=code))
+                go(page, site + shot.address.format(**places))
                 page.screenshot(path=TARGET / f"{shot.name}-{language}-{width}.png", full_page=True)
                 taken += 1
     return taken
@@ -233,7 +232,7 @@ def main(names: list[str]) -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(dict(os.environ)) as site:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
-        taken = photograph(browser, site, printed_code(dict(os.environ)), shots)
+        taken = photograph(browser, site, places_of(dict(os.environ)), shots)
         browser.close()
     print(f"{taken} pictures in {TARGET}")
     return 0

@@ -1,4 +1,4 @@
-"""A real Chromium on a served site that holds one season, run from its workbook."""
+"""A real Chromium on a served site that holds what ``make demo`` loads."""
 
 import os
 from collections.abc import Iterator
@@ -9,32 +9,31 @@ from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.databases import ROOT, VAR, Server
-from tools.screens import CHROMIUM_OPTIONS, chromium, go, newest_season, served, sign_in, speak
+from tools.screens import CHROMIUM_OPTIONS, chromium, go, places_of, served, sign_in, speak
 
 # The browser's own event loop runs in this thread, and Django would refuse the database to later tests of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 class Site:
-    """The served site: where it answers, and where its one season is."""
+    """The served site: where it answers, and where its seasons, files and operations are."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, places: dict[str, str]) -> None:
         self.address = address
-        self.season = ""
+        self.places = places
         self.kept: dict[str, list[Any]] = {}
 
     def open(
         self, page: Page, address: str, *, role: str = "manager", language: str = "ar", width: int = 1280
     ) -> None:
-        """Go to a page as a role of the demonstration; ``{season}`` stands for the season's address.
+        """Go to a page as a role of the demonstration; words in braces stand for what ``Shot`` says.
 
         A role signs in once and is taken again, until a test signs it out.
         """
         page.set_viewport_size({"width": width, "height": 900})
-        season = self.season_address(page) if "{season}" in address else ""
         self._be(page, role)
         speak(page, self.address, language)
-        go(page, self.address + address.format(season=season))
+        go(page, self.address + address.format(**self.places))
 
     def _be(self, page: Page, role: str) -> None:
         page.context.clear_cookies()
@@ -46,13 +45,6 @@ class Site:
         sign_in(page, self.address, role)
         self.kept[role] = page.context.cookies()
 
-    def season_address(self, page: Page) -> str:
-        if not self.season:
-            other = page.context.browser.new_page() if page.context.browser else page
-            self.season = newest_season(other, self.address)
-            other.close()
-        return self.season
-
 
 @pytest.fixture(scope="session")
 def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -61,12 +53,11 @@ def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     (var / "static").symlink_to(ROOT / "var" / "static")
     (var / "documents").symlink_to(VAR / "documents")
     database = f"{server.database}_site"
-    server.create(database, server.finished_season())
-    prepared = server.run_darb("prepare", "--people", database=database)
-    assert prepared.returncode == 0, prepared.stderr
+    server.create(database, server.demonstration())
+    environment = {**server.environment(database), "DARB_VAR": str(var)}
     try:
-        with served({**server.environment(database), "DARB_VAR": str(var)}) as address:
-            yield Site(address)
+        with served(environment) as address:
+            yield Site(address, places_of(environment))
     finally:
         server.drop(database)
 

@@ -7,8 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser.conftest import Site
-from tests.databases import Server
-from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot, printed_code
+from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -16,21 +15,16 @@ AXES = (Axe(), Axe(axe_script="0"))  # the page reads the half megabyte once, fo
 CHECKS = (pathlib.Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def code(site: Site, server: Server) -> str:
-    return printed_code(server.environment(f"{server.database}_site"))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
-def test_a_page_is_open_to_everybody(page: Page, site: Site, code: str, shot: Shot, language: str):
+def test_a_page_is_open_to_everybody(page: Page, site: Site, shot: Shot, language: str):
     said: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         said.append(complaint(message))
 
     page.on("console", hear)
-    site.open(page, shot.address.replace("{code}", code), role=shot.role, language=language)
+    site.open(page, shot.address, role=shot.role, language=language)
 
     for width, axe in zip(WIDTHS, AXES, strict=True):
         page.set_viewport_size({"width": width, "height": 900})

@@ -18,6 +18,7 @@ from darb.commands.season.supporting import buy_all, commit_all, pay_all
 from darb.core.canonical import digest
 from darb.core.scope import scoped
 from darb.exchange.actions import finish_import, open_import
+from darb.exchange.models import Import
 from darb.exchange.queries.imports import applied_import, imports_called
 from darb.exchange.queries.reference import season_reference
 from darb.people.queries import scope_of
@@ -46,10 +47,18 @@ def fingerprint(day: datetime.date, call: str) -> str:
     return digest({"demonstration": LIVE, "day": day.isoformat(), "call": call})
 
 
+def loadings() -> list[Import]:
+    """Everything that was loaded so far, the calls of one day after the other."""
+    return imports_called(LIVE)
+
+
+def day_of(source: Import) -> datetime.date:
+    return datetime.date.fromisoformat(source.report["live"]["day"])
+
+
 def loading_on(day: datetime.date) -> Loading:
     """The loading of a day; the one that was begun when there is one, so that it goes on under its own codes."""
-    days = [found.report["live"]["day"] for found in imports_called(LIVE)]
-    return Loading(day, len(set(days) - {day.isoformat()}))
+    return Loading(day, len({day_of(source) for source in loadings()} - {day}))
 
 
 def is_loaded(story: Story, day: datetime.date) -> bool:

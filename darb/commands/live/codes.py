@@ -1,0 +1,32 @@
+"""Under which codes the newest loading is found, for whoever photographs or tries its pages."""
+
+from darb.commands.live.playing import day_of, loading_on, loadings
+from darb.commands.live.story import Story, operation_code
+from darb.core.scope import scoped
+from darb.exchange.queries.imports import imported_rows
+from darb.people.queries import scope_of
+from darb.programmes.queries import get_call
+from darb.projects.queries import files_by_key
+from darb.staff.models import User
+
+TODAY = 0
+
+
+def codes_of(story: Story, reader: User) -> dict[str, str]:
+    """Calls by their names, files by their tables' references, and the operation of the day, in the reader's scope."""
+    day = max((day_of(source) for source in loadings()), default=None)
+    codes: dict[str, str] = {}
+    if day is None:
+        return codes
+    with scoped(scope_of(reader, day)):
+        for source in loadings():
+            if day_of(source) == day:
+                codes[source.report["live"]["call"]] = get_call(imported_rows(source, "call")["call"]).code
+                rows = imported_rows(source, "files")
+                files = files_by_key(rows.values())
+                codes |= {ref: files[key].code for ref, key in rows.items()}
+    for call in story.facts["calls"]:
+        for operation in call.get("operations", []):
+            if any(at["day"] == TODAY for at in operation["days"]):
+                codes["operation"] = operation_code(operation["number"], loading_on(day))
+    return codes
