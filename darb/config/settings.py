@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # decision 0011: why this does not tell secrets
     "csp.middleware.CSPMiddleware",
     "darb.core.headers.permissions_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,7 +124,6 @@ MIDDLEWARE = [
     "darb.staff.views.sessions.SignedInOnly",
     "darb.staff.views.second_step.FactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "darb.core.views.plain_answers",
     "axes.middleware.AxesMiddleware",  # outside the transaction, so that a try that locks stays counted
@@ -152,10 +152,8 @@ AUTHENTICATION_BACKENDS = [
     "darb.staff.views.backends.FactorBackend",
     "darb.staff.permissions.AccountBackend",
 ]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.ScryptPasswordHasher",  # read only: renewed at the next sign-in
-]
+# One only: an account whose hash were another one would answer in another time, and so be known to exist.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 # Ten wrong tries lock the login and, apart from it, the address they came from, for a quarter of an hour. Nothing
 # is kept of what was typed; who signed in stands in the journal.
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
