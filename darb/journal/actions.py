@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.utils import timezone
 
 from darb.core.actor import Actor, identity_of
 from darb.core.loading import Loaded
-from darb.journal.models import AccessEntry, JournalEntry, JournalHead
-from darb.journal.rules.chains import GENESIS, PROGRAMME_CHAIN, READS, Access, Line, is_own_code
+from darb.journal.rules.chains import PROGRAMME_CHAIN, READS, Access, Line, is_own_code
 
 MONTHS_AHEAD = 12
+# The database's own functions: the head is locked, read, moved on and the entry added in one statement.
+_ADD = "SELECT journal_add(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_ADD_READ = "SELECT journal_add_read(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,35 +37,38 @@ def record(
     subject: str,
     chain: str = PROGRAMME_CHAIN,
     **details: Any,
-) -> JournalEntry:
+) -> None:
     """Append one entry to ``chain`` inside the caller's transaction: the act and its line commit together.
 
     ``details`` hold keys and codes, never a personal value.
     """
-    return record_each(by=by, on=on, acts=[Act(act, subject, chain, details)])[0]
+    record_each(by=by, on=on, acts=[Act(act, subject, chain, details)])
 
 
-@transaction.atomic(savepoint=False)
-def record_each(*, by: Actor | None, on: datetime.date, acts: Sequence[Act]) -> list[JournalEntry]:
-    """Append one entry an act, in their order, each to its own chain; as many queries for a hundred as for one.
+def record_each(*, by: Actor | None, on: datetime.date, acts: Sequence[Act]) -> None:
+    """Append one entry an act, in their order, each to its own chain; one statement for a hundred as for one.
 
-    The heads' row locks, taken in one order, put the writers of a chain in a line. The moment is read from the
-    clock here and nowhere else: an act has a day of its own (``on``).
+    The database takes the heads' row locks, which put the writers of a chain in a line, and fills the place of
+    each entry into its canonical form. The moment is read from the clock here and nowhere else: an act has a day
+    of its own (``on``).
     """
-    heads = _locked_heads({act.chain for act in acts})
-    entries = []
-    for act in acts:
-        line = _line(act, heads[act.chain], by, on)
-        head = heads[act.chain]
-        head.position, head.hash = line.position, line.digest()
-        columns = dataclasses.asdict(line) | {"hash": head.hash}
-        entries.append(JournalEntry(by_id=columns.pop("by"), **columns))
-    JournalEntry.objects.bulk_create(entries)
-    _keep(heads)
-    return entries
+    if not acts:
+        return
+    at, author = timezone.now(), identity_of(by)
+    lines = [Line(at=at, on=on, by=author, **vars(act)) for act in acts]
+    parts = [line.around_place() for line in lines]
+    columns = [
+        [line.chain for line in lines],
+        [line.act for line in lines],
+        [line.subject for line in lines],
+        [json.dumps(line.details) for line in lines],
+        [before for before, _after in parts],
+        [after for _before, after in parts],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, [at, on, author, *columns])
 
 
-@transaction.atomic(savepoint=False)
 def record_access(
     *,
     by: Actor | None,
@@ -73,30 +79,30 @@ def record_access(
     reason: str = "",
     person: str = "",
     **details: Any,
-) -> AccessEntry:
+) -> None:
     """Append one read to the reads of ``chain``, in the transaction that reads: no page without its line.
 
     ``act`` is open, export, print or search; ``person`` the code of the person whose file it is, when it is one
     person's. ``reason`` is a code of a list and never typed; ``details`` hold keys, codes and counts.
     """
-    place = f"{READS}{chain}"
-    head = _locked_heads({place})[place]
     line = Access(
         at=at,
         by=identity_of(by),
+        chain=f"{READS}{chain}",
         act=act,
         subject=subject,
         person=person,
         reason=reason,
         details=details,
-        **_link_after(head),
     )
-    return _append_read(line, head)
+    columns = [line.at, line.by, line.chain, line.act, line.subject, line.person, line.reason]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD_READ, [*columns, json.dumps(line.details), *line.around_place()])
 
 
 def record_refusal(
     *, by: Actor, at: datetime.datetime, subject: str, reason: str, asked: dict[str, Any], **details: Any
-) -> AccessEntry:
+) -> None:
     """Append one refusal, in a transaction of its own: the request's was undone.
 
     ``subject`` names the address ("url:casefile:person"), ``reason`` is the code of the sentence. Of what was
@@ -104,9 +110,7 @@ def record_refusal(
     """
     codes = {name: value for name, value in asked.items() if isinstance(value, str) and is_own_code(value)}
     with transaction.atomic():
-        return record_access(
-            by=by, at=at, act="refusal", subject=subject, reason=reason, **details, asked=codes
-        )
+        record_access(by=by, at=at, act="refusal", subject=subject, reason=reason, **details, asked=codes)
 
 
 def prepare_partitions(*, by: Actor | None, on: datetime.date) -> Loaded:
@@ -128,44 +132,3 @@ def prepare_partitions(*, by: Actor | None, on: datetime.date) -> Loaded:
 def _months_later(first: datetime.date, count: int) -> datetime.date:
     years, month = divmod(first.month - 1 + count, 12)
     return datetime.date(first.year + years, month + 1, 1)
-
-
-def _keep(heads: dict[str, JournalHead]) -> None:
-    for head in heads.values():
-        JournalHead.objects.filter(chain=head.chain).update(position=head.position, hash=head.hash)
-
-
-def _locked_heads(chains: set[str]) -> dict[str, JournalHead]:
-    rows = JournalHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
-    heads = {head.chain: head for head in rows}
-    if missing := sorted(chains - set(heads)):
-        new = [JournalHead(chain=chain, hash=GENESIS) for chain in missing]
-        JournalHead.objects.bulk_create(new, ignore_conflicts=True)
-        heads = {head.chain: head for head in rows.all()}
-    return heads
-
-
-def _append_read(line: Access, head: JournalHead) -> AccessEntry:
-    """The line as a row, and its chain's head moved on to it."""
-    head.position, head.hash = line.position, line.digest()
-    columns = dataclasses.asdict(line) | {"hash": head.hash}
-    entry = AccessEntry.objects.create(by_id=columns.pop("by"), **columns)
-    _keep({head.chain: head})
-    return entry
-
-
-def _link_after(head: JournalHead) -> dict[str, Any]:
-    """What ties the next line of a chain to the one before it."""
-    return {"chain": head.chain, "position": head.position + 1, "previous_hash": head.hash}
-
-
-def _line(act: Act, head: JournalHead, by: Actor | None, on: datetime.date) -> Line:
-    return Line(
-        at=timezone.now(),
-        on=on,
-        by=identity_of(by),
-        act=act.act,
-        subject=act.subject,
-        details=act.details,
-        **_link_after(head),
-    )

@@ -48,7 +48,7 @@ def test_of_a_refused_address_only_codes_of_our_own_are_kept() -> None:
         "minutes": "PV-2021-012",
     }
 
-    entry = record_refusal(
+    record_refusal(
         by=make_user(),
         at=AT,
         subject="url:casefile:person",
@@ -57,7 +57,7 @@ def test_of_a_refused_address_only_codes_of_our_own_are_kept() -> None:
         reference="404-7K2M",
     )
 
-    assert entry.details == {
+    assert AccessEntry.objects.get().details == {
         "reference": "404-7K2M",
         "asked": {"code": "P-2026-0001", "minutes": "PV-2021-012"},
     }

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from darb.core.canonical import canonical_json, digest
+from darb.core.canonical import canonical_json
 
 PROGRAMME_CHAIN = "programme"
 READS = "reads:"
@@ -24,11 +24,19 @@ _compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 class Entry:
-    """One entry as the hash sees it: keys and codes only."""
+    """One entry as its author tells it: keys and codes only. Its place in the chain is the database's to give."""
 
-    def digest(self) -> str:
-        """SHA-256 of the canonical form of every field; moments in UTC to the microsecond."""
-        return digest_of(dataclasses.asdict(self))  # type: ignore[call-overload]
+    def around_place(self) -> tuple[str, str]:
+        """The canonical form before and after the place: ``"position":7,"previous_hash":"ab…"`` comes between.
+
+        The last such words are the place itself: within a text that follows, each quote has a stroke before it.
+        """
+        content = {**vars(self), "position": 0, "previous_hash": ""}
+        content["at"] = content["at"].astimezone(datetime.UTC).isoformat(timespec="microseconds")
+        if "on" in content:
+            content["on"] = content["on"].isoformat()
+        before, _place, after = canonical_json(content).decode().rpartition('"position":0,"previous_hash":""')
+        return before, after
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,14 +44,12 @@ class Line(Entry):
     """An act."""
 
     chain: str
-    position: int
     at: datetime.datetime
     on: datetime.date
     by: int | None
     act: str
     subject: str
     details: dict[str, Any]
-    previous_hash: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +57,6 @@ class Access(Entry):
     """A read or a refusal."""
 
     chain: str
-    position: int
     at: datetime.datetime
     by: int | None
     act: str
@@ -59,20 +64,12 @@ class Access(Entry):
     person: str
     reason: str
     details: dict[str, Any]
-    previous_hash: str
-
-
-def digest_of(fields: Mapping[str, Any]) -> str:
-    content = dict(fields)
-    content["at"] = content["at"].astimezone(datetime.UTC).isoformat(timespec="microseconds")
-    if "on" in content:
-        content["on"] = content["on"].isoformat()
-    return digest(content)
 
 
 def stored_digest(fields: Mapping[str, Any]) -> str:
-    """``digest_of`` for what the database gave back, its dates as text already: the same bytes, put together by
-    hand, since every entry of ten years passes here. A text in ASCII has one form only; others go the careful way.
+    """SHA-256 of the canonical form of every field of an entry as the database gave it back, moments in UTC to the
+    microsecond and dates as text: put together by hand, since every entry of ten years passes here. A text in
+    ASCII has one form only; others go the careful way.
     """
     by = "null" if fields["by"] is None else fields["by"]
     more = f'"on":"{fields["on"]}",' if "on" in fields else f'"person":{_quoted(fields["person"])},'
