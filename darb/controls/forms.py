@@ -33,6 +33,6 @@ class KeyedForm(forms.Form):
                 field.validators = [*field.validators, check_line]
 
     @property
-    def content(self) -> dict[str, object]:
-        """What was typed, without the key: what the key stands for."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
+    def key(self) -> str:
+        """The key as it was sent, whatever else of the form is wrong."""
+        return str(self.data.get(self.add_prefix("form_key"), ""))

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from darb.controls.actions import claim
 from darb.controls.forms import KeyedForm
+from darb.controls.queries import is_claimed
 from darb.controls.rules import excluded_by
 from darb.controls.states import DutyKind
 from darb.core.errors import Forbidden, Refusal
 from darb.core.requests import WorkRequest
 
 UNPROCESSABLE = 422
+OF_ONE_SENDING = ("csrfmiddlewaretoken", "draft")  # the page's token, and where the form was kept meanwhile
 
 
 class Line(NamedTuple):
@@ -48,11 +50,14 @@ def form_page(request: HttpRequest, template: str, form: KeyedForm, **shown: Any
 
 
 def done_once(request: WorkRequest, form: KeyedForm, act: Callable[[], Any]) -> bool:
-    """Do ``act`` unless this very form did it before. ``False`` when it was refused: the form says why."""
+    """Do ``act`` unless this very form did it before. ``False`` when it was refused: the form says why.
+
+    A form that did it before may be wrong by now, since what it asked for is done: it is answered as before.
+    """
     if not form.is_valid():
-        return False
+        return was_done(request, form)
     try:
-        if claim(by=request.user, key=form.cleaned_data["form_key"], request=form.content):
+        if claim(by=request.user, key=form.key, request=_sent(request)):
             act()
     except Forbidden:
         raise
@@ -60,3 +65,14 @@ def done_once(request: WorkRequest, form: KeyedForm, act: Callable[[], Any]) -> 
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+def was_done(request: WorkRequest, form: KeyedForm) -> bool:
+    """Whether this very form, with what stands in it, has had its effect already."""
+    return is_claimed(by=request.user, key=form.key, request=_sent(request))
+
+
+def _sent(request: WorkRequest) -> dict[str, Any]:
+    """What a form's key stands for: the address and all that was sent to it but what each sending has of its own."""
+    fields = {name: values for name, values in request.POST.lists() if name not in OF_ONE_SENDING}
+    return {"address": request.path, "fields": fields}

@@ -48,13 +48,17 @@ class Finding:
         return f"{self.cell.method} {self.cell.page} as {self.cell.account} of {self.cell.scope}: {self.what}"
 
 
-def page_names(resolver: URLResolver | None = None, namespace: str = "") -> Iterable[str]:
-    """The name of every address of the site, from the addresses themselves."""
+def pages(resolver: URLResolver | None = None, namespace: str = "") -> Iterable[tuple[str, URLPattern]]:
+    """Every address of the site with its name, from the addresses themselves."""
     for found in (resolver or get_resolver()).url_patterns:
         if isinstance(found, URLPattern):
-            yield f"{namespace}{found.name}"
+            yield f"{namespace}{found.name}", found
         else:
-            yield from page_names(found, f"{found.namespace}:" if found.namespace else namespace)
+            yield from pages(found, f"{found.namespace}:" if found.namespace else namespace)
+
+
+def page_names() -> Iterable[str]:
+    return (name for name, _address in pages())
 
 
 class Walker:

@@ -22,11 +22,11 @@ def test_each_page_has_a_key_of_its_own() -> None:
     assert first["form_key"].value() != second["form_key"].value()
 
 
-def test_what_a_key_stands_for_is_what_was_typed() -> None:
-    form = Reason({"form_key": "k" * KEY_LENGTH, "reason": "asked", "note": ""})
+def test_the_key_is_read_whatever_else_is_wrong() -> None:
+    form = Reason({"wrong-form_key": "k" * KEY_LENGTH, "wrong-reason": ""}, prefix="wrong")
 
-    assert form.is_valid()
-    assert form.content == {"reason": "asked", "note": ""}
+    assert not form.is_valid()
+    assert form.key == "k" * KEY_LENGTH
 
 
 def test_a_form_without_a_key_is_refused() -> None:

@@ -187,7 +187,7 @@ def test_a_passkey_whose_counter_does_not_grow_is_refused(account, kept: int, sa
         user=account, kind="passkey", credential_id="AAAA", public_key="BBBB", sign_count=kept
     )
 
-    used = use_passkey(by=account, on=ON, at=NOON, signature=Signature(factor, said))
+    used = use_passkey(by=account, on=ON, at=NOON, signature=Signature(factor, said, "question"))
 
     assert (used is not None) is opens
 

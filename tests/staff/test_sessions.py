@@ -169,6 +169,18 @@ def test_another_session_is_ended_from_here_and_this_one_stays(account: User, ma
     assert ended(machine) == ""
 
 
+def test_two_buttons_of_one_page_are_not_taken_for_the_same(account: User, machine: Client) -> None:
+    first, second = browser_of(account, agent="Chrome/1"), browser_of(account, agent="Chrome/2")
+    key = machine.get("/account/sessions/").context["form"]["form_key"].value()
+    rows = list(SignIn.objects.order_by("-pk")[:2])
+
+    answers = [machine.post("/account/sessions/", {"form_key": key, "session": row.pk}) for row in rows]
+
+    assert [answer.status_code for answer in answers] == [302, 422]
+    assert "errsum" in answers[1].content.decode()
+    assert sorted([ended(first), ended(second)]) == ["", "revoked"]
+
+
 def test_nobody_ends_a_session_of_somebody_else(account: User, machine: Client) -> None:
     stranger = make_user(role="programme_manager")
     User.objects.filter(pk=stranger.pk).update(is_demo=True)

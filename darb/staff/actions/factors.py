@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from darb.controls.actions import claim
 from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.staff.models import CardCode, Factor, FactorKind, SignIn, User
@@ -82,7 +83,8 @@ def revoke_factor(*, by: User, on: datetime.date, factor: Factor) -> Factor:
         raise FactorRefused(
             _("This is the only second step of the account: add another one first."), code="factor_last"
         )
-    Factor.objects.valid().filter(pk=factor.pk).update(revoked_on=on)
+    if not Factor.objects.valid().filter(pk=factor.pk).update(revoked_on=on):
+        raise FactorRefused(_("This second step was taken away already."), code="factor_gone")
     record(by=by, on=on, act="staff.revoke_factor", subject=f"user:{by.login}", factor=factor.pk)
     return factor
 
@@ -124,12 +126,15 @@ def _used_card(user: User, code: str, at: datetime.datetime) -> Factor | None:
 def use_passkey(*, by: User, on: datetime.date, at: datetime.datetime, signature: Signature) -> Factor | None:
     """Accept a passkey's signature; ``None`` when its counter did not grow, which tells of a copy.
 
-    Source: WebAuthn level 2, 7.2 step 21. Authenticators that do not count always say 0.
+    Source: WebAuthn level 2, 7.2 step 21. Authenticators that do not count always say 0, so that a question is
+    answered once: whoever sends the same answer again, at the same moment or later, is not let in by it.
     """
     check_own(by, signature.factor.user)
     factor = Factor.objects.select_for_update().get(pk=signature.factor.pk)
     counts = bool(signature.sign_count or factor.sign_count)
     if factor.revoked_on or (counts and signature.sign_count <= factor.sign_count):
+        return None
+    if not claim(by=by, key=f"passkey:{signature.question}", request={"factor": factor.pk}):
         return None
     Factor.objects.filter(pk=factor.pk).update(sign_count=signature.sign_count)
     _used(by=by, on=on, at=at, factor=factor)

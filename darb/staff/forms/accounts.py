@@ -73,10 +73,6 @@ class PostingForm(KeyedForm):
     def place(self) -> Place:
         return Place(establishment=self.cleaned_data["establishment"], province=self.cleaned_data["province"])
 
-    @property
-    def content(self) -> dict[str, object]:
-        return {name: str(value) for name, value in super().content.items()}
-
 
 class NewAccountForm(PostingForm):
     """An account named by its function, with its first posting."""
@@ -97,10 +93,6 @@ class EndForm(KeyedForm):
     """The day from which a posting no longer holds."""
 
     ends_on = DayField(label=_("First day without this posting"))
-
-    @property
-    def content(self) -> dict[str, object]:
-        return {"ends_on": self.cleaned_data["ends_on"].isoformat()}
 
 
 class ConfirmForm(KeyedForm):

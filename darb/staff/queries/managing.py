@@ -87,11 +87,17 @@ def waiting_recoveries(verb: str) -> list[Recovery]:
 
 
 def waiting_recovery(verb: str, user: User) -> Approval | None:
-    return (
-        Approval.objects.select_related("maker")
-        .filter(verb=verb, state="proposed", subject=f"user:{user.login}")
-        .first()
-    )
+    return _recoveries(verb, user).filter(state="proposed").first()
+
+
+def last_recovery(verb: str, user: User) -> Approval | None:
+    """The one asked for last, answered or not."""
+    return _recoveries(verb, user).last()
+
+
+def _recoveries(verb: str, user: User) -> QuerySet[Approval]:
+    rows = Approval.objects.filter(verb=verb, subject=f"user:{user.login}")
+    return rows.select_related("maker").order_by("pk")
 
 
 def compartments() -> list[Compartment]:

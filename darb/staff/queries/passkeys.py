@@ -36,10 +36,11 @@ class NewPasskey:
 
 @dataclasses.dataclass(frozen=True)
 class Signature:
-    """An authenticator's valid answer: whose passkey, and how often it says to have signed."""
+    """An authenticator's valid answer: whose passkey, how often it says to have signed, and which question."""
 
     factor: Factor
     sign_count: int
+    question: str
 
 
 def _server(host: str) -> Fido2Server:
@@ -107,7 +108,7 @@ def read_signature(*, state: State, answer: str, host: str, user: User | None) -
         _server(host).authenticate_complete(state, [_credential(factor)], response)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return Signature(factor, response.response.authenticator_data.counter)
+    return Signature(factor, response.response.authenticator_data.counter, state["challenge"])
 
 
 def _passkeys(user: User) -> list[Factor]:

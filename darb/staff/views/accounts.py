@@ -176,6 +176,8 @@ def recover(request: WorkRequest, login: str) -> HttpResponse:
     check_manage(request.user)
     user = _account(login)
     check_manage_other(request.user, user)
+    if "approves" in request.POST:
+        return _answer(request, user, managing.last_recovery(RECOVERY, user))
     waiting = managing.waiting_recovery(RECOVERY, user)
     if waiting is not None and waiting.maker_id != request.user.pk:
         return _answer(request, user, waiting)
@@ -190,7 +192,10 @@ def recover(request: WorkRequest, login: str) -> HttpResponse:
     return form_page(request, "staff/recover.html", form, account=user, waiting=waiting)
 
 
-def _answer(request: WorkRequest, user: User, waiting: Approval) -> HttpResponse:
+def _answer(request: WorkRequest, user: User, waiting: Approval | None) -> HttpResponse:
+    """The recovery may be answered by now, by this very form too: then it is not answered again."""
+    if waiting is None:
+        raise Http404
     form = AnswerForm(request.POST or None)
 
     def act() -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from darb.controls.views import done_once, form_page
+from darb.controls.views import done_once, form_page, was_done
 from darb.core.requests import WorkRequest
-from darb.staff.actions.factors import add_code_card, add_passkey, add_totp, revoke_factor
+from darb.staff.actions.factors import FactorRefused, add_code_card, add_passkey, add_totp, revoke_factor
 from darb.staff.forms.factors import CardForm, PasskeyForm, SureForm, TotpForm
 from darb.staff.queries.codes import code_hash, new_card_codes, new_totp_secret, totp_address
 from darb.staff.queries.factors import FEW_CODES, codes_left, factor_of, factors_of
@@ -56,12 +56,13 @@ def add_passkey_page(request: HttpRequest) -> HttpResponse:
         passkey = read_passkey(state=state, answer=answer, host=request.get_host()) if state else None
 
         def act() -> None:
-            if passkey is not None:
-                add_passkey(by=user, on=timezone.localdate(), name=form.cleaned_data["name"], passkey=passkey)
+            if passkey is None:
+                raise FactorRefused(
+                    _("The device gave no passkey that can be kept. Try again."), code="passkey_unread"
+                )
+            add_passkey(by=user, on=timezone.localdate(), name=form.cleaned_data["name"], passkey=passkey)
 
-        if passkey is None:
-            form.add_error(None, _("The device gave no passkey that can be kept. Try again."))
-        elif done_once(cast(WorkRequest, request), form, act):
+        if done_once(cast(WorkRequest, request), form, act):
             return _on(request)
     options, state = ask_for_passkey(user=user, host=request.get_host())
     keep_question(request, "add", state)
@@ -131,10 +132,12 @@ def add_card_page(request: HttpRequest) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody else's factor and one that does not exist are both not found."""
     user = signed_in_user(request)
+    form = SureForm(request.POST or None)
     factor = factor_of(user, pk)
     if factor is None:
+        if form.is_bound and was_done(cast(WorkRequest, request), form):
+            return redirect("staff:factors")
         raise Http404
-    form = SureForm(request.POST or None)
 
     def act() -> None:
         revoke_factor(by=user, on=timezone.localdate(), factor=factor)

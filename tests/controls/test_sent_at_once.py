@@ -1,0 +1,123 @@
+"""Every form that changes something, sent many times at the same moment, has one effect.
+
+Each form is sent once alone, which shows the rows that its effect leaves; then, in each round, a new one of the
+same kind is sent by many connections at once and once more when all is over: it leaves those rows and no more. By
+day ten sendings in one round, by night fifty in twenty.
+"""
+
+import collections
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import connection
+from django.test import RequestFactory
+from django.urls import URLPattern
+
+from darb.controls import views
+from darb.core.scope import scoped
+from tests.access.walk import pages
+from tests.conftest import Server, national_scope
+from tests.controls.filled import FORMS, ONCE_IS_NOTHING, Desk, Form
+from tests.controls.sending import Crowd
+
+pytestmark = pytest.mark.slow
+# What every visit leaves, whatever it does: sessions, reads and refusals, wrong codes.
+OF_A_VISIT = ("django_session", "staff_signin", "journal_access%", "axes_%")
+COUNTERS = ("journal_journalhead", "controls_number")  # a row for a whole chain or year, whenever it begins
+ROWS = """
+    SELECT relname, (xpath('/row/n/text()', query_to_xml(
+        format('SELECT count(*) AS n FROM %%I', relname), false, true, '')))[1]::text::int
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+        AND NOT relname LIKE ANY(%s) AND has_table_privilege(oid, 'SELECT')
+"""
+
+
+def takes_what_is_sent(address: URLPattern) -> bool:
+    """Whether an address serves POST, asked by a method that none serves: the answer names those that it does."""
+    keys = dict.fromkeys(address.pattern.converters, "1")
+    refused = address.callback(RequestFactory().generic("NONE", "/"), **keys, **address.default_args)
+    return "POST" in refused.get("Allow", "POST")
+
+
+def counted() -> collections.Counter[str]:
+    """How many rows each table holds: everybody's, as the application sees them."""
+    with scoped(national_scope()), connection.cursor() as cursor:
+        cursor.execute(ROWS, [[*OF_A_VISIT, *COUNTERS]])
+        return collections.Counter(dict(cursor.fetchall()))
+
+
+def acts() -> collections.Counter[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT act, count(*) FROM journal_journalentry GROUP BY act")
+        return collections.Counter(dict(cursor.fetchall()))
+
+
+@pytest.fixture
+def desk(fresh_database: Server, settings) -> Iterator[Desk]:
+    fresh_database.renew()  # what tests before left behind is not counted here
+    settings.PASSWORD_HASHERS = [
+        f"{MD5PasswordHasher.__module__}.MD5PasswordHasher"
+    ]  # the slow ones: elsewhere
+    logging.disable(logging.CRITICAL)  # hundreds of refusals that nobody reads
+    yield Desk()
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(params=[(10, 10, 1), pytest.param((50, 25, 20), marks=pytest.mark.nightly)])
+def drill(request: pytest.FixtureRequest) -> Iterator[tuple[Crowd, int, int]]:
+    times, connections, rounds = request.param
+    crowd = Crowd(connections)
+    yield crowd, times, rounds
+    crowd.leave()
+
+
+def test_every_form_that_writes_is_in_the_drill_or_says_why_not() -> None:
+    writing = {name for name, address in pages() if takes_what_is_sent(address)}
+
+    assert {form.page for form in FORMS} | set(ONCE_IS_NOTHING) == writing
+    assert {form.page for form in FORMS} & set(ONCE_IS_NOTHING) == set()
+
+
+def test_fifty_at_once_have_the_effect_of_one(desk: Desk, drill: tuple[Crowd, int, int]) -> None:
+    crowd, times, rounds = drill
+    wrong = {}
+
+    for form in FORMS:
+        told = drilled(form, desk, crowd, times, rounds)
+        if told:
+            wrong[f"{form.page} {form.act}"] = told
+
+    assert json.dumps(wrong, indent=1, ensure_ascii=False) == "{}"
+
+
+def test_without_its_key_a_form_has_as_many_effects_as_sendings(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [form] = [form for form in FORMS if form.page == "portal:my-request"]
+    monkeypatch.setattr(views, "claim", lambda **_claimed: True)
+    crowd = Crowd(10)
+
+    told = drilled(form, desk, crowd, times=10, rounds=1)
+    crowd.leave()
+
+    assert [line.partition(",")[0] for line in told] == ["10 at once: 11 acts"]
+
+
+def drilled(form: Form, desk: Desk, crowd: Crowd, times: int, rounds: int) -> list[str]:
+    """What was not as it must be: the first sending's answer, the rows of one effect, one act each round."""
+    alone, before, done = form.fill(desk), counted(), acts()
+    answered = alone.send()
+    leaves, acted = counted() - before, (acts() - done)[form.act]
+    told = [] if acted == form.entries else [f"sent alone: answered {answered}, {acted} acts"]
+    for _round in range(rounds):
+        filled, before, done = form.fill(desk), counted(), acts()
+        statuses = {*crowd.send(filled, times), filled.send()}
+        left, acted = counted() - before, (acts() - done)[form.act]
+        if (left, acted) != (leaves, form.entries):
+            told.append(f"{times} at once: {acted} acts, rows {dict(left)} instead of {dict(leaves)}")
+        if statuses - {answered, *form.also}:
+            told.append(f"{times} at once: answered {sorted(statuses)}")
+    return told
