@@ -1,12 +1,13 @@
 """What people write in other ways: taken, converted, and told in a note where the reading could matter."""
 
 import datetime
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from darb.core.partial_dates import PartialDate
 from darb.exchange.workbook.cells.compound import Quota, Restriction
@@ -16,7 +17,17 @@ from darb.exchange.workbook.season import Checked, read_season
 from darb.exchange.workbook.sentences import sentence
 from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
-from tests.exchange.workbooks import Change, both, check, check_edited, found, put, rule, to_file
+from tests.exchange.workbooks import (
+    Change,
+    both,
+    check,
+    check_edited,
+    found,
+    put,
+    rule,
+    to_book,
+    to_file,
+)
 
 date = datetime.date
 DAY = date(2021, 5, 11)
@@ -256,6 +267,30 @@ def test_sheets_and_headings_are_read_in_three_languages(language: str) -> None:
     checked = read_season(written, morocco())
 
     assert accepted(checked) == accepted(check())
+
+
+HALF_PAST_NINE = datetime.time(9, 30)
+
+
+@pytest.mark.parametrize("cells", [{}, {"date": datetime.datetime.combine(DAY, HALF_PAST_NINE)}])
+def test_the_files_of_these_tests_are_what_saving_a_book_gives(cells: dict[str, Any]) -> None:
+    rows = good_season()
+    put("certificates", 0, **cells)(rows)
+    saved = io.BytesIO()
+    to_book(rows, "ar").save(saved)
+
+    pressed = to_file(rows, "ar")
+
+    assert _told(pressed) == _told(saved)
+    assert len(_told(saved)) == 16
+
+
+def _told(file: io.BytesIO) -> dict[str, list[list[tuple[Any, str, str]]]]:
+    """Each cell of each sheet: its value, of which type, shown in which form."""
+    return {
+        page.title: [[(cell.value, cell.data_type, cell.number_format) for cell in row] for row in page.rows]
+        for page in load_workbook(file)
+    }
 
 
 def test_headings_are_read_whatever_their_case_spaces_and_accents() -> None:
