@@ -3,6 +3,17 @@
 from darb.core.actor import Actor
 from darb.core.permissions import require
 
+# Besides whoever reads its papers: those who prepare its people's files, and those who store what it hands over.
+READERS_OF_OPERATIONS = (
+    "awards.hand_over",
+    "awards.plan_operation",
+    "awards.commit",
+    "awards.pay",
+    "awards.receive",
+    "awards.buy",
+    "projects.prepare",
+    "journal.read",
+)
 READERS_OF_PAPERS = (
     "awards.hand_over",
     "awards.plan_operation",
@@ -31,6 +42,29 @@ def check_pay(by: Actor) -> None:
 def check_plan(by: Actor) -> None:
     """Whoever hands over plans the day; the programme's manager may plan it for them."""
     require(by, "awards.hand_over" if by.can("awards.hand_over") else "awards.plan_operation")
+
+
+def can_plan(by: Actor) -> bool:
+    return by.can("awards.hand_over") or by.can("awards.plan_operation")
+
+
+def check_release(by: Actor) -> None:
+    """Whoever answers for the programme lets numbers of people be told, never the one who counts them."""
+    require(by, "awards.plan_operation")
+
+
+def can_release(by: Actor) -> bool:
+    return by.can("awards.plan_operation")
+
+
+def check_read_operations(by: Actor) -> None:
+    """Asked before any operation is looked for, so that a refusal says nothing about what exists."""
+    if not any(by.can(permission) for permission in READERS_OF_OPERATIONS):
+        require(by, READERS_OF_OPERATIONS[0])
+
+
+def can_hand_over(by: Actor) -> bool:
+    return by.can("awards.hand_over")
 
 
 def check_hand_over(by: Actor) -> None:

@@ -1,11 +1,32 @@
-"""Addresses of handovers' papers."""
+"""Addresses of operations, of the event day and of handovers' papers."""
 
 from django.urls import path
 
-from darb.awards import views
+from darb.awards.views import event_day, operations, papers, planning, printing
 
 app_name = "awards"
 urlpatterns = [
-    path("minutes/<str:number>/", views.minutes, name="minutes"),
-    path("lists/<int:pk>/", views.attendance_list, name="attendance-list"),
+    path("", operations.operations, name="operations"),
+    path("new/", planning.new, name="new"),
+    path("minutes/<str:number>/", papers.minutes, name="minutes"),
+    path("minutes/<str:number>/scan/", papers.scan, name="scan"),
+    path("lists/<int:pk>/", papers.attendance_list, name="attendance-list"),
+    path("<str:code>/", operations.operation, name="operation"),
+    path("<str:code>/move/", operations.move, name="move"),
+    path("<str:code>/release/", operations.release, name="release"),
+    path("<str:code>/cancel/", planning.cancel, name="cancel"),
+    path("<str:code>/people/", planning.people, name="people"),
+    path("<str:code>/days/", planning.add_day, name="add-day"),
+    path("<str:code>/days/<int:pk>/prepare/", planning.prepare, name="prepare"),
+    path("<str:code>/days/<int:pk>/<str:sheet>/", printing.sheet, name="sheet"),
+    path("<str:code>/day/", event_day.day, name="day"),
+    path("<str:code>/day/<str:file>/", event_day.person, name="sign"),
+    path("<str:code>/day/<str:file>/here/", event_day.here, name="here"),
+    path("<str:code>/day/<str:file>/off/", event_day.off, name="put-off"),
+    path("<str:code>/day/<str:file>/reserve/", event_day.reserve, name="reserve"),
+    path("<str:code>/day/<str:file>/refuse/", event_day.refuse, name="refuse"),
+    path("<str:code>/day/<str:file>/again/", planning.again, name="again"),
+    path("<str:code>/day/<str:file>/withdraw/", planning.withdraw, name="withdraw"),
+    path("<str:code>/day/<str:file>/draft/", printing.draft, name="draft"),
+    path("<str:code>/day/<str:file>/scan/", event_day.add_scan, name="add-scan"),
 ]

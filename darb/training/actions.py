@@ -11,6 +11,8 @@ from darb.training import states
 from darb.training.models import Certificate
 from darb.training.permissions import check_hand_over, check_record
 
+BEFORE_HANDOVER = frozenset({states.Certificate.EARNED, states.Certificate.ISSUED})
+
 
 @dataclasses.dataclass(frozen=True)
 class Training:
@@ -45,6 +47,19 @@ def hand_over_certificates(
     Certificate.objects.bulk_create(certificates, batch_size=2000)
     _journal(by, on, "training.hand_over", certificates)
     return certificates
+
+
+def hand_over_issued(
+    *, by: Actor, on: datetime.date, certificates: Sequence[Certificate]
+) -> list[Certificate]:
+    """Hand over certificates that people earned and that were issued for them. One journal entry."""
+    check_hand_over(by)
+    given = [certificate for certificate in certificates if certificate.state in BEFORE_HANDOVER]
+    for certificate in given:
+        certificate.state, certificate.handed_over_on = states.Certificate.HANDED_OVER, on
+    Certificate.objects.bulk_update(given, ["state", "handed_over_on"])
+    _journal(by, on, "training.hand_over", given)
+    return given
 
 
 def _certificate(training: Training, state: states.Certificate) -> Certificate:

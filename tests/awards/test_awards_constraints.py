@@ -21,6 +21,8 @@ from tests.factories.awards import (
     make_payment_move,
     make_purchase_order,
 )
+from tests.factories.base import ON
+from tests.factories.reference import make_document
 
 CHECKS = [
     ("award_state_is_known", make_award, {"state": "lost"}),
@@ -35,11 +37,14 @@ CHECKS = [
     ("operation_kind_is_known", make_operation, {"kind": "feast"}),
     ("handover_state_is_known", make_handover, {"state": "lost"}),
     ("handover_attendance_is_known", make_handover, {"attendance": "late"}),
+    ("handover_attendance_is_known", make_handover, {"attendance": "", "state": "postponed"}),
+    ("handover_refused_in_minutes_with_a_reason", make_handover, {"state": "signature_refused"}),
+    ("operation_release_names_its_author", make_operation, {"released_on": ON}),
     ("handover_signed_means_minutes", make_handover, {"state": "signed"}),
     (
         "handover_signed_means_minutes",
         make_handover,
-        {"state": "signed_with_reserve", "amount_minor": AMOUNT},
+        {"state": "signed_with_reserve", "amount_minor": AMOUNT, "reserve": "خدش"},
     ),
     ("handover_thumbprint_has_a_witness", make_handover, {"signed_by": "thumbprint"}),
     ("handover_signature_is_known", make_handover, {"signed_by": "stamp"}),
@@ -63,7 +68,13 @@ ONCE = [
     ("award_one_live_a_person_and_programme", make_award, ["person", "programme"], {}),
     ("award_line_position_once", make_award_line, ["award", "position"], {}),
     ("operation_day_once", make_operation_day, ["operation"], {}),
-    ("handover_once_an_award_and_day", make_handover, ["award", "day"], {}),
+    (
+        "handover_once_an_award_and_day",
+        make_handover,
+        ["award", "day"],
+        {"attendance": "absent", "state": "postponed"},
+    ),
+    ("handover_prepared_once_an_award", make_handover, ["award"], {}),
     ("handover_number_once", make_handover, ["number"], {"number": "PVR-TEST-1"}),
     ("payment_one_live_cheque_an_award", make_payment, ["award"], {}),
     ("order_line_once_an_award_line", make_order_line, ["order", "award_line"], {}),
@@ -80,6 +91,13 @@ def test_a_wrong_row_is_refused(name, factory, wrong, everything: Scope) -> None
 @pytest.mark.parametrize(("name", "factory", "same", "values"), ONCE)
 def test_a_second_row_is_refused(name, factory, same, values, everything: Scope) -> None:
     break_unique(name, factory, same, **values)
+
+
+def test_a_reserve_is_signed_with_its_words(everything: Scope) -> None:
+    minutes = {"number": "PVR-TEST-9", "minutes": make_document(), "signed_on": ON, "amount_minor": AMOUNT}
+
+    with refused_by("handover_reserve_is_written"):
+        make_handover(state="signed_with_reserve", **minutes)
 
 
 def test_a_tranche_grants_once_to_an_award(everything: Scope) -> None:

@@ -3,7 +3,17 @@
 import datetime
 from collections.abc import Iterable
 
-from darb.awards.models import Award, EquipmentItem, Operation, OperationDay, Payment, PurchaseOrder
+from django.db.models import QuerySet
+
+from darb.awards.models import Award, EquipmentItem, Handover, Operation, OperationDay, Payment, PurchaseOrder
+from darb.awards.states import Handover as HandoverState
+from darb.establishments.models import Establishment
+from darb.establishments.queries import centres_serving
+from darb.people.models import Person
+from darb.people.rules import is_juvenile
+from darb.places.models import Province
+from darb.places.queries import country
+from darb.programmes.models import Season, SubProgramme
 
 _RELATED = (
     "decision__application__project_file__holder",
@@ -80,3 +90,37 @@ def days_of(operation: Operation) -> list[OperationDay]:
 def place_of_day(day: OperationDay) -> int:
     """Which day of its operation it is, counted from one."""
     return [other.pk for other in days_of(day.operation)].index(day.pk) + 1
+
+
+def of_papers(rows: QuerySet[Handover]) -> QuerySet[Handover]:
+    """Handovers with what their papers print of the award and its person."""
+    joined = [f"award__{name}" for name in (*_RELATED, "decision__application__call__season")]
+    read = [f"award__{name}" for name in (*_OF_PAPERS, "lines")]
+    return rows.select_related("day__operation__season", *joined).prefetch_related(*read)
+
+
+def prepared_on(day: OperationDay) -> list[Handover]:
+    """Those invited to a day whose minutes are not closed, in the order of their files."""
+    rows = of_papers(Handover.objects.filter(day=day, state=HandoverState.PREPARED))
+    return list(rows.order_by("award__decision__application__project_file__code"))
+
+
+def centre_of_season(season: Season, on: datetime.date) -> Establishment | None:
+    """The centre that serves a season of one province; of a wider season none."""
+    territory = list(Province.objects.filter(calls__season=season).distinct()[:2])
+    return centres_serving(territory[0], on).first() if len(territory) == 1 else None
+
+
+def people_guarded_in(operation: Operation, on: datetime.date) -> tuple[bool, bool]:
+    """Whether a minor, and whether somebody of a restricted programme, is on a list of the operation."""
+    restricted = {code for code in _restricted() if code}
+    people = Person.objects.filter(awards__handovers__day__operation=operation).distinct()
+    found = list(people)
+    return (
+        any(is_juvenile(person.birth, on, country().adult_age) for person in found),
+        any(restricted.intersection(person.compartments) for person in found),
+    )
+
+
+def _restricted() -> list[str | None]:
+    return list(SubProgramme.objects.values_list("compartment__code", flat=True).distinct())

@@ -1,7 +1,9 @@
 """The facts of an operation's papers, read from the records and handed to the pure papers."""
 
+import datetime
 from collections.abc import Sequence
 
+from darb.awards import states
 from darb.awards.models import Award, AwardGrant, EquipmentItem, Handover, OperationDay, Payment
 from darb.awards.queries.awards import cheques_in, pieces_in_store
 from darb.awards.rules.calendar import appointed_hour, months_later
@@ -14,6 +16,8 @@ from darb.awards.rules.papers import (
     Outcome,
     Recipient,
     References,
+    Refused,
+    Represented,
     Thumbprint,
     ToSign,
 )
@@ -25,8 +29,10 @@ from darb.partners.queries import name_in_sentence
 from darb.people.models import Person
 from darb.places.queries import country
 from darb.places.rules import say
+from darb.training.models import Certificate
 
 MINUTES = "handover_minutes"
+SCAN = "handover_minutes_scan"
 ATTENDANCE = "attendance_list"
 
 
@@ -37,16 +43,23 @@ def minutes_of(
     items: Sequence[EquipmentItem],
     cheque: Payment | None,
     place_in_list: int,
+    at: datetime.time | None = None,
+    certificates: Sequence[Certificate] = (),
+    drawn: str = "",
 ) -> HandoverMinutes:
-    """The minutes of one handover, for signature or as signed. ``place_in_list`` sets the appointed hour."""
+    """The minutes of one handover, for signature or as signed.
+
+    ``place_in_list`` sets the appointed hour, unless it was signed ``at`` another; ``drawn`` is the signature.
+    """
     award, day = handover.award, handover.day
+    on = handover.signed_on or day.on
     application, largest = award.decision.application, _grants(award)[0].tranche
     months = application.call.rule_set.no_transfer_months
     facts = country()
     return HandoverMinutes(
-        frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=day.on),
+        frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=on),
         references=_references(award, day),
-        at=appointed_hour(place_in_list),
+        at=at or appointed_hour(place_in_list),
         place=seat_of(day.place),
         institution=bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names)),
         partner=_partner(largest.agreement),
@@ -56,9 +69,12 @@ def minutes_of(
         items=_items(items),
         cheque=_cheque(cheque),
         no_transfer_months=months,
-        no_transfer_until=months_later(day.on, months),
+        no_transfer_until=months_later(on, months),
         giver=say(facts.in_sentences.get("giver", {"ar": "منسق(ة) المركز"}), "ar"),
         outcome=_outcome(handover),
+        reserve=Bilingual(handover.reserve) if handover.reserve else None,
+        certificates=tuple(Bilingual(certificate.label) for certificate in certificates),
+        drawn=drawn,
     )
 
 
@@ -163,6 +179,10 @@ def _cheque(payment: Payment | None) -> Cheque | None:
 
 
 def _outcome(handover: Handover) -> Outcome:
+    if handover.state == states.Handover.SIGNATURE_REFUSED:
+        return Refused(Bilingual(handover.reason))
+    if handover.proxy and handover.mandate_on:
+        return Represented(handover.proxy, handover.mandate_on, Bilingual(handover.reason))
     if handover.signed_by == "thumbprint":
         name, _bar, identity = handover.witness.partition("|")
         return Thumbprint(witness=name.strip(), witness_identity=identity.strip())

@@ -12,7 +12,7 @@ def get_minutes(number: str) -> Handover:
     """The handover whose minutes bear this number. Raises ``Http404`` outside the reader's scope."""
     handover = (
         Handover.objects.filter(number=number, minutes__isnull=False)
-        .select_related("minutes", "holder")
+        .select_related("minutes", "scan", "holder")
         .first()
     )
     if handover is None:

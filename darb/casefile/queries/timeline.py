@@ -148,7 +148,7 @@ def _deliveries(person: Person, reader: Actor) -> Iterator[Happened]:
 def _handovers(person: Person, reader: Actor) -> Iterator[Happened]:
     reads = can_read_papers(reader, person.province_id)
     for row in Handover.objects.filter(award__person=person).select_related("day"):
-        paper = ("awards:minutes", row.number) if row.number and reads else None
+        paper = ("awards:minutes", row.number) if row.minutes_id and reads else None
         yield Happened(
             row.signed_on or row.day.on,
             Kind.PAPERS,

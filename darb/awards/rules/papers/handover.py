@@ -140,7 +140,10 @@ Outcome = ToSign | Thumbprint | Represented | Refused
 
 @dataclass(frozen=True)
 class HandoverMinutes:
-    """One person's minutes of one handover. Equipment, a cheque, or both; never neither."""
+    """One person's minutes of one handover. Equipment, a cheque, or both; never neither.
+
+    ``certificates`` are handed over with them; ``drawn`` is a signature drawn on a screen (SVG).
+    """
 
     frame: Frame
     references: References
@@ -158,6 +161,8 @@ class HandoverMinutes:
     giver: str
     outcome: Outcome = ToSign()
     reserve: Bilingual | None = None
+    certificates: tuple[Bilingual, ...] = ()
+    drawn: str = ""
 
     def __post_init__(self) -> None:
         if not self.items and self.cheque is None:
@@ -202,6 +207,8 @@ class HandoverMinutes:
             "pieces": {"ar": digits_ar(self.pieces, PIECE.ar), "fr": f"{self.pieces}{TIE}pièces"},
             "annex_hash": digest(items),
             "cheque": self._cheque(words),
+            "certificates": [] if refused else [named.as_payload() for named in self.certificates],
+            "drawn": self.drawn,
             "unit": words.currency.labels["fr"],
             "totals": {
                 "equipment": format_amount(self.equipment_minor, "ar"),

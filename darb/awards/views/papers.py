@@ -26,3 +26,14 @@ def attendance_list(request: WorkRequest, pk: int) -> FileResponse:
     if not all(can_read_papers(request.user, province) for province in provinces):
         raise Http404
     return download(paper.document, by=request.user, people=paper.subjects)
+
+
+@require_safe
+def scan(request: WorkRequest, number: str) -> FileResponse:
+    """The minutes as they were signed by hand."""
+    check_read_papers(request.user)
+    handover = get_minutes(number)
+    if not can_read_papers(request.user, handover.province_id):
+        raise Http404
+    chain = f"establishment:{handover.holder.code}"
+    return download(handover.scan, by=request.user, chain=chain, person=handover.subject)

@@ -1,0 +1,1 @@
+"""Operations and their event day: pages, planning, printing, papers."""

@@ -1,0 +1,114 @@
+// Event day: the box to sign in, the search, and what was ticked kept here while the line is lost. Without the script
+// the page is plain forms, and signatures are put on paper.
+(() => {
+  "use strict";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector, within = document) => within.querySelector(selector);
+  const WIDTH = 1000, HEIGHT = 300, QUEUE = "darb:to-send";
+  const read = (key) => JSON.parse(localStorage.getItem(key) || "null");
+  const show = (state) => all("[data-net]").forEach((pill) => { pill.hidden = pill.dataset.net !== state; });
+  const queue = () => read(QUEUE) || [];
+  const standing = () => show(queue().length ? (navigator.onLine ? "kept" : "off") : navigator.onLine ? "on" : "off");
+
+  const find = one("[data-find]");
+  if (find) {
+    find.hidden = false;
+    one("input", find).addEventListener("input", (event) => {
+      const words = event.target.value.toLowerCase().split(/\s+/);
+      for (const row of all("[data-words]")) row.hidden = !words.every((word) => row.dataset.words.toLowerCase().includes(word));
+    });
+  }
+
+  // Each kept form has one effect, however often it arrives.
+  const send = async () => {
+    let sent = 0;
+    for (const kept of queue()) {
+      const body = new FormData();
+      for (const [name, value] of kept.fields) body.append(name, value);
+      let answer;
+      try { answer = await fetch(kept.action, { method: "POST", body }); } catch { break; }
+      if (!answer.redirected || answer.url.includes("/sign-in/")) { show("refused"); return; }
+      localStorage.setItem(QUEUE, JSON.stringify(queue().slice(1)));
+      localStorage.removeItem(kept.action);
+      sent += 1;
+    }
+    standing();
+    if (sent) location.reload();
+  };
+  addEventListener("online", send);
+  addEventListener("offline", standing);
+  standing();
+  if (queue().length && navigator.onLine) send();
+
+  const form = one("[data-sign]");
+  if (!form) return;
+  const drawn = form.elements.drawn, key = form.action;
+  const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const count = one("[data-count]"), pieces = all("[name=pieces], [name=cheque]", form);
+  const tell = () => { if (pieces.length) count.textContent = `${pieces.filter((box) => box.checked).length} / ${pieces.length}`; };
+
+  // Points on a field of 1000 by 300, drawn again from the hidden field.
+  const pad = one("[data-pad]"), canvas = one("canvas", pad), pen = canvas.getContext("2d");
+  Object.assign(pen, { lineWidth: 6, lineCap: "round", lineJoin: "round", strokeStyle: "#1c2329" });
+  const paint = () => {
+    pen.clearRect(0, 0, WIDTH, HEIGHT);
+    for (const stroke of drawn.value.split(";").filter(Boolean)) {
+      pen.beginPath();
+      for (const point of stroke.split(" ")) pen.lineTo(...point.split(","));
+      pen.stroke();
+    }
+  };
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const within = (part, whole) => Math.max(0, Math.min(whole, Math.round(part * whole)));
+    return `${within((event.clientX - box.left) / box.width, WIDTH)},${within((event.clientY - box.top) / box.height, HEIGHT)}`;
+  };
+  let isDown = false;
+  canvas.addEventListener("pointerdown", (event) => {
+    isDown = true;
+    canvas.setPointerCapture(event.pointerId);
+    drawn.value += (drawn.value && ";") + at(event);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!isDown) return;
+    drawn.value += " " + at(event);
+    paint();
+  });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { isDown = false; keep(); });
+  const wipe = one("[data-wipe]");
+  wipe.addEventListener("click", () => { drawn.value = ""; paint(); keep(); });
+  const way = () => {
+    const isDrawn = form.elements.way.value === "drawn";
+    pad.hidden = wipe.hidden = !isDrawn;
+  };
+
+  // Ticks are kept until the server has them.
+  const keep = () => localStorage.setItem(key, JSON.stringify(fields().filter(([name]) => !/form_key|csrf/.test(name))));
+  const restore = () => {
+    for (const [name, value] of read(key) || []) {
+      for (const field of all(`[name="${name}"]`, form)) {
+        if (/checkbox|radio/.test(field.type)) field.checked ||= field.value === value;
+        else if (field.type !== "file") field.value = value;
+      }
+    }
+  };
+  one("[data-drawn]").hidden = false;
+  if (!one(".errsum", form)) { form.elements.way.value = "drawn"; restore(); }
+  form.addEventListener("change", () => { way(); tell(); keep(); });
+  way(); tell(); paint();
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = one("[data-confirm]", form);
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+      if (answer.redirected) { localStorage.removeItem(key); location.assign(answer.url); } else form.submit();
+    } catch {
+      const waiting = queue().filter((kept) => kept.action !== form.action);
+      localStorage.setItem(QUEUE, JSON.stringify([...waiting, { action: form.action, fields: fields() }]));
+      standing();
+      button.disabled = false;
+    }
+  });
+})();
