@@ -26,6 +26,11 @@ def last_answer_on(decided_on: datetime.date, appeal_days: int, answer_days: int
     return decided_on + datetime.timedelta(days=appeal_days + answer_days)
 
 
+def are_over(calls: Iterable[S]) -> bool:
+    """Whether nothing more is filed, decided or awarded in any of these calls."""
+    return all(state in CALLS_OVER for state in calls)
+
+
 def may_close(
     on: datetime.date, ends_on: datetime.date | None, calls: Iterable[tuple[S, datetime.date]]
 ) -> bool:

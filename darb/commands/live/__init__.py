@@ -10,16 +10,17 @@ import argparse
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from darb.commands.live.playing import is_loaded, load, loading_on
-from darb.commands.live.story import label_of, read_story
+from darb.commands.live.renewing import Hands, end_earlier
+from darb.commands.live.story import Story, label_of, read_story
 from darb.commands.season import words
 from darb.core.errors import Refusal
-from darb.staff.queries import get_user
+from darb.staff.queries import users_by_login
 
 HELP = "Load the demonstration's live season, its days counted from today; again on a later day, renew it."
-IMPORTER = "manager"
+MANAGER = "manager"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,14 +37,26 @@ def run(arguments: argparse.Namespace) -> int:
     if is_loaded(story, today):
         print(_("Live season %(label)s: loaded today already, nothing changed.") % {"label": label})
         return 0
-    importer = get_user(IMPORTER)
-    if importer is None:
-        raise Refusal(gettext_lazy("There is no demo account: run “darb prepare”."), code="importer_unknown")
-    load(story, loading, importer)
-    facts = {
-        "label": label,
-        "calls": words.figure(len(story.calls)),
-        "files": words.files_filed(len(story.files)),
-    }
-    print(_("Live season %(label)s, its days counted from today: %(calls)s calls, %(files)s.") % facts)
+    hands = _hands(story)
+    for season in end_earlier(hands, today):
+        told = _("Live season %(label)s of an earlier day: ended, its records stay.")
+        print(told % {"label": words.isolated(season.label)})
+    load(story, loading, hands.manager)
+    count = len(story.files)
+    told = ngettext(
+        "Live season %(label)s: %(count)s file, its days counted from today.",
+        "Live season %(label)s: %(count)s files, their days counted from today.",
+        count,
+    )
+    print(told % {"label": label, "count": words.figure(count)})
     return 0
+
+
+def _hands(story: Story) -> Hands:
+    """The story's actors by their duties. Raises ``Refusal`` where the demo accounts are not loaded."""
+    logins = {actor["duties"]: actor["login"] for actor in story.facts["actors"]}
+    wanted = [MANAGER, logins["prepares_file"], logins["commits"], logins["hands_over"]]
+    found = users_by_login(wanted)
+    if len(found) < len(wanted):
+        raise Refusal(gettext_lazy("The demo accounts are missing: run “darb prepare”."), code="no_accounts")
+    return Hands(*(found[login] for login in wanted))

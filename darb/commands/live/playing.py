@@ -6,8 +6,13 @@ from functools import partial
 
 from django.utils import translation
 
+from darb.awards import states as award_states
+from darb.awards.actions.attending import prepare_minutes
+from darb.awards.actions.operations import invite, move_operation
+from darb.awards.queries.awards import days_of, operation_by_code
 from darb.commands.live.book import checked
-from darb.commands.live.story import Loading, Story, marks_of, sheets_of
+from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
+from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.choosing import check_all, decide_all, score_all
 from darb.commands.season.context import Reach, SeasonRun
 from darb.commands.season.files import open_all_files, register_everybody
@@ -58,7 +63,8 @@ def day_of(source: Import) -> datetime.date:
 
 def loading_on(day: datetime.date) -> Loading:
     """The loading of a day; the one that was begun when there is one, so that it goes on under its own codes."""
-    return Loading(day, len({day_of(source) for source in loadings()} - {day}))
+    earlier = {day_of(source): source.report["live"]["earlier"] for source in loadings()}
+    return Loading(day, earlier.get(day, len(earlier)))
 
 
 def is_loaded(story: Story, day: datetime.date) -> bool:
@@ -85,6 +91,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int
             step(run)
         _mark_early(story, name, run)
         _reach_stations(story, name, run)
+        _invite_all(story, name, loading, run)
     if run.acts:
         with scoped(scope_of(importer, loading.day)):
             finish_import(by=importer, on=loading.day, source=source)
@@ -126,3 +133,33 @@ def _reach_stations(story: Story, name: str, run: SeasonRun) -> None:
 def _move(run: SeasonRun, by: User, ref: str, to: states.ProjectFile) -> None:
     files = files_by_key([run.keys_of("files")[ref]])
     move(by=by, on=run.reach.by_now(run.workbook.rules.closes_on), files=list(files.values()), to=to)
+
+
+def _invite_all(story: Story, name: str, loading: Loading, run: SeasonRun) -> None:
+    """People expected at an operation that is still to come: invited, their minutes numbered."""
+    by = run.first_on_duty("hands_over")
+    for told in story.call(name).get("operations", []):
+        if "invited" not in told:
+            continue
+        code = operation_code(told["number"], loading)
+        run.once(
+            by=by, key=f"invited:{code}", act=partial(_invite, run, by, code, loading.on(told["invited"]))
+        )
+        on = loading.on(told["prepared"])
+        run.once(by=by, key=f"prepared:{code}", act=partial(_prepare, by, code, on))
+
+
+def _invite(run: SeasonRun, by: User, code: str, on: datetime.date) -> None:
+    operation = operation_by_code(code)
+    if operation is None:
+        raise LookupError(f"the operation {code} was not planned")
+    for day in days_of(operation):
+        refs = [row.file for row in run.workbook.handovers if (row.operation, row.date) == (code, day.on)]
+        invite(by=by, on=on, day=day, awards=list(awards_by_ref(run, refs).values()))
+    move_operation(by=by, on=on, operation=operation, to=award_states.Operation.INVITED)
+
+
+def _prepare(by: User, code: str, on: datetime.date) -> None:
+    operation = operation_by_code(code)
+    for day in days_of(operation) if operation else []:
+        prepare_minutes(by=by, on=on, day=day)

@@ -10,7 +10,8 @@ from darb.journal.actions import record
 from darb.programmes import states
 from darb.programmes.models import Season
 from darb.programmes.permissions import check_manage
-from darb.programmes.queries import may_close_season
+from darb.programmes.queries import calls_of, may_close_season
+from darb.programmes.rules import are_over
 
 
 class SeasonRefused(Refusal):
@@ -60,6 +61,25 @@ def close_season(*, by: Actor, on: datetime.date, season: Season) -> Season:
     season.state = states.Season.CLOSED
     season.save(update_fields=["state"])
     record(by=by, on=on, act="programmes.close_season", subject=f"season:{season.label}")
+    return season
+
+
+def cut_short(*, by: Actor, on: datetime.date, season: Season, reason: str) -> Season:
+    """End a season before its last day, for a ``reason`` that the journal keeps.
+
+    Its calls were closed or cancelled before; appeals against what they decided are answered all the same. Raises
+    ``SeasonRefused`` while a call is running, and without a reason.
+    """
+    check_manage(by)
+    if not reason or not are_over(states.Call(call.state) for call in calls_of(season)):
+        raise SeasonRefused(
+            _("“%(label)s” cannot be cut short: a call is running, or no reason was given."),
+            code="season_running",
+            label=season.label,
+        )
+    season.ends_on, season.state = on, states.Season.CLOSED
+    season.save(update_fields=["ends_on", "state"])
+    record(by=by, on=on, act="programmes.cut_season_short", subject=f"season:{season.label}", reason=reason)
     return season
 
 
