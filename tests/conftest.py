@@ -11,32 +11,22 @@ from django.utils import timezone, translation
 
 from darb.core.scope import Scope, scoped
 from tests.databases import ROOT, Server, at
-
-__all__ = ["ROOT", "Server", "at"]
-# A worker takes a whole file; the long ones begin first, so that all workers end together.
-LONGEST_FIRST = (
-    "browser/test_every_page.py",
-    "setup/test_embedded.py",
-    "commands/test_season.py",
-    "commands/test_season_killed.py",
-    "browser/test_ways.py",
-    "setup/test_missing.py",
-    "architecture/test_season_acts.py",
-    "reports/test_pages.py",
-    "selection/test_engine_oracle.py",
-    "notices/test_papers_letters.py",
-    "exchange/test_demo_workbooks.py",
+from tests.workers import (
+    _site_files_are_listed_once,
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
 )
 
-
-def _turn(item: pytest.Item) -> int:
-    path = item.path.relative_to(ROOT / "tests").as_posix()
-    return LONGEST_FIRST.index(path) if path in LONGEST_FIRST else len(LONGEST_FIRST)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=_turn)
+__all__ = [
+    "ROOT",
+    "Server",
+    "_site_files_are_listed_once",
+    "at",
+    "pytest_collection_finish",
+    "pytest_collection_modifyitems",
+    "pytest_xdist_make_scheduler",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,11 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree, outer ones first."""
+        return list(ast.walk(self.tree))
+
     @property
     def name(self) -> str:
         """The dotted name under which it is imported."""
@@ -41,10 +46,13 @@ class Module:
         return parts[2].removesuffix(".py") if len(parts) > 2 else ""
 
     def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.nodes if isinstance(node, Function))
 
     def top_functions(self) -> Iterator[Function]:
         return (node for node in self.tree.body if isinstance(node, Function))
+
+    def calls(self) -> Iterator[ast.Call]:
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
     def at(self, node: ast.AST, complaint: str) -> str:
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {complaint}"
@@ -52,14 +60,20 @@ class Module:
 
 @cache
 def modules(*roots: str) -> list[Module]:
-    """The Python files under ``roots``, read once; migrations are written by a program and left out."""
+    """The Python files under ``roots``; migrations are written by a program and left out."""
     found = [
         path
         for root in roots
         for path in sorted((ROOT / root).rglob("*.py"))
         if "migrations" not in path.parts and "__pycache__" not in path.parts
     ]
-    return [Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in found]
+    return [_module(path) for path in found]
+
+
+@cache
+def _module(path: pathlib.Path) -> Module:
+    """Read and parsed once, whoever asks."""
+    return Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 
 
 def in_layers(found: Iterable[Module], *layers: str) -> list[Module]:

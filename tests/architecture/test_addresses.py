@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from tests.architecture.source import Module, called, calls, modules, text_files
+from tests.architecture.source import Module, called, modules, text_files
 
 PUBLIC = {
     "worklist:sign-in": "whoever has not signed in yet comes here",
@@ -56,7 +56,7 @@ def used_in_template(text: str) -> set[str]:
 
 def used_in_code(module: Module) -> set[str]:
     """Names of addresses that code reverses: ``redirect("worklist:home")``."""
-    found = (call.args[0] for call in calls(module.tree) if called(call) in IN_CODE and call.args)
+    found = (call.args[0] for call in module.calls() if called(call) in IN_CODE and call.args)
     return {node.value for node in found if isinstance(node, ast.Constant) and ":" in str(node.value)}
 
 

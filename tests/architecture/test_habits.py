@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.architecture.source import Module, called, calls, dotted, in_layers, modules, text_files
+from tests.architecture.source import Module, called, dotted, in_layers, modules, text_files
 from tests.conftest import ROOT
 
 CLOCK = re.compile(
@@ -28,20 +28,21 @@ REGISTRY = re.compile(
 def managers_in_views(module: Module) -> list[str]:
     """A view holds only what a query gave it: it cannot reach rows on its own."""
     names = {"objects", "_default_manager", "_base_manager"}
-    found = (node for node in ast.walk(module.tree) if isinstance(node, ast.Attribute) and node.attr in names)
+    found = (node for node in module.nodes if isinstance(node, ast.Attribute) and node.attr in names)
     return [module.at(node, f".{node.attr} in {module.layer}") for node in found]
 
 
 def imports_in_functions(module: Module) -> list[str]:
-    inner = {id(node): node for function in module.functions() for node in ast.walk(function)}
-    found = (node for node in inner.values() if isinstance(node, ast.Import | ast.ImportFrom))
-    return [module.at(node, "import inside a function") for node in found]
+    spans = (range(function.lineno, (function.end_lineno or 0) + 1) for function in module.functions())
+    inner = {line for span in spans for line in span}
+    found = (node for node in module.nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    return [module.at(node, "import inside a function") for node in found if node.lineno in inner]
 
 
 def hidden_links(module: Module) -> list[str]:
     """Signals, models by name, modules by name: calls that nobody finds by reading downwards."""
     found, may_choose = [], module.path in MAY_CHOOSE_A_MODULE
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django"):
             names = {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
             if any("signals" in name or "dispatch" in name for name in names):
@@ -57,13 +58,13 @@ def clocks(module: Module) -> list[str]:
     """The day of an act is given to it: the same act can be told again, and tested on any day."""
     if module.path in MAY_READ_THE_CLOCK:
         return []
-    read = (call for call in calls(module.tree) if CLOCK.search(dotted(call.func)))
+    read = (call for call in module.calls() if CLOCK.search(dotted(call.func)))
     return [module.at(call, f"reads the clock: {dotted(call.func)}") for call in read]
 
 
 def chances(module: Module) -> list[str]:
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         found += [module.at(node, f"chance in a rule: {name}") for name in names if name in CHANCE]
@@ -72,7 +73,7 @@ def chances(module: Module) -> list[str]:
 
 def asserts(module: Module) -> list[str]:
     """An assertion vanishes under ``python -O``: what must hold is refused in words."""
-    return [module.at(node, "assert") for node in ast.walk(module.tree) if isinstance(node, ast.Assert)]
+    return [module.at(node, "assert") for node in module.nodes if isinstance(node, ast.Assert)]
 
 
 def matches(pattern: re.Pattern[str], name: str, text: str) -> list[str]:

@@ -115,7 +115,7 @@ def act_patterns(read: Iterable[Module]) -> list[re.Pattern[str]]:
     """The names of acts as actions write them; ``f"projects.{to}"`` is any word after the point."""
     found = []
     for module in read:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             parts = node.values if isinstance(node, ast.JoinedStr) else [node]
             texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
             if isinstance(texts[0], str) and re.match(rf"{module.package}\.\w*$", texts[0]):
