@@ -40,6 +40,13 @@ ENTRIES = (
     Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
+    Entry(
+        "awards:operations",
+        _("Handovers"),
+        "signature",
+        bar=("awards.hand_over", "awards.plan_operation", "projects.prepare", "awards.receive"),
+        menu=("awards.commit", "awards.pay", "awards.buy", "journal.read"),
+    ),
     Entry("journal:acts", _("Journal"), "history", bar=("journal.read",)),
     Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),
     Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
