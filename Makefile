@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 SERVE ?= 1
 SEASON ?= darb/countries/ma/demo/document-000.xlsx
+EDITION ?= darb/countries/ma/demo/document-003.xlsx
 WORKERS ?= 3
 DARB := .venv/bin/darb
 PYTHON_HERE := .venv/bin/python
@@ -23,14 +24,14 @@ setup: ## install what Darb runs on and build its pages' assets
 setup-dev:
 	@tools/setup --dev
 
-demo: ## from nothing to a served site with one season run end to end (SERVE=0 stops after the season, PORT=8000)
+demo: ## from nothing to a served site: one season run end to end, one live (SERVE=0 stops there, PORT=8000)
 	@tools/setup $(if $(filter 0,$(SERVE)),,--port $(PORT))
 	@$(DARB) prepare --people
 	@$(DARB) season run $(SEASON)
 	@$(DARB) live
 	@$(DARB) accounts
 ifneq ($(SERVE),0)
-	@exec $(DARB) serve --port $(PORT)
+	@exec $(DARB) serve --port $(PORT) --meanwhile $(EDITION)
 endif
 
 test: setup-dev ## every test: unit, database, browser

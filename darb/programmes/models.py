@@ -58,7 +58,10 @@ class Season(models.Model):
 
 
 class Call(models.Model):
-    """A call for projects of one season: territory, calendar and, frozen with it, its rule set."""
+    """A call for projects of one season: territory, calendar and, frozen with it, its rule set.
+
+    While ``is_being_loaded`` a workbook is still bringing its records in: what is counted of it is not whole yet.
+    """
 
     code = models.CharField(max_length=48, unique=True)
     season = models.ForeignKey(Season, models.PROTECT, related_name="calls")
@@ -69,6 +72,7 @@ class Call(models.Model):
     frozen_on = models.DateField()
     decided_on = models.DateField()
     agreed_on = models.DateField()
+    is_being_loaded = models.BooleanField(default=False)
     state = state_field(states.Call, default=states.Call.DRAFT)
 
     class Meta:

@@ -14,6 +14,7 @@ from darb.commands.live.book import checked
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.choosing import check_all, decide_all, score_all
+from darb.commands.season.closing import finish_the_call
 from darb.commands.season.context import Reach, SeasonRun
 from darb.commands.season.files import open_all_files, register_everybody
 from darb.commands.season.handing import hand_over_all, plan_all
@@ -92,6 +93,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int
         _mark_early(story, name, run)
         _reach_stations(story, name, run)
         _invite_all(story, name, loading, run)
+        finish_the_call(run)
     if run.acts:
         with scoped(scope_of(importer, loading.day)):
             finish_import(by=importer, on=loading.day, source=source)

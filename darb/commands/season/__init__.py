@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     run = verbs.add_parser("run", help="check a workbook and run its season")
     run.add_argument("workbook", type=pathlib.Path)
     run.add_argument("--dry-run", action="store_true", help="check only; write nothing")
+    run.add_argument("--log", action="store_true", help="say each step on a line that stays")
     run.add_argument("--json", action="store_true", help="say everything as one JSON object")
     run.add_argument(
         "--language", choices=LANGUAGES, help="language of every line; DARB_LANGUAGE where absent"

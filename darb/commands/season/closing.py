@@ -4,9 +4,21 @@ from functools import partial
 
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
+from darb.programmes.actions.calls import finish_loading
 from darb.programmes.actions.seasons import close_season
 from darb.programmes.queries import calls_of, may_close_season
 from darb.reports.queries.season import counts_of
+
+
+def finish_the_call(run: SeasonRun) -> None:
+    """The call is whole on the day of the run: nothing that its workbook brings in is missing any more."""
+    act = partial(finish_loading, by=run.importer, on=run.today, call=the_call(run))
+    run.once(by=run.importer, key="loaded", act=act)
+
+
+def end_the_run(run: SeasonRun) -> None:
+    close_the_season(run)
+    finish_the_call(run)
 
 
 def close_the_season(run: SeasonRun) -> None:

@@ -190,6 +190,7 @@ def _open_call(run: SeasonRun) -> None:
             rules.opens_on, rules.closes_on, rules.frozen_on, rules.decided_on, rules.agreed_on
         ),
         new_rules=_rules(run),
+        is_being_loaded=True,
     )
     open_sources(by=by, on=rules.opens_on, call=call, tranches=_sources(run))
     remember_rows(source=run.source, sheet="call", made={"call": call.pk})

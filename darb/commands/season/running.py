@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from darb.commands.season import words
 from darb.commands.season.choosing import check_all, decide_all, score_all
-from darb.commands.season.closing import close_the_season
+from darb.commands.season.closing import end_the_run
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.files import open_all_files, register_everybody
 from darb.commands.season.handing import hand_over_all, plan_all
@@ -50,13 +50,13 @@ STEPS: tuple[tuple[str, Callable[[SeasonRun], None]], ...] = (
     ("operations", plan_all),
     ("letters", write_all_letters),
     ("handovers", hand_over_all),
-    ("closing", close_the_season),
+    ("closing", end_the_run),
 )
 
 
 def run_season(arguments: argparse.Namespace) -> int:
     """Exit status 0 done (or nothing to do), 2 the workbook must be corrected or a question answered."""
-    report = Report(as_json=arguments.json)
+    report = Report(as_json=arguments.json, is_logged=arguments.log)
     importer = _importer(arguments.login)
     content = _bytes_of(arguments.workbook)
     sha256, today = hashlib.sha256(content).hexdigest(), timezone.localdate()
@@ -173,7 +173,7 @@ def _run_steps(
     run = SeasonRun(importer=importer, source=source, workbook=checked.workbook, today=today)
     for number, (code, step) in enumerate(STEPS, start=1):
         facts = {"done": words.figure(number), "all": words.figure(len(STEPS)), "step": words.STEPS[code]}
-        report.progress(_("%(done)s of %(all)s: %(step)s") % facts)
+        report.step(_("%(done)s of %(all)s: %(step)s") % facts)
         with translation.override("ar"):
             step(run)
     report.clear()

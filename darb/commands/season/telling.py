@@ -5,6 +5,7 @@ import json
 import sys
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from darb.commands.season import words
@@ -24,13 +25,21 @@ _SHEETS = (
 class Report:
     """Says what happens: lines for people, or one JSON object at the end for programs."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, is_logged: bool = False) -> None:
         self.as_json = as_json
+        self.is_logged = is_logged
         self.facts: dict[str, Any] = {"schema": "darb.season/1"}
 
     def line(self, text: str = "") -> None:
         if not self.as_json:
             print(text, flush=True)
+
+    def step(self, text: str) -> None:
+        """One of the run's steps begins: a passing line on a terminal, one that stays where it is logged."""
+        if self.is_logged:
+            self.line(f"{timezone.localtime():%H:%M:%S}  {text}")
+        else:
+            self.progress(text)
 
     def progress(self, text: str) -> None:
         """A passing line on a terminal; nothing where output is kept."""

@@ -74,9 +74,11 @@ def open_call(
     territory: Sequence[Province],
     calendar: Calendar,
     new_rules: NewRules,
+    is_being_loaded: bool = False,
 ) -> Call:
     """Open a call with its rules, frozen by their hash the moment it opens: they cannot follow the files.
 
+    One that a workbook brings in is ``is_being_loaded`` until ``finish_loading`` says that all of it is there.
     Raises ``CallRefused`` when the weights of the grid do not add up to 100.
     """
     check_manage(by)
@@ -87,6 +89,7 @@ def open_call(
         season=season,
         sub_programme=sub_programme,
         state=states.Call.OPEN,
+        is_being_loaded=is_being_loaded,
         **dataclasses.asdict(calendar),
     )
     call.territory.set(territory)
@@ -109,6 +112,15 @@ def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> C
     call.state = to
     call.save(update_fields=["state"])
     record(by=by, on=on, act=f"programmes.call_{to}", subject=f"call:{call.code}")
+    return call
+
+
+def finish_loading(*, by: Actor, on: datetime.date, call: Call) -> Call:
+    """Everything of a call that a workbook brought in is there: what is counted of it is whole from now on."""
+    check_manage(by)
+    call.is_being_loaded = False
+    call.save(update_fields=["is_being_loaded"])
+    record(by=by, on=on, act="programmes.finish_loading", subject=f"call:{call.code}")
     return call
 
 
