@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.reports.views import season
+from darb.reports.views import announcing, published, season
 
 app_name = "reports"
 urlpatterns = [
@@ -12,4 +12,12 @@ urlpatterns = [
     path("seasons/<str:code>/ranking/<str:part>.json", season.run_document, name="run-document"),
     path("seasons/<str:code>/amounts/", season.amounts, name="amounts"),
     path("seasons/<str:code>/papers/", season.papers, name="papers"),
+    path("published/", published.record, name="published"),
+    path("published/record.xlsx", published.export, name="published-export"),
+    path("published/years/", published.years, name="published-years"),
+    path("published/years/<int:year>/", published.year, name="published-year"),
+    path("published/contradictions/", published.contradictions, name="published-contradictions"),
+    path("published/new/", announcing.new, name="published-new"),
+    path("published/figures/<int:pk>/correct/", announcing.correct, name="published-correct"),
+    path("published/<str:code>/", published.operation, name="published-operation"),
 ]

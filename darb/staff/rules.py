@@ -61,18 +61,23 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "partners.manage",
             "funding.manage",
             "selection.run",
+            "selection.answer_appeals",
             "exchange.import",
             "staff.manage",
             "notices.send",
             "awards.plan_operation",
             "reports.read",
+            "reports.record_published",
             "people.open_by_reason",
             "people.break_glass",
             "people.break_restricted_glass",
+            "casefile.retention",
         }
     ),
     Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "reports.read"}),
-    Role.COMMITTEE_MEMBER: frozenset({"selection.score", "selection.decide", "reports.read"}),
+    Role.COMMITTEE_MEMBER: frozenset(
+        {"selection.score", "selection.decide", "selection.answer_appeals", "reports.read"}
+    ),
     Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "reports.read"}),
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
@@ -90,6 +95,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "people.open_by_reason",
             "people.read_readers",
             "people.review_break_glass",
+            "casefile.retention",
         }
     ),
     Role.BENEFICIARY: frozenset({"people.own_file"}),

@@ -1,5 +1,6 @@
 """What the lists of figures are narrowed by."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.choices import Choices, FilterForm, choices_of
 from darb.programmes.states import Season as SeasonState
+from darb.reports.states import PublishedKind
 
 
 class SeasonsForm(FilterForm):
@@ -24,3 +26,36 @@ class SeasonsForm(FilterForm):
 
 def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[name])
+
+
+class RecordForm(FilterForm):
+    """The published record by year, province, sub-programme, kind and sector, and the order of its table."""
+
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None)
+    province = forms.ChoiceField(label=_("Province"))
+    sub_programme = forms.ChoiceField(label=_("Sub-programme"))
+    kind = forms.ChoiceField(label=_("Kind"))
+    sector = forms.ChoiceField(label=_("Sector"))
+    sort = forms.ChoiceField(label=_("Order"))
+    after = forms.CharField(max_length=24, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, options: Mapping[str, Choices], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = {
+            "year": _("All years"),
+            "province": _("All provinces"),
+            "sub_programme": _("All sub-programmes"),
+            "sector": _("All sectors"),
+        }
+        for name, first in every.items():
+            _choice(self, name).choices = [("", str(first)), *options[name]]
+        _choice(self, "kind").choices = choices_of(PublishedKind, first=str(_("All kinds")))
+        _choice(self, "sort").choices = [(code, str(words)) for code, words in SORT_NAMES.items()]
+
+
+SORT_NAMES = {
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+    "people": _("Most people first"),
+    "amount": _("Largest amount first"),
+}

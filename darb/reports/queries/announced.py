@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from darb.core.numbers import Withheld
 from darb.market.models import Sector
 from darb.reports.queries.computed import computed_facts
+from darb.reports.queries.phrases import Phrase, phrase, phrases
 from darb.reports.queries.published import published_facts
+from darb.reports.queries.shown import Perimeter, perimeter_words
+from darb.reports.queries.words import records_behind
 from darb.reports.rules.comparison import COMPARED_WITH, Difference, differences
 from darb.reports.rules.figures import Facts, Figure, Selector
 from darb.reports.rules.shown_figures import shown_facts
@@ -37,6 +40,20 @@ class Announced:
         return self.computed is not None and self.computed.name != self.figure.name
 
     @property
+    def perimeter(self) -> Perimeter:
+        return perimeter_words(self.figure.perimeter)
+
+    @property
+    def codes(self) -> tuple[Phrase, ...]:
+        """The codes of a list that are no sectors, with their words."""
+        return phrases(self.figure.value) if isinstance(self.figure.value, tuple) and not self.sectors else ()
+
+    @property
+    def behind(self) -> str:
+        """How many rows stand behind the computed figure."""
+        return records_behind(self.computed.records or 0) if self.computed else ""
+
+    @property
     def verdict(self) -> str:
         """What stands between the two: the same, withheld, no_records, not_computed, perimeter or other."""
         if self.difference is None:
@@ -63,6 +80,11 @@ class Announcement:
     source: str
     confirmed_by: tuple[str, ...]
     figures: tuple[Announced, ...]
+
+    @property
+    def told_by(self) -> Phrase:
+        """The source in words, where it has some."""
+        return phrase(self.source)
 
 
 def announcements_of(

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from darb.places.models import Province, Region
+from darb.programmes.models import SubProgramme
 from darb.reports.models import PublishedFigure, PublishedOperation
 from darb.reports.queries.contradictions import Contradiction, contradictions_of
 from darb.reports.queries.phrases import Phrase, phrase
@@ -18,13 +19,20 @@ from darb.reports.states import (
     DatePrecision,
     FigureName,
     FigureUnit,
+    FundingBasis,
     PublishedKind,
     Qualifier,
+    RowScope,
+    SupportKind,
 )
 
 Place = Province | Region
 AXES = (FigureName.EMPLOYMENT, FigureName.MICRO_PROJECTS, FigureName.EDUCATION_AND_TRAINING)
 _WHOLE_YEAR = "civil_year"
+
+
+def precision_of(figure: PublishedFigure | None) -> Qualifier | None:
+    return Qualifier(figure.qualifier) if figure else None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Line:
     operation: PublishedOperation
     row: Row
     places: tuple[Place, ...]
+    sub_programme: SubProgramme | Phrase
     people: PublishedFigure | None = None
     women: PublishedFigure | None = None
     amount: PublishedFigure | None = None
@@ -50,8 +59,28 @@ class Line:
         return DatePrecision(self.operation.date_precision)
 
     @property
-    def day_as_stated(self) -> str:
-        return self.operation.date_as_stated
+    def scope(self) -> RowScope:
+        return RowScope(self.operation.row_scope)
+
+    @property
+    def support(self) -> SupportKind | None:
+        return SupportKind(self.operation.support_kind) if self.operation.support_kind else None
+
+    @property
+    def basis(self) -> FundingBasis | None:
+        return FundingBasis(self.operation.funding_basis) if self.operation.funding_basis else None
+
+    @property
+    def people_precision(self) -> Qualifier | None:
+        return precision_of(self.people)
+
+    @property
+    def amount_precision(self) -> Qualifier | None:
+        return precision_of(self.amount)
+
+    @property
+    def amount_name(self) -> FigureName | None:
+        return FigureName(self.amount.figure) if self.amount else None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -68,6 +97,14 @@ class Edition:
     people: PublishedFigure | None
     cost: PublishedFigure | None
     is_edition: bool = True
+
+    @property
+    def people_precision(self) -> Qualifier | None:
+        return precision_of(self.people)
+
+    @property
+    def cost_precision(self) -> Qualifier | None:
+        return precision_of(self.cost)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,7 +153,7 @@ class Record:
 
 
 def record_of_published() -> Record:
-    """Six queries."""
+    """Five queries."""
     operations = list(PublishedOperation.objects.order_by("code"))
     figures = list(PublishedFigure.objects.current().select_related("entered_by"))
     provinces, regions = Province.objects.in_bulk(), Region.objects.in_bulk()
@@ -126,8 +163,16 @@ def record_of_published() -> Record:
         if figure.selector == "operation":
             by_operation[figure.selector_value].append(figure)
     places: dict[str, Place] = {**regions, **provinces}
+    named = {found.code: found for found in SubProgramme.objects.all()}
     lines = [
-        _line(operation, by_operation[operation.code], places, contradictions) for operation in operations
+        _line(
+            operation,
+            by_operation[operation.code],
+            places,
+            named.get(operation.sub_programme) or phrase(operation.sub_programme),
+            sum(found.speaks_of("operation", operation.code) for found in contradictions),
+        )
+        for operation in operations
     ]
     return Record(
         lines=tuple(sorted(lines, key=lambda line: line.order, reverse=True)),
@@ -143,8 +188,10 @@ def _line(
     operation: PublishedOperation,
     figures: list[PublishedFigure],
     places: Mapping[str, Place],
-    contradictions: Iterable[Contradiction],
+    sub_programme: SubProgramme | Phrase,
+    contradictions: int,
 ) -> Line:
+    """``contradictions`` are as many as speak of the operation."""
     own = [figure for figure in figures if figure.source == operation.source]
     main = {figure.figure: figure for figure in reversed(own)}
     money = next((figure for figure in own if figure.unit == FigureUnit.MONEY), None)
@@ -163,12 +210,13 @@ def _line(
         operation=operation,
         row=row,
         places=tuple(places[code] for code in operation.place_codes if code in places),
+        sub_programme=sub_programme,
         people=people,
         women=main.get(FigureName.WOMEN),
         amount=money,
         sectors=tuple(sectors.codes) if sectors else (),
         sources=len({figure.source for figure in figures} | {operation.source}),
-        contradictions=sum(found.speaks_of("operation", operation.code) for found in contradictions),
+        contradictions=contradictions,
     )
 
 
