@@ -13,6 +13,7 @@ from darb.core.actor import Actor
 from darb.core.canonical import digest
 from darb.core.errors import Refusal
 from darb.journal.actions import record
+from darb.journal.rules.chains import PROGRAMME_CHAIN
 
 
 class DutiesKeptApart(Refusal):
@@ -110,18 +111,30 @@ def _reused() -> KeyReused:
 
 
 def propose(
-    *, by: Actor, on: datetime.date, verb: str, subject: str, content: Any, because: str = ""
+    *,
+    by: Actor,
+    on: datetime.date,
+    verb: str,
+    subject: str,
+    content: Any,
+    because: str = "",
+    chain: str = PROGRAMME_CHAIN,
 ) -> Approval:
-    """Ask for a second person's approval of ``content``; bound to its hash. ``because`` is shown to that person."""
+    """Ask for a second person's approval of ``content``; bound to its hash. ``because`` is shown to that person.
+
+    ``chain`` is the agreement's for money, the holder's for one person; without it the programme's, where what
+    belongs to neither stands. The answer is written to the same.
+    """
     approval = Approval.objects.create(
         verb=verb,
         subject=subject,
+        chain=chain,
         content_hash=digest(content),
         maker_id=by.pk,
         made_on=on,
         because=because,
     )
-    record(by=by, on=on, act="controls.propose", subject=subject, verb=verb, approval=approval.pk)
+    _tell(by, on, "controls.propose", approval, verb=verb)
     return approval
 
 
@@ -144,8 +157,14 @@ def answer(
     approval.state = states.Approval.APPROVED if approves else states.Approval.REJECTED
     approval.checker_id, approval.checked_on, approval.reason = by.pk, on, reason
     approval.save()
-    record(by=by, on=on, act=f"controls.{approval.state}", subject=approval.subject, approval=approval.pk)
+    _tell(by, on, f"controls.{approval.state}", approval)
     return approval
+
+
+def _tell(by: Actor, on: datetime.date, act: str, approval: Approval, **details: str) -> None:
+    """One line in the approval's own chain."""
+    subject, chain = approval.subject, approval.chain
+    record(by=by, on=on, act=act, subject=subject, chain=chain, approval=approval.pk, **details)
 
 
 def enqueue(*, topic: str, bodies: Mapping[str, dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from darb.controls import states
 from darb.core.fields import known_state, state_field
+from darb.journal.rules.chains import PROGRAMME_CHAIN
 
 
 class Duty(models.Model):
@@ -66,10 +67,14 @@ class IdempotencyKey(models.Model):
 
 
 class Approval(models.Model):
-    """A request to do something, bound to its content; a second person approves it or rejects it."""
+    """A request to do something, bound to its content; a second person approves it or rejects it.
+
+    ``chain`` is the journal's chain in which the request stands, so that its answer stands there too.
+    """
 
     verb = models.CharField(max_length=64)
     subject = models.CharField(max_length=96)
+    chain = models.CharField(max_length=64, default=PROGRAMME_CHAIN)
     content_hash = models.CharField(max_length=64)
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_on = models.DateField()

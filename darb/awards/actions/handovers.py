@@ -15,6 +15,7 @@ from darb.awards.actions.posting import (
     on_duty,
     post_for,
     taken_from,
+    tell_operation,
 )
 from darb.awards.actions.serving import (
     HandoverRefused,
@@ -35,7 +36,6 @@ from darb.core.actor import Actor
 from darb.documents.actions.produced import issue
 from darb.documents.typesetting import template, typeset
 from darb.funding.rules import Event
-from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.places.queries import country
 from darb.projects.actions import move_each
@@ -119,11 +119,11 @@ def print_attendance_list(
             is_invented=settings.DEMO,
         ),
     )
-    record(
+    tell_operation(
         by=by,
         on=on,
         act="awards.print_attendance_list",
-        subject=f"operation:{day.operation.code}",
+        operation=day.operation,
         document=paper.document_id,
         expected=len(awards),
     )

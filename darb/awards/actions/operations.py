@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
+from darb.awards.actions.posting import tell_operation
 from darb.awards.models import Award, Handover, Operation, OperationDay
 from darb.awards.permissions import check_plan, check_release
 from darb.awards.queries.awards import centre_of_season, people_guarded_in
@@ -15,7 +16,6 @@ from darb.awards.rules.readiness import RECEIVES as RUNNING
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.establishments.models import Establishment
-from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.people.queries import workplace_of
 from darb.programmes.models import Season
@@ -59,7 +59,7 @@ def plan_operation(
         raise OperationRefused(_("Another operation has this code."), code="operation_exists")
     operation = Operation.objects.create(code=code, season=season, kind=kind, phase=phase)
     OperationDay.objects.bulk_create([_day(by, on, operation, day) for day in days])
-    record(by=by, on=on, act="awards.plan_operation", subject=f"operation:{code}", days=len(days))
+    tell_operation(by=by, on=on, act="awards.plan_operation", operation=operation, days=len(days))
     return operation
 
 
@@ -71,13 +71,7 @@ def add_day(*, by: Actor, on: datetime.date, operation: Operation, day: Day) -> 
         raise OperationRefused(_("The operation has this day and place already."), code="day_exists")
     added = _day(by, on, operation, day)
     added.save()
-    record(
-        by=by,
-        on=on,
-        act="awards.add_day",
-        subject=f"operation:{operation.code}",
-        day=str(day.on),
-    )
+    tell_operation(by=by, on=on, act="awards.add_day", operation=operation, day=str(day.on))
     return added
 
 
@@ -149,8 +143,7 @@ def move_operation(
             state=states.Handover.POSTPONED, attendance=states.HandoverAttendance.POSTPONED, reason=reason
         )
     operation.save(update_fields=["state"])
-    subject = f"operation:{operation.code}"
-    record(by=by, on=on, act="awards.move_operation", subject=subject, to=str(to))
+    tell_operation(by=by, on=on, act="awards.move_operation", operation=operation, to=str(to))
     return operation
 
 
@@ -173,7 +166,7 @@ def close_operation(*, by: Actor, on: datetime.date, operation: Operation) -> Op
         )
     operation.save(update_fields=["state"])
     count = people.filter(state__in=states.Handover.in_group("final")).count()
-    record(by=by, on=on, act="awards.close_operation", subject=f"operation:{operation.code}", signed=count)
+    tell_operation(by=by, on=on, act="awards.close_operation", operation=operation, signed=count)
     return operation
 
 
@@ -190,7 +183,7 @@ def release_counts(*, by: Actor, on: datetime.date, operation: Operation) -> Ope
         )
     operation.released_by_id, operation.released_on = by.pk, on
     operation.save(update_fields=["released_by", "released_on"])
-    record(by=by, on=on, act="awards.release_counts", subject=f"operation:{operation.code}")
+    tell_operation(by=by, on=on, act="awards.release_counts", operation=operation)
     return operation
 
 
@@ -221,5 +214,4 @@ def _check_receives(operation: Operation) -> None:
 
 
 def _told(by: Actor, on: datetime.date, act: str, day: OperationDay, people: int) -> None:
-    subject = f"operation:{day.operation.code}"
-    record(by=by, on=on, act=act, subject=subject, day=str(day.on), people=people)
+    tell_operation(by=by, on=on, act=act, operation=day.operation, day=str(day.on), people=people)

@@ -4,15 +4,16 @@ import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 
-from darb.awards.models import Award, AwardGrant, Delivery, Handover, LegCause, Payment
+from darb.awards.models import Award, AwardGrant, Delivery, Handover, LegCause, Operation, Payment
 from darb.awards.queries.balances import Balance
 from darb.controls.actions import perform_duty
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.funding.actions.ledger import post_each
-from darb.funding.models import Entry
+from darb.funding.models import CallSource, Entry
 from darb.funding.rules import Event, take_from
 from darb.journal.actions import Act, record_each
+from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import row_scope_of
 from darb.projects.rules import duty_subject
 
@@ -77,6 +78,20 @@ def agreement_chains(awards: Sequence[Award]) -> dict[int, str]:
     return chains
 
 
+def tell_operation(
+    *, by: Actor, on: datetime.date, act: str, operation: Operation, **details: object
+) -> None:
+    """One entry in the chain of each agreement whose money the operation's season gives out.
+
+    A season that draws on no agreement yet stands in the programme's chain.
+    """
+    sources = CallSource.objects.filter(call__season=operation.season).order_by("tranche__agreement__code")
+    codes = sources.values_list("tranche__agreement__code", flat=True).distinct()
+    chains = [f"agreement:{code}" for code in codes] or [PROGRAMME_CHAIN]
+    subject = f"operation:{operation.code}"
+    record_each(by=by, on=on, acts=[Act(act, subject, chain, details) for chain in chains])
+
+
 def journal(*, by: Actor, on: datetime.date, act: str, told: Sequence[Told]) -> None:
     """One entry an award with its details, in the chain of its money."""
     chains = agreement_chains([award for award, _details in told])
@@ -84,7 +99,7 @@ def journal(*, by: Actor, on: datetime.date, act: str, told: Sequence[Told]) -> 
         Act(
             act,
             f"award:{award.pk}",
-            chains.get(award.pk, "programme"),
+            chains.get(award.pk, PROGRAMME_CHAIN),
             {"file": file_code(award), **details},
         )
         for award, details in told
