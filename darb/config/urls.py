@@ -7,7 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.reports.urls")),
     path("", include("darb.casefile.urls")),
     path("handovers/", include("darb.awards.urls")),
-    path("committee/", include("darb.selection.urls")),
+    path("", include("darb.selection.urls")),
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),
     path("journal/", include("darb.journal.urls")),

@@ -41,6 +41,13 @@ ENTRIES = (
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry(
+        "selection:appeals",
+        _("Appeals"),
+        "scale",
+        bar=("selection.answer_appeals", "projects.prepare"),
+        menu=("reports.read",),
+    ),
+    Entry(
         "awards:operations",
         _("Handovers"),
         "signature",
@@ -51,6 +58,7 @@ ENTRIES = (
     Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),
     Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
+    Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
     Entry("staff:accounts", _("Accounts"), "user-check", bar=("staff.manage",)),
     Entry("controls:duties", _("Duties kept apart"), "scale", menu=EVERYBODY),
     Entry("staff:factors", _("Security of my account"), "key", menu=EVERYBODY),

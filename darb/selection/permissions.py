@@ -1,7 +1,15 @@
-"""Who may file, score, and decide."""
+"""Who may file, score, decide, and hear an appeal."""
+
+from collections.abc import Set
+
+from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
+from darb.core.errors import Forbidden
 from darb.core.permissions import require
+from darb.selection.rules.appeals import may_answer
+
+READERS_OF_APPEALS = ("projects.prepare", "selection.answer_appeals", "reports.read")
 
 
 def check_file(by: Actor) -> None:
@@ -18,3 +26,35 @@ def check_decide(by: Actor) -> None:
 
 def check_read_minutes(by: Actor) -> None:
     require(by, "reports.read")
+
+
+def check_file_appeal(by: Actor) -> None:
+    """At the counter of a centre, by whoever follows the file."""
+    require(by, "projects.prepare")
+
+
+def can_file_appeal(by: Actor) -> bool:
+    return by.can("projects.prepare")
+
+
+def check_read_appeals(by: Actor) -> None:
+    if not any(by.can(permission) for permission in READERS_OF_APPEALS):
+        require(by, READERS_OF_APPEALS[0])
+
+
+def check_answer_appeals(by: Actor) -> None:
+    require(by, "selection.answer_appeals")
+
+
+def check_answer_appeal(by: Actor, took_part: Set[int]) -> None:
+    """Raises ``Forbidden`` also for whoever marked or decided the file (selection procedure, after the run)."""
+    check_answer_appeals(by)
+    if not may_answer(by.pk, took_part):
+        raise Forbidden(
+            _("You took part in this decision: somebody else examines the appeal against it."),
+            code="appeal_own_decision",
+        )
+
+
+def can_answer_appeal(by: Actor, took_part: Set[int]) -> bool:
+    return by.can("selection.answer_appeals") and may_answer(by.pk, took_part)

@@ -80,3 +80,21 @@ class SelectionList(State):
     PROVISIONAL = "provisional"
     FINAL = "final"
     SUPERSEDED = "superseded"
+
+
+class Appeal(State):
+    FILED = "filed"
+    INADMISSIBLE = "inadmissible"
+    UNDER_REVIEW = "under_review"
+    OVERDUE = "overdue"
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+
+
+class AppealGround(State):
+    ELIGIBILITY = "eligibility"
+    ARITHMETIC = "arithmetic"
+    PROCEDURE = "procedure"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"

@@ -28,7 +28,7 @@ from tests.factories.awards import (
     make_operation_day,
     make_operation_paper,
 )
-from tests.factories.casefile import make_file_transfer
+from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
 from tests.factories.money import (
     make_bare_call,
     make_bare_tranche,
@@ -51,6 +51,7 @@ from tests.factories.people import (
     make_stay,
 )
 from tests.factories.projects import (
+    make_appeal,
     make_application,
     make_committee_session,
     make_decision,
@@ -91,7 +92,7 @@ def make_world() -> World:
     with scoped(national_scope()):
         for scope in EXISTING:
             _tell(world, scope)
-        unknown = {"input": "input", "output": "output", "token": "A" * 22}
+        unknown = {"input": "input", "output": "output", "token": "A" * 22, "sheet": "equipment", "category": "contacts"}
         names = world.keys["own"]
         world.keys["unknown"] = {name: unknown.get(name, 999_999_999) for name in names}
         for name, value in names.items():
@@ -120,6 +121,12 @@ def _tell(world: World, scope: str) -> None:
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
+    keys["hold"] = make_legal_hold(person=person).pk
+    keys["run"] = make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number
+    keys["category"] = "contacts"
+    receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
+    said = f"{planted['name']} says"
+    keys["appeal"] = make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt).number
     someone = make_user(f"someone.{mark}")
     keys |= {
         "factor": make_factor(user=someone).pk,
@@ -223,6 +230,7 @@ def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list
     )
     letter = decision.letter
     keys = {"minutes": handover.number, "list": listed.pk, "session": decision.session.number}
+    keys |= {"operation": operation.code, "day": day.pk, "file": f"{mark}-P21-D", "sheet": "equipment"}
     return {**keys, "letter": letter.number if letter else "", "token": minutes.token}
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from darb.core.menu import ENTRIES
 from tests.architecture.source import Module, called, modules, text_files
 
 PUBLIC = {
@@ -91,6 +92,7 @@ def test_every_address_that_is_used_exists() -> None:
     used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
     used |= {name for module in modules("darb") for name in used_in_code(module)}
     used |= {settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL, settings.LOGOUT_REDIRECT_URL}
+    used |= {entry.view for entry in ENTRIES}
 
     assert len(used) > 10
     assert sorted(name for name in used if not resolves(name)) == []
@@ -101,6 +103,7 @@ def test_every_page_is_reached_from_somewhere() -> None:
     templates = text_files("darb/*/templates/**/*.html")
     used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
     used |= {name for module in modules("darb") for name in used_in_code(module)}
+    used |= {entry.view for entry in ENTRIES}
 
     assert {name for name, _address, _pattern in PAGES} - used <= {"portal:verify"}
 

@@ -24,7 +24,8 @@ from tests.factories import centre, make_person, make_posting, make_user
 from tests.factories.accounts import make_card_code, make_factor
 from tests.factories.base import serial
 from tests.factories.casefile import make_file_transfer
-from tests.factories.people import make_break_glass, make_person_account
+from tests.factories.people import make_break_glass, make_letter, make_person_account
+from tests.factories.projects import make_appeal, make_application, make_decision, make_file
 from tests.factories.rights import make_consent, make_data_request
 
 TODAY = timezone.localdate
@@ -280,6 +281,34 @@ def _request(state: str, **fields: str) -> Callable[[Desk], Filled]:
     return fill
 
 
+# Appeals against decisions
+
+
+def _new_appeal(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        person = make_person(holder=centre())
+        application = make_application(project_file=make_file(person))
+        letter = make_letter(person=person)
+        make_decision(application=application, letter=letter, decided_on=TODAY())
+    told = {"ground": "arithmetic", "told": "خطأ في الجمع", "told_on": TODAY().isoformat()}
+    return Filled(signed_in(desk.worker), "/appeals/new/", keyed(letter=letter.number, **told))
+
+
+def _appeal(page: str, state: str, **fields: str) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        with scoped(national_scope()):
+            number = make_appeal(state=state).number
+        return Filled(signed_in(desk.manager), f"/appeals/{number}/{page}/", keyed(**fields))
+
+    return fill
+
+
+def _withdraw_appeal(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        number = make_appeal().number
+    return Filled(signed_in(desk.worker), f"/appeals/{number}/withdraw/", keyed())
+
+
 SIGNED_IN_BY_IT = (200, 302, 400, 403, 429)  # a used code is refused, and counted until the lock
 FORMS = (
     Form("staff:add-passkey", "staff.add_factor", _passkey),
@@ -328,4 +357,12 @@ FORMS = (
     Form("portal:desk-request", "people.request_data", _desk_request),
     Form("portal:request", "people.request_in_progress", _request("received", to="in_progress")),
     Form("portal:request", "people.answer_request", _request("in_progress", to="granted", answer="remis")),
+    Form("selection:new-appeal", "selection.file_appeal", _new_appeal),
+    Form("selection:take-up-appeal", "selection.take_up_appeal", _appeal("take-up", "filed")),
+    Form(
+        "selection:answer-appeal",
+        "selection.answer_appeal",
+        _appeal("answer", "under_review", to="dismissed", answer="المجموع صحيح"),
+    ),
+    Form("selection:withdraw-appeal", "selection.withdraw_appeal", _withdraw_appeal),
 )

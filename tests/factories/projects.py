@@ -1,10 +1,13 @@
 """Project files, their applications in a call, and what the committee made of them."""
 
+import datetime
 from typing import Any
 
 from darb.people.models import Person, row_scope_of
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
 from darb.selection.models import (
+    Appeal,
+    AppealMove,
     Application,
     CommitteeSession,
     Decision,
@@ -17,7 +20,7 @@ from tests.factories.accounts import make_user
 from tests.factories.base import EL_JADIDA, HASH, ON, complete, serial
 from tests.factories.money import make_call, make_criterion
 from tests.factories.people import make_person
-from tests.factories.reference import make_document_kind
+from tests.factories.reference import make_document, make_document_kind
 
 
 def make_file(person: Person, requested_minor: int = 1_000_000, **values: Any) -> ProjectFile:
@@ -106,3 +109,24 @@ def make_decision(**values: Any) -> Decision:
 
 def make_declaration(**values: Any) -> Declaration:
     return Declaration.objects.create(**complete(values, session=make_committee_session, member=make_user))
+
+
+def make_appeal(**values: Any) -> Appeal:
+    """Against a decision of its own, received that day, unless told otherwise."""
+    filled = complete({**values}, decision=make_decision)
+    number = f"TZ-TEST-{serial()}"
+    given = {
+        "number": number,
+        "ground": "arithmetic",
+        "told": "أرى خطأ في الجمع",
+        "told_on": ON,
+        "filed_on": ON,
+    }
+    due_on = ON + datetime.timedelta(days=30)
+    made = {**row_scope_of(filled["decision"]), **given, "due_on": due_on, **filled}
+    return Appeal.objects.create(**complete(made, receipt=make_document))
+
+
+def make_appeal_move(**values: Any) -> AppealMove:
+    filled = complete({"state": "filed", "on": ON, **values}, appeal=make_appeal, by=make_user)
+    return AppealMove.objects.create(**{**row_scope_of(filled["appeal"]), **filled})

@@ -59,4 +59,5 @@ def _kinds() -> dict[str, str]:
         "decision_letter": _("decision letter"),
         "session_minutes": _("minutes of a committee session"),
         "attendance_list": _("attendance list"),
+        "appeal_receipt": _("receipt of an appeal"),
     }

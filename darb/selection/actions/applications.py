@@ -11,6 +11,7 @@ from darb.people.models import row_scope_of
 from darb.programmes.models import Call
 from darb.projects.actions import move
 from darb.projects.models import ProjectFile
+from darb.projects.rules import may_move
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, EligibilityResult
@@ -55,8 +56,13 @@ def check_eligibility(*, by: Actor, on: datetime.date, call: Call) -> int:
     checked = found = 0
     for applications in slices_of(call):
         eligible = _answer(applications, call, conditions, on)
-        for state in (FileState.COMPLETE, FileState.READY, FileState.ON_AGENDA):
-            move(by=by, on=on, files=[application.project_file for application in eligible], to=state)
+        files = [application.project_file for application in eligible]
+        for state in (
+            FileState.COMPLETE,
+            FileState.READY,
+        ):  # those who prepare a file may have brought it there
+            move(by=by, on=on, files=[file for file in files if may_move(file.state, state)], to=state)
+        move(by=by, on=on, files=files, to=FileState.ON_AGENDA)
         checked, found = checked + len(applications), found + len(eligible)
     record(
         by=by,

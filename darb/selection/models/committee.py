@@ -159,6 +159,15 @@ class Decision(PersonalRow):
     def __str__(self) -> str:
         return f"{self.result} {self.application_id}"
 
+    @property
+    def outcome(self) -> states.FileResult:
+        return states.FileResult(self.result)
+
+    @property
+    def why(self) -> states.UnfundedReason:
+        """The one reason of a file that is not funded; ``ValueError`` for one that is."""
+        return states.UnfundedReason(self.reason)
+
 
 class Declaration(models.Model):
     """A member's declaration of interests for a session; with a file named, the member leaves for that file."""

@@ -1,0 +1,1 @@
+"""Pages of selection: the committee's papers, and appeals."""
