@@ -50,7 +50,7 @@ def test_the_season_of_twelve_cities_comes_out_as_announced(fresh_database: Serv
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert steps["people reached"] == "317: 31 women, 286 men"
     assert steps["handed over"] == "5,052,992.83 MAD"
-    assert steps["handover"] == "317 minutes signed, 13 list(s), 16 certificates"
+    assert steps["handover"] == "317 minutes signed, 13 lists, 16 certificates"
     assert figures["computed"]["people"]["value"] == 21
     assert figures["computed"]["handed_over"]["value"] == "270000.00"
     assert json.loads(again.stdout)["changed"] is False
