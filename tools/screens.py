@@ -60,6 +60,7 @@ class Shot:
 
 SHOTS = (
     Shot("sign-in", "/sign-in/", role=""),
+    Shot("sign-in-after-leaving", "/sign-in/?ended=left", role=""),
     Shot("home", "/"),
     Shot("home-empty", "/", role="prepare.settat"),
     Shot("menu", "/menu/"),

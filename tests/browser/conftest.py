@@ -95,3 +95,28 @@ def page(tab: Page) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     return {"executable_path": chromium(), "args": CHROMIUM_OPTIONS}
+
+
+@pytest.fixture
+def named(site: Site) -> str:
+    """The site by a name: a passkey belongs to one, and an address of numbers holds none."""
+    return site.address.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def authenticator(page: Page) -> Iterator[None]:
+    """A virtual one that holds passkeys and makes sure of the person."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield
+    devtools.send("WebAuthn.disable")
+    devtools.detach()
