@@ -84,7 +84,7 @@ def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
     suppliers: dict[int, list[str]] = defaultdict(list)
     orders = OrderLine.objects.filter(award_line__award__in=awards).exclude(order__state__in=_DEAD_ORDERS)
     for line, name, quantity in orders.values_list("award_line", "order__supplier__name_ar").annotate(
-        Sum("quantity")
+        taken=Sum("quantity")
     ):
         ordered[line] = ordered.get(line, 0) + quantity
         suppliers[line].append(name)
@@ -94,7 +94,7 @@ def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
     received = {
         line: (count, bare)
         for line, count, bare in items.values_list("award_line").annotate(
-            Count("pk"), Count("pk", filter=Q(serial="", state="in_store"))
+            count=Count("pk"), bare=Count("pk", filter=Q(serial="", state="in_store"))
         )
     }
     return {

@@ -75,11 +75,10 @@
     paint();
   });
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { isDown = false; keep(); });
-  const wipe = one("[data-wipe]");
-  wipe.addEventListener("click", () => { drawn.value = ""; paint(); keep(); });
+  one("[data-wipe]").addEventListener("click", () => { drawn.value = ""; paint(); keep(); });
   const way = () => {
     const isDrawn = form.elements.way.value === "drawn";
-    pad.hidden = wipe.hidden = !isDrawn;
+    pad.hidden = !isDrawn;
   };
 
   // Ticks are kept until the server has them.
