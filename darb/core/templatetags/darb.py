@@ -24,6 +24,7 @@ from darb.core.dates import hijri_date, long_date, weekday_name
 from darb.core.folding import script_of
 from darb.core.money import format_amount
 from darb.core.numbers import TIE, Withheld, format_tenths, group_digits
+from darb.core.partial_dates import PartialDate
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
 from darb.core.states import State
 from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
@@ -135,6 +136,17 @@ def day(on: datetime.date) -> SafeString:
         on.isoformat(),
         long_date(on, language(), country().calendar),
     )
+
+
+@register.filter
+def known_day(on: PartialDate) -> SafeString:
+    """A day as far as it is known: 11 ماي 2021, نونبر 2025, 2019."""
+    if on.month is None:
+        return n(f"{on.year:04d}")
+    if on.day is not None:
+        return day(on.earliest())
+    month = country().calendar.months[language()][on.month - 1]
+    return format_html('<span class="nw">{}{}{}</span>', month, TIE, n(f"{on.year:04d}"))
 
 
 @register.simple_tag

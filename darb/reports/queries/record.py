@@ -9,12 +9,22 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from darb.core.partial_dates import PartialDate
 from darb.places.models import Province, Region
 from darb.programmes.models import SubProgramme
 from darb.reports.models import PublishedFigure, PublishedOperation
 from darb.reports.queries.contradictions import Contradiction, contradictions_of
 from darb.reports.queries.phrases import Phrase, phrase
-from darb.reports.rules.register import Row, Sum, by_province, by_year, sum_of, year_of, years_shown
+from darb.reports.rules.register import (
+    Row,
+    Sum,
+    by_province,
+    by_year,
+    day_key,
+    sum_of,
+    year_of,
+    years_shown,
+)
 from darb.reports.states import (
     DatePrecision,
     FigureName,
@@ -85,7 +95,13 @@ class Line:
     @property
     def order(self) -> tuple[str, str]:
         """By day as far as it is known; what has none comes before everything else."""
-        return (self.operation.date_as_stated, self.operation.code)
+        return (day_key(self.operation.date_as_stated), self.operation.code)
+
+    @property
+    def stated(self) -> PartialDate | None:
+        """The day as far as the text tells it."""
+        written = day_key(self.operation.date_as_stated)
+        return PartialDate.parse(written) if written else None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,9 +12,10 @@ from darb.reports.queries.record import Line, Record
 from darb.reports.rules.register import Sum, class_of, sum_of
 
 PAGE = 25
+_NEVER = "9999"  # what has no date comes last in either order
 SORTS: dict[str, Callable[[Line], Any]] = {
-    "newest": lambda line: (line.operation.date_as_stated, line.operation.code),
-    "oldest": lambda line: (line.operation.date_as_stated or "9999", line.operation.code),
+    "newest": lambda line: line.order,
+    "oldest": lambda line: (line.order[0] or _NEVER, line.order[1]),
     "people": lambda line: (line.row.people if line.row.people is not None else -1, line.operation.code),
     "amount": lambda line: (line.row.amount if line.row.amount is not None else -1, line.operation.code),
 }

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 
 from django.http import Http404
 
@@ -39,6 +40,14 @@ class OperationPage:
 
 
 @dataclasses.dataclass(frozen=True)
+class Featured:
+    """The newest announced operation that the records know too, both sides together."""
+
+    line: Line
+    announcements: tuple[Announcement, ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class EditionFigures:
     """What was announced of one edition or season of the year."""
 
@@ -68,6 +77,17 @@ def beside(selector: Selector, on: datetime.date, *, reads_records: bool) -> tup
     smallest = 0 if current_scope().counted is None else register().smallest_count
     with counting():
         return tuple(announcements_about(selector, on, currency, smallest=smallest, reads_records=True))
+
+
+def featured(lines: Iterable[Line], known: set[str], on: datetime.date) -> Featured | None:
+    """``known`` are the codes of which the reader may count somebody; without one there is nothing to compare."""
+    newest = max(
+        (line for line in lines if line.operation.code in known), key=lambda line: line.order, default=None
+    )
+    if newest is None:
+        return None
+    selector = Selector("operation", newest.operation.code)
+    return Featured(newest, beside(selector, on, reads_records=True))
 
 
 def operation_page(record: Record, code: str, on: datetime.date, *, reads_records: bool) -> OperationPage:

@@ -64,6 +64,18 @@ def year_of(date_as_stated: str, precision: str) -> int | None:
     return int(date_as_stated[:4]) if precision in _DATED and date_as_stated[:4].isdecimal() else None
 
 
+_BEFORE = "before "
+
+
+def day_key(date_as_stated: str) -> str:
+    """What an announced day is sorted by: the day itself, or the last one it may have been.
+
+    >>> day_key("before 2025-03-02"), day_key("2019-07")
+    ('2025-03-02', '2019-07')
+    """
+    return date_as_stated.removeprefix(_BEFORE)
+
+
 def sum_of(rows: Iterable[Row]) -> Sum:
     added = [row for row in rows if row.is_in_sum and row.kind == PublishedKind.HANDOVER]
     people = [row.people for row in added if row.people is not None]

@@ -73,6 +73,7 @@ def record(request: HttpRequest) -> HttpResponse:
     found = record_of_published()
     form = RecordForm(request.GET, options=_options(found))
     wanted = record_page.Wanted(**form.chosen())
+    known = record_page.with_records(found) if _reads_records(request) else set()
     years = found.years(_today().year)
     sizes = [year.operations.people for year in years]
     sizes += [edition.people.count or 0 for edition in found.editions if edition.people]
@@ -86,7 +87,8 @@ def record(request: HttpRequest) -> HttpResponse:
         years=years,
         largest=max(sizes, default=0),
         counts=record_page.province_counts(found, wanted.province),
-        known=record_page.with_records(found) if _reads_records(request) else set(),
+        known=known,
+        featured=record_pages.featured(record_page.chosen_lines(found, wanted), known, _today()),
     )
 
 
