@@ -77,10 +77,15 @@ def fresh_database(server: Server, django_db_setup: None, django_db_blocker) -> 
 
 
 @pytest.fixture(scope="session")
-def demonstration(server: Server, django_db_setup: None) -> Iterator[str]:
+def demonstration_template(server: Server) -> str:
+    return server.demonstration()
+
+
+@pytest.fixture(scope="session")
+def demonstration(server: Server, django_db_setup: None, demonstration_template: str) -> Iterator[str]:
     """The name of a database that holds what ``make demo`` loads: for looking at, never for writing."""
     name = f"{server.database}_demonstration"
-    server.create(name, server.demonstration())
+    server.create(name, demonstration_template)
     yield name
     server.drop(name)
 

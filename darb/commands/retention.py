@@ -1,42 +1,69 @@
-"""``darb retention --dry-run``: what the retention rules would do on a day, category by category; nothing is done."""
+"""``darb retention``: what the rules would end on a day, and carrying out what two people have agreed to."""
 
 import argparse
 import datetime
+from collections.abc import Iterable
+from typing import cast
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from darb.casefile.queries.retention import due
-from darb.core.processing import register
+from darb.casefile.actions import carry_out_retention
+from darb.casefile.queries.retention import Due, approved_runs, due
 from darb.core.scope import Scope, scoped
 from darb.establishments.models import Establishment
+from darb.people.queries import scope_of
+from darb.people.rules import WITHHELD
 from darb.places.models import Province
-from darb.staff.models import Compartment
+from darb.staff.models import Compartment, User
 
-HELP = "Say which data have reached the end of their retention, by category with counts and codes of files."
+HELP = "Say which data have reached the end of their retention, or carry out what two people agreed to."
 SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dry-run", action="store_true", required=True, help="say it and do nothing")
+    way = parser.add_mutually_exclusive_group(required=True)
+    way.add_argument("--dry-run", action="store_true", help="say what is due and do nothing")
+    way.add_argument("--carry-out", action="store_true", help="end what was proposed and approved; once")
     parser.add_argument("--on", type=datetime.date.fromisoformat, help="as of this day (today)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     on = arguments.on or timezone.localdate()
-    language = (translation.get_language() or "en")[:2]
+    if arguments.carry_out:
+        return _carry_out(on)
     with scoped(_everybody()):
-        found = due(on)
+        _tell(due(on), on)
+    return 0
+
+
+def _tell(found: Iterable[Due], on: datetime.date) -> None:
+    language = (translation.get_language() or "en")[:2]
     print(_("Retention on %(on)s; nothing was changed.") % {"on": on.isoformat()})
+    held = 0
     for line in found:
-        rule = register().retention[line.category]
-        print(f"{line.category} ({rule.label[language]}): {line.then}, {line.rows}")
+        rule = line.rule
+        print(f"{rule.category} ({rule.label[language]}): {rule.then}, {line.rows}")
         for code in line.codes[:SHOWN]:
             print(f"  {code}")
         if len(line.codes) > SHOWN:
             print("  " + _("and %(count)s more") % {"count": len(line.codes) - SHOWN})
-    held = sum(len(line.held) for line in found)
+        held += len(line.held)
     print(_("Kept for a procedure (legal hold): %(count)s.") % {"count": held})
+
+
+def _carry_out(on: datetime.date) -> int:
+    """Each run in a transaction of its own, as whoever approved it: with that account's reach and permissions."""
+    with scoped(Scope()):
+        waiting = approved_runs()
+    for approved in waiting:
+        by = cast(User, approved.approval.checker)  # the database wants one of whatever was approved
+        with scoped(scope_of(by, on)):
+            done = carry_out_retention(by=by, on=on, run=approved)
+        said = {"number": done.number, "files": done.done_codes, "rows": done.done_rows}
+        print(_("%(number)s was carried out; files: %(files)s, rows: %(rows)s.") % said)
+    if not waiting:
+        print(_("Nothing waits to be carried out."))
     return 0
 
 
@@ -45,5 +72,5 @@ def _everybody() -> Scope:
     return Scope(
         holders=tuple(Establishment.objects.values_list("pk", flat=True)),
         provinces=tuple(Province.objects.values_list("pk", flat=True)),
-        compartments=(*Compartment.objects.values_list("pk", flat=True), "withheld"),
+        compartments=(*Compartment.objects.values_list("pk", flat=True), WITHHELD),
     )

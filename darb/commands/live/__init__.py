@@ -6,6 +6,8 @@ deleted: that season is ended and another one opens.
 """
 
 import argparse
+import datetime
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils import timezone
@@ -31,16 +33,22 @@ def run(arguments: argparse.Namespace) -> int:
     if not settings.DEMO:
         raise Refusal(gettext_lazy("Demo accounts do not exist in production."), code="demo_refused")
     story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
-    today = timezone.localdate()
+    for line in bring_up(story, timezone.localdate()):
+        print(line, flush=True)
+    return 0
+
+
+def bring_up(story: Story, today: datetime.date) -> Iterator[str]:
+    """Load the live season of ``today``, after ending that of an earlier day; what was done, a line each."""
     loading = loading_on(today)
     label = words.isolated(label_of(story, loading))
     if is_loaded(story, today):
-        print(_("Live season %(label)s: loaded today already, nothing changed.") % {"label": label})
-        return 0
+        yield _("Live season %(label)s: loaded today already, nothing changed.") % {"label": label}
+        return
     hands = _hands(story)
     for season in end_earlier(hands, today):
         told = _("Live season %(label)s of an earlier day: ended, its records stay.")
-        print(told % {"label": words.isolated(season.label)})
+        yield told % {"label": words.isolated(season.label)}
     load(story, loading, hands.manager)
     count = len(story.files)
     told = ngettext(
@@ -48,8 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         "Live season %(label)s: %(count)s files, their days counted from today.",
         count,
     )
-    print(told % {"label": label, "count": words.figure(count)})
-    return 0
+    yield told % {"label": label, "count": words.figure(count)}
 
 
 def _hands(story: Story) -> Hands:
