@@ -14,7 +14,7 @@ from darb.documents.rules.tokens import letter_code_of
 from darb.journal.actions import Act, record_each
 from darb.notices.models import Letter
 from darb.notices.permissions import check_send
-from darb.people.models import Person, row_scope_of
+from darb.people.models import Person, PersonalRow, row_scope_of
 
 DECISION_LETTER = "decision_letter"
 LANGUAGES = ("ar", "fr")
@@ -22,10 +22,11 @@ LANGUAGES = ("ar", "fr")
 
 @dataclasses.dataclass(frozen=True)
 class Addressed:
-    """A letter to write: to whom, and of which kind."""
+    """A letter to write: to whom, of which kind, and the row whose content it tells."""
 
     person: Person
     kind: str
+    told: PersonalRow
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,6 +49,9 @@ def send_decision_letters(
 
     ``typeset`` gives the bytes of each page in order. The message that leaves after the commit says nothing that
     could be read on a lock screen. One journal entry a letter, in its holder's chain.
+
+    A letter lies in the compartments of the person and of what it tells: a letter about a restricted programme is
+    seen by nobody who may not know that the programme exists.
     """
     check_send(by)
     numbers = take_numbers(series="DEC", year=on.year, count=len(letters))
@@ -82,7 +86,7 @@ def _letter(on: datetime.date, row: Addressed, kept: dict[tuple[str, str], Docum
         document=kept[number, "ar"],
         translation=kept[number, "fr"],
         dated_on=on,
-        **row_scope_of(row.person),
+        **row_scope_of(row.person, row.told),
     )
 
 

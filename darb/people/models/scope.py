@@ -26,11 +26,15 @@ class PersonalRow(models.Model):
         abstract = True
 
 
-def row_scope_of(row: PersonalRow) -> dict[str, Any]:
-    """The scope columns of ``row``, to be copied to a row that hangs on it."""
+def row_scope_of(row: PersonalRow, *told: PersonalRow) -> dict[str, Any]:
+    """The scope columns of ``row``, to be copied to a row that hangs on it.
+
+    ``told``: rows about the same person whose content it repeats. What may be known of them only in a compartment
+    lies in it there too: the row takes the compartments of all.
+    """
     return {
         "holder_id": row.holder_id,
         "province_id": row.province_id,
         "subject": row.subject,
-        "compartments": list(row.compartments),
+        "compartments": sorted({code for one in (row, *told) for code in one.compartments}),
     }

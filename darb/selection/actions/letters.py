@@ -10,6 +10,7 @@ from darb.journal.actions import Act, record_each
 from darb.notices.actions import Addressed, Page, send_decision_letters
 from darb.notices.models import Letter
 from darb.notices.rules.outcomes import Meeting
+from darb.people.models import Person
 from darb.places.queries import country
 from darb.selection.models import Decision
 from darb.selection.queries.letters import KIND, letter_of
@@ -26,7 +27,7 @@ def notify(*, by: Actor, on: datetime.date, tellings: Sequence[Telling]) -> list
         return typeset_many(template("notices", KIND), payloads)
 
     addressed = [
-        Addressed(decision.application.project_file.person, "decision" if decision.reason else "funding")
+        Addressed(_person(decision), "decision" if decision.reason else "funding", told=decision)
         for decision, _meetings in tellings
     ]
     letters = send_decision_letters(by=by, on=on, letters=addressed, typeset=pages)
@@ -35,6 +36,10 @@ def notify(*, by: Actor, on: datetime.date, tellings: Sequence[Telling]) -> list
     Decision.objects.bulk_update([decision for decision, _meetings in tellings], ["letter"])
     record_each(by=by, on=on, acts=[_act(decision) for decision, _meetings in tellings])
     return letters
+
+
+def _person(decision: Decision) -> Person:
+    return decision.application.project_file.person
 
 
 def _payload(decision: Decision, meetings: Meetings, page: Page, on: datetime.date) -> dict[str, Any]:
@@ -52,4 +57,5 @@ def _payload(decision: Decision, meetings: Meetings, page: Page, on: datetime.da
 def _act(decision: Decision) -> Act:
     number = decision.letter.number if decision.letter else ""
     subject = f"application:{decision.application.receipt}"
-    return Act("selection.notify", subject, details={"letter": number})
+    chain = f"establishment:{_person(decision).holder.code}"
+    return Act("selection.notify", subject, chain, {"letter": number})
