@@ -1,5 +1,6 @@
 """What is typed on the pages of files: searches, reasons, proposals and answers."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -151,3 +152,66 @@ class ReviewForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choice(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
+
+
+class BecauseForm(KeyedForm):
+    """Why data are to end now; whoever approves it reads it."""
+
+    because = forms.CharField(
+        label=_("Word to whoever approves"),
+        max_length=200,
+        help_text=_("No name and no number of a person."),
+    )
+
+
+class JudgeForm(KeyedForm):
+    """The second person's answer to a proposal."""
+
+    approves = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("I approve")), ("no", _("I reject"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"), required=False, max_length=200, help_text=_("Required when it is rejected.")
+    )
+
+
+class HoldForm(KeyedForm):
+    """Which file is kept whatever its age, why and until when."""
+
+    code = forms.CharField(
+        label=_("Code of the file"), max_length=CODE_LENGTH, help_text=_("Of the person, or of a project.")
+    )
+    reason = forms.ChoiceField(label=_("Reason"))
+    told = forms.CharField(
+        label=_("Which procedure"),
+        min_length=5,
+        max_length=300,
+        help_text=_("Its court or office and its reference; no name."),
+    )
+    until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Left empty, until somebody lifts it."),
+    )
+
+    def __init__(self, *args: Any, on: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["code"].widget.attrs["dir"] = "ltr"
+        _choice(self, "reason").choices = choices_of(states.HoldReason, first=str(_("Choose a reason")))
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
+
+    def clean_until(self) -> datetime.date | None:
+        until: datetime.date | None = self.cleaned_data["until"]
+        if until is not None and until <= self.on:
+            raise forms.ValidationError(_("Choose a day that is still to come."), code="until_past")
+        return until

@@ -25,3 +25,8 @@ def check_read_transfers(by: Actor) -> None:
     """Either side of a transfer reads it, and whoever may open files by reason."""
     if not (can_answer(by) or can_open_by_reason(by)):
         check_propose(by)
+
+
+def check_retention(by: Actor) -> None:
+    """Data that are kept no longer: whoever proposes and whoever approves are two who may both."""
+    require(by, "casefile.retention")

@@ -39,3 +39,18 @@ class OpeningReason(State):
     DATA_REQUEST = "data_request"
     INCIDENT = "incident"
     STATED_NEED = "stated_need"
+
+
+class HoldReason(State):
+    COURT = "court"
+    AUDIT = "audit"
+    COMPLAINT = "complaint"
+    DATA_REQUEST = "data_request"
+
+
+class RetentionRun(State):
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    VOIDED = "voided"
+    DONE = "done"

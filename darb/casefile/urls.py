@@ -1,8 +1,8 @@
-"""Addresses of people's files, of transfers, and of files opened against the rule."""
+"""Addresses of people's files, of transfers, of files opened against the rule, and of what is kept no longer."""
 
 from django.urls import path
 
-from darb.casefile.views import export, glass, people, person, transfers
+from darb.casefile.views import export, glass, people, person, retention, transfers
 
 app_name = "casefile"
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
     path("people/<str:code>/export/", export.export, name="export"),
     path("people/<str:code>/export.json", export.export_json, name="export-json"),
     path("people/<str:code>/propose/", transfers.propose, name="propose"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/rules/<str:category>/", retention.rule, name="retention-rule"),
+    path("retention/holds/", retention.holds, name="holds"),
+    path("retention/holds/<int:pk>/", retention.hold, name="hold"),
+    path("retention/runs/<str:number>/", retention.run, name="retention-run"),
+    path("retention/runs/<str:number>/answer/", retention.answer, name="answer-retention"),
+    path("retention/runs/<str:number>/carry-out/", retention.carry_out, name="carry-out-retention"),
     path("transfers/", transfers.transfers, name="transfers"),
     path("transfers/<str:number>/", transfers.transfer, name="transfer"),
     path("transfers/<str:number>/accept/", transfers.accept, name="accept"),

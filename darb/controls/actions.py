@@ -161,6 +161,17 @@ def answer(
     return approval
 
 
+def void(*, by: Actor, on: datetime.date, approval: Approval) -> Approval:
+    """Nobody answers it any more: what it asked for has changed since. Raises ``ApprovalRefused`` once answered."""
+    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    if approval.state != states.Approval.PROPOSED:
+        raise ApprovalRefused(_("This request was already answered."), code="approval_answered")
+    approval.state = states.Approval.VOIDED
+    approval.save()
+    _tell(by, on, "controls.voided", approval)
+    return approval
+
+
 def _tell(by: Actor, on: datetime.date, act: str, approval: Approval, **details: str) -> None:
     """One line in the approval's own chain."""
     subject, chain = approval.subject, approval.chain

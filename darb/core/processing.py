@@ -74,7 +74,6 @@ class Register:
 
     answer_days: int
     smallest_count: int
-    legal_hold: frozenset[str]
     purposes: dict[str, Purpose]
     retention: dict[str, Retention]
 
@@ -93,7 +92,6 @@ def read_register(path: pathlib.Path) -> Register:
         return Register(
             answer_days=int(data["answer_days"]),
             smallest_count=int(data["smallest_count"]),
-            legal_hold=frozenset(data["legal_hold"]),
             purposes={code: _purpose(code, given, texts) for code, given in data["purposes"].items()},
             retention={code: _retention(code, given) for code, given in data["retention"].items()},
         )

@@ -27,7 +27,8 @@ class Scope:
     What is reached through ``subjects`` alone is read and not written, but for the files in ``written``: one's
     own, and one that is being taken over.
     ``organisations`` narrow a funder's figures to the calls that it funds. ``counted`` is the wider scope whose
-    rows are counted for somebody who sees figures and no person: see ``counting``.
+    rows are counted for somebody who sees figures and no person, ``tallied`` the compartments whose rows are
+    counted and shown to nobody: see ``counting``.
     """
 
     user_id: int | None = None
@@ -37,6 +38,7 @@ class Scope:
     written: tuple[str, ...] = ()
     compartments: tuple[str, ...] = ()
     organisations: tuple[int, ...] = ()
+    tallied: tuple[str, ...] = ()
     counted: "Scope | None" = None
 
     @property
@@ -110,7 +112,20 @@ def scoped(scope: Scope) -> Iterator[Scope]:
 
 
 @contextlib.contextmanager
-def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
+def _through(scope: Scope) -> Iterator[Scope]:
+    """Another scope in the caller's transaction, for as long as the block lasts."""
+    before = current_scope()
+    _set_variables(scope)
+    token = _current.set(scope)
+    try:
+        yield scope
+    finally:
+        _current.reset(token)
+        if not connection.needs_rollback:
+            _set_variables(before)
+
+
+def reaching(subject: str, compartments: Iterable[str]) -> contextlib.AbstractContextManager[Scope]:
     """Widen the scope to one person's file, in these compartments, to be written too, while the block lasts.
 
     For the one act that must reach a file before it is in scope: taking it over. Whatever is read inside is not
@@ -118,40 +133,50 @@ def reaching(subject: str, compartments: Iterable[str]) -> Iterator[Scope]:
     """
     narrow = current_scope()
     grants = tuple(f"{code}@s{subject}" for code in compartments)
-    wide = dataclasses.replace(
-        narrow,
-        subjects=(*narrow.subjects, subject),
-        written=(*narrow.written, subject),
-        compartments=(*narrow.compartments, *grants),
+    return _through(
+        dataclasses.replace(
+            narrow,
+            subjects=(*narrow.subjects, subject),
+            written=(*narrow.written, subject),
+            compartments=(*narrow.compartments, *grants),
+        )
     )
-    _set_variables(wide)
-    token = _current.set(wide)
-    try:
-        yield wide
-    finally:
-        _current.reset(token)
-        if not connection.needs_rollback:
-            _set_variables(narrow)
+
+
+def whole_files(
+    subjects: Iterable[str], compartments: Iterable[str]
+) -> contextlib.AbstractContextManager[Scope]:
+    """These files and no others, whole and to be written: whoever has reached the people ends what is kept of them.
+
+    A rule of retention that stopped at a closed compartment would keep there what it erases elsewhere.
+    """
+    codes = tuple(subjects)
+    own = current_scope()
+    return _through(
+        Scope(user_id=own.user_id, subjects=codes, written=codes, compartments=tuple(compartments))
+    )
+
+
+def granting(*compartments: str) -> contextlib.AbstractContextManager[Scope]:
+    """The own reach, with further compartments granted in it: to find what is shown to no posting."""
+    own = current_scope()
+    return _through(dataclasses.replace(own, compartments=(*own.compartments, *compartments)))
 
 
 @contextlib.contextmanager
 def counting() -> Iterator[Scope]:
     """Figures for whoever sees no person: inside, the rows of ``counted`` are read, and only numbers may leave.
 
-    For others nothing changes. Used by ``reports`` alone; a test says so.
+    What is ``tallied`` counts for everybody, though it is shown to nobody any more: a figure does not change
+    because a file was closed for good. Used by ``reports`` alone; a test says so.
     """
     own = current_scope()
-    if own.counted is None:
+    base = own.counted or own
+    if base is own and not own.tallied:
         yield own
         return
-    _set_variables(own.counted)
-    token = _current.set(own.counted)
-    try:
-        yield own.counted
-    finally:
-        _current.reset(token)
-        if not connection.needs_rollback:
-            _set_variables(own)
+    with _through(dataclasses.replace(base, compartments=(*base.compartments, *own.tallied))) as wide:
+        yield wide
 
 
 class ScopedManager(models.Manager):

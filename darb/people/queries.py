@@ -15,7 +15,7 @@ from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
 from darb.people import states
 from darb.people.models import BreakGlass, Consent, Identifier, Name, Person, PersonAccount, SharedAccess
-from darb.people.rules import REVIEW_HOURS, WITHHELD, consent_state
+from darb.people.rules import REVIEW_HOURS, SEALED, WITHHELD, consent_state
 from darb.places.models import Province
 from darb.staff import rules
 from darb.staff.models import Compartment, Posting, User
@@ -91,6 +91,7 @@ class _Reach:
             organisations=()
             if None in self.organisations
             else tuple(sorted(filter(None, self.organisations))),
+            tallied=(SEALED,),
         )
 
 
@@ -123,7 +124,7 @@ def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
     """
     for account in PersonAccount.objects.of(user.pk, on):
         reach.written.add(account.subject)
-        reach.add_subject(account.subject, Compartment.objects.values_list("pk", flat=True))
+        reach.add_subject(account.subject, [*Compartment.objects.values_list("pk", flat=True), SEALED])
 
 
 def people_by_identifier(kind: str, values: list[str]) -> dict[str, Person]:

@@ -6,6 +6,9 @@ from darb.core.partial_dates import PartialDate
 from darb.people.states import BreakGlass, Consent, ConsentChannel, DataRequest
 
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
+# The compartment of files of minors whose programme has ended. No posting has it and no broken glass opens it: the
+# person reads the own file, and figures go on counting it.
+SEALED = "sealed"
 GLASS_MINUTES = 60
 REVIEW_HOURS = 72
 # The thread of one purpose. A new answer after a refusal, a withdrawal or a release is a new row: the old one stays

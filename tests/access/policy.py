@@ -23,6 +23,12 @@ GROUPS = {
     "buyers": "buyer storekeeper finance_officer commitments_officer",
     "openers": "preparation_officer case_worker centre_coordinator programme_manager auditor data_protection_officer",
     "managers": "programme_manager system_administrator",
+    "planners": "centre_coordinator programme_manager",
+    "paper_readers": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
+    " data_protection_officer",
+    "operators": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
+    " data_protection_officer storekeeper buyer case_worker",
+    "retainers": "programme_manager data_protection_officer",
     "followers": "preparation_officer case_worker centre_coordinator",
 }
 EXISTING = frozenset(SCOPES) - {"unknown"}

@@ -7,7 +7,12 @@ import pytest
 from darb.core.scope import Scope
 from tests.breaking import break_check, break_unique
 from tests.factories import ON, centre, make_user
-from tests.factories.casefile import make_file_transfer, make_file_transfer_move
+from tests.factories.casefile import (
+    make_file_transfer,
+    make_file_transfer_move,
+    make_legal_hold,
+    make_retention_run,
+)
 from tests.factories.people import make_break_glass, make_name_key
 
 NOW = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
@@ -22,6 +27,13 @@ CHECKS = [
     ("file_transfer_answer_names_its_author", make_file_transfer, {"answered_on": ON}),
     ("file_transfer_declined_with_a_reason", make_file_transfer, {"decline_reason": "no_place"}),
     ("file_transfer_move_state_is_known", make_file_transfer_move, {"state": "lost"}),
+    ("legal_hold_reason_is_known", make_legal_hold, {"reason": "habit"}),
+    ("legal_hold_says_why", make_legal_hold, {"told": ""}),
+    ("legal_hold_lasts_a_day", make_legal_hold, {"until": ON}),
+    ("legal_hold_lifted_by_somebody", make_legal_hold, {"lifted_on": ON}),
+    ("retention_run_end_is_known", make_retention_run, {"then": "forget"}),
+    ("retention_run_names_files", make_retention_run, {"codes": []}),
+    ("retention_run_done_by_somebody", make_retention_run, {"done_on": ON}),
     ("break_glass_reason_is_known", make_break_glass, {"reason": "curiosity"}),
     ("break_glass_reason_is_told", make_break_glass, {"told": ""}),
     ("break_glass_lasts_an_hour_at_most", make_break_glass, TWO_HOURS),
@@ -66,6 +78,10 @@ def test_nobody_judges_the_own_opening_and_blame_is_explained(everything: Scope)
 
 def test_one_proposal_of_a_file_is_open_at_a_time(everything: Scope) -> None:
     break_unique("file_transfer_one_open_a_person", make_file_transfer, ["person"])
+
+
+def test_a_file_is_held_once_at_a_time(everything: Scope) -> None:
+    break_unique("legal_hold_one_a_file", make_legal_hold, ["code"])
 
 
 def test_a_word_of_a_name_stands_once_a_person(everything: Scope) -> None:

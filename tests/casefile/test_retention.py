@@ -1,12 +1,12 @@
 """Retention by rule: what would happen on a day, to which files, and what a procedure keeps."""
 
 import argparse
-import dataclasses
 import datetime
 
 import pytest
 from django.utils import translation
 
+from darb.casefile.models import LegalHold
 from darb.casefile.queries import retention
 from darb.casefile.queries.retention import TABLES, due
 from darb.commands import retention as command
@@ -15,7 +15,8 @@ from darb.core.processing import register
 from darb.core.scope import Scope
 from darb.core.tables import LoadError
 from darb.people.models import Contact, Person
-from tests.factories import ON, make_person
+from tests.factories import ON, make_file, make_person
+from tests.factories.casefile import make_legal_hold
 from tests.factories.people import make_contact, make_journey_move
 
 CLOSED = {"state": "closed", "reason": "autonomous"}
@@ -23,7 +24,7 @@ MONTH = datetime.timedelta(days=31)
 
 
 def lines(on: datetime.date) -> dict[str, retention.Due]:
-    return {line.category: line for line in due(on)}
+    return {line.rule.category: line for line in due(on)}
 
 
 def test_a_closed_file_reaches_the_end_of_each_category_in_its_time(everything: Scope) -> None:
@@ -35,7 +36,7 @@ def test_a_closed_file_reaches_the_end_of_each_category_in_its_time(everything: 
     after = lines(ON + MONTH * (months + 1))["contacts"]
 
     assert before.codes == []
-    assert (after.codes, after.rows, after.then) == ([person.code], 1, "erase")
+    assert (after.codes, after.rows, after.rule.then) == ([person.code], 1, "erase")
 
 
 def test_an_open_file_and_one_taken_up_again_keep_everything(everything: Scope) -> None:
@@ -55,20 +56,30 @@ def test_only_those_who_were_minors_are_sealed(everything: Scope) -> None:
     assert lines(ON + MONTH)["minors"].codes == [minor.code]
 
 
-def test_a_procedure_keeps_a_file(everything: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("named", ["person", "project"])
+def test_a_procedure_keeps_a_file_until_it_is_over(everything: Scope, named: str) -> None:
     person = make_contact(person=make_person()).person
     make_journey_move(person=person, on=ON, **CLOSED)
-    held = dataclasses.replace(register(), legal_hold=frozenset({person.code}))
-    monkeypatch.setattr(retention, "register", lambda: held)
+    late = ON + MONTH * 400
+    code = person.code if named == "person" else make_file(person).code
+    hold = make_legal_hold(person=person, code=code, until=late)
 
-    line = lines(ON + MONTH * 400)["contacts"]
+    during, after = lines(late - MONTH)["contacts"], lines(late)["contacts"]
+    LegalHold.objects.filter(pk=hold.pk).update(lifted_on=ON, lifted_by=hold.by)
+    lifted = lines(late - MONTH)["contacts"]
 
-    assert (line.codes, line.rows, line.held) == ([], 0, [person.code])
+    assert (during.codes, during.rows, during.held) == ([], 0, [person.code])
+    assert (after.codes, after.held) == ([person.code], [])
+    assert (lifted.codes, lifted.held) == ([person.code], [])
 
 
 def test_every_rule_has_its_table_and_none_touches_the_ledger() -> None:
     assert set(register().retention) == set(TABLES)
-    assert not {model._meta.app_label for model in TABLES.values()} & {"funding", "awards", "journal"}
+    assert not {model._meta.app_label for tables in TABLES.values() for model in tables} & {
+        "funding",
+        "awards",
+        "journal",
+    }
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from darb.awards import models as awards
-from darb.casefile.models import FileTransfer, FileTransferMove
+from darb.casefile.models import FileTransfer, FileTransferMove, LegalHold
 from darb.casefile.states import FilePart
 from darb.detention import models as detention
 from darb.notices import models as notices
@@ -26,6 +26,7 @@ PARTS: dict[FilePart, Tables] = {
         people.DataRequest,
         FileTransfer,
         FileTransferMove,
+        LegalHold,
     ),
     FilePart.PROJECT: (
         projects.ProjectFile,

@@ -1,35 +1,51 @@
-"""Which data have reached the end of their retention: category, rows, codes of files; files on hold apart.
+"""Which data have reached the end of their retention: rule, rows, codes of files; files on hold apart.
 
 Source: law 09-08, data are kept no longer than their purpose needs. The ledger is in no category: it keeps sums
 and a code, and tells nobody's name.
 """
 
 import datetime
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.db.models import Max, QuerySet
 
+from darb.casefile.models import LegalHold, RetentionRun
 from darb.core.processing import Retention, register
-from darb.detention.models import Stay
-from darb.people.models import Consent, Contact, JourneyMove, Name, Person, PersonalRow
-from darb.people.rules import months_after
+from darb.core.scope import granting, whole_files
+from darb.detention.models import ReleaseEvent, Stay
+from darb.people.models import (
+    Consent,
+    Contact,
+    Identifier,
+    JourneyMove,
+    Name,
+    NameKey,
+    Person,
+    PersonalRow,
+)
+from darb.people.rules import SEALED, WITHHELD, months_after
 from darb.people.states import Journey
+from darb.projects.models import ProjectFile
+from darb.staff.queries import compartment_codes
 from darb.staff.rules import MINORS
 
-TABLES: dict[str, type[PersonalRow]] = {
-    "contacts": Contact,
-    "identity": Name,
-    "minors": Person,
-    "stays": Stay,
-    "consents": Consent,
+Tables = tuple[type[PersonalRow], ...]
+# What a rule ends, each row before the one it points to; the first table is counted.
+TABLES: dict[str, Tables] = {
+    "contacts": (Contact,),
+    "identity": (Name, NameKey, Identifier, Contact),
+    "minors": (Person,),
+    "stays": (Stay, ReleaseEvent),
+    "consents": (Consent,),
 }
+LISTED = 50
 
 
 class Due(NamedTuple):
     """What one rule would do on a day, and to whom; ``held`` are the files that a procedure keeps."""
 
-    category: str
-    then: str
+    rule: Retention
     rows: int
     codes: list[str]
     held: list[str]
@@ -37,30 +53,118 @@ class Due(NamedTuple):
 
 def due(on: datetime.date) -> list[Due]:
     """Every rule, in the order of the country's file; one that would do nothing is told with zero."""
-    closed = _closed_files()
-    return [_due(rule, closed, on) for rule in register().retention.values()]
+    closed, held = _closed_files(), _held(on)
+    return [_due(rule, closed, held, on) for rule in register().retention.values()]
 
 
-def _due(rule: Retention, closed: dict[str, datetime.date], on: datetime.date) -> Due:
+def due_by(rule: Retention, on: datetime.date) -> Due:
+    return _due(rule, _closed_files(), _held(on), on)
+
+
+def _due(rule: Retention, closed: dict[str, datetime.date], held: set[str], on: datetime.date) -> Due:
     ended = {code for code, day in closed.items() if months_after(day, rule.months) <= on}
-    held = register().legal_hold & ended
-    rows = _rows(rule.category).filter(subject__in=ended - held)
-    return Due(
-        rule.category,
-        rule.then,
-        rows.count(),
-        sorted(set(rows.values_list("subject", flat=True))),
-        sorted(held),
-    )
+    with whole_files(ended - held, every_compartment()):
+        rows = _rows(rule.category)
+        subjects = sorted(set(rows.values_list("subject", flat=True)))
+        count = rows.count()
+    return Due(rule, count, subjects, sorted(held & ended))
 
 
-def _rows(category: str) -> QuerySet[PersonalRow]:
-    rows = TABLES[category].objects.all()
-    return rows.filter(compartments__contains=[MINORS]) if category == "minors" else rows
+def _rows(category: str) -> QuerySet[PersonalRow, Any]:
+    rows = TABLES[category][0].objects.all()
+    if category != "minors":
+        return rows
+    return rows.filter(compartments__contains=[MINORS]).exclude(compartments__contains=[SEALED])
+
+
+def every_compartment() -> tuple[str, ...]:
+    """Of a file that is reached, every part: also what was withheld at a hand-over, and what was sealed."""
+    return (*compartment_codes(), WITHHELD, SEALED)
 
 
 def _closed_files() -> dict[str, datetime.date]:
-    """Files whose last move closed them, and the day."""
-    newest = JourneyMove.objects.values("person").annotate(newest=Max("pk")).values("newest")
-    moves = JourneyMove.objects.filter(pk__in=newest, state=Journey.CLOSED)
-    return dict(moves.values_list("subject", "on"))
+    """Files in reach whose last move closed them, and the day; sealed ones too, whose data end like others."""
+    with granting(SEALED):
+        newest = JourneyMove.objects.values("person").annotate(newest=Max("pk")).values("newest")
+        moves = JourneyMove.objects.filter(pk__in=newest, state=Journey.CLOSED)
+        return dict(moves.values_list("subject", "on"))
+
+
+def _held(on: datetime.date) -> set[str]:
+    """Codes of persons whose file a procedure keeps that day; a hold is asked for whole files, wherever it lies."""
+    with granting(SEALED, WITHHELD):
+        kept = LegalHold.objects.filter(lifted_on__isnull=True, starts_on__lte=on).exclude(until__lte=on)
+        return set(kept.values_list("subject", flat=True))
+
+
+def still_due(run: RetentionRun, on: datetime.date) -> tuple[list[str], int]:
+    """Of what a run names, the files and rows that its rule ends on a day; none once the rule says otherwise.
+
+    Files that a procedure keeps meanwhile are left out, and so are those that were taken up again.
+    """
+    rule = register().retention.get(run.category)
+    if rule is None or (rule.then, rule.months) != (run.then, run.months):
+        return [], 0
+    codes = sorted(set(due_by(rule, on).codes) & set(run.codes))
+    with whole_files(codes, every_compartment()):
+        return codes, _rows(run.category).count()
+
+
+def content_of(run: RetentionRun, codes: list[str], rows: int) -> dict[str, object]:
+    """What is proposed and approved, word for word."""
+    return {"run": run.number, "rule": run.category, "then": run.then, "codes": codes, "rows": rows}
+
+
+def runs() -> list[RetentionRun]:
+    """The newest runs of whose every file the reader reaches the person: a list shows all its people or is not."""
+    found = RetentionRun.objects.select_related("approval__maker", "approval__checker", "done_by")
+    return _reached(found[: LISTED * 2])[:LISTED]
+
+
+def find_run(number: str) -> RetentionRun | None:
+    """A run that names somebody out of reach does not exist for the reader."""
+    found = RetentionRun.objects.select_related("approval__maker", "approval__checker", "done_by")
+    return next(iter(_reached(found.filter(number=number))), None)
+
+
+def open_runs(category: str) -> list[RetentionRun]:
+    """Runs of a rule that are not carried out yet, and were not refused."""
+    found = RetentionRun.objects.select_related("approval").filter(category=category, done_on__isnull=True)
+    return _reached(found.filter(approval__state__in=["proposed", "approved"]))
+
+
+def approved_runs() -> list[RetentionRun]:
+    """Runs that two people agreed to and nobody carried out, the oldest first; for the command."""
+    found = RetentionRun.objects.select_related("approval__checker").order_by("pk")
+    return list(found.filter(done_on__isnull=True, approval__state="approved"))
+
+
+def _reached(found: Iterable[RetentionRun]) -> list[RetentionRun]:
+    listed = list(found)
+    named = {code for run in listed for code in run.codes}
+    with granting(SEALED):
+        reached = set(Person.objects.filter(code__in=named).values_list("code", flat=True))
+    return [run for run in listed if reached.issuperset(run.codes)]
+
+
+def holds(on: datetime.date) -> list[LegalHold]:
+    """Holds in force first, then those that are over, the newest on top."""
+    with granting(SEALED):
+        found = list(LegalHold.objects.select_related("by", "lifted_by").order_by("-pk")[:LISTED])
+    return sorted(found, key=lambda hold: not is_in_force(hold, on))
+
+
+def is_in_force(hold: LegalHold, on: datetime.date) -> bool:
+    return hold.lifted_on is None and (hold.until is None or hold.until > on)
+
+
+def find_hold(pk: int) -> LegalHold | None:
+    with granting(SEALED):
+        return LegalHold.objects.select_related("by", "lifted_by").filter(pk=pk).first()
+
+
+def find_held(code: str) -> Person | None:
+    """The person whose file, or one of whose projects, bears the code."""
+    with granting(SEALED):
+        project = ProjectFile.objects.filter(code=code).values_list("subject", flat=True).first()
+        return Person.objects.filter(code=project or code).select_related("holder").first()
