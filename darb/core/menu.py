@@ -41,6 +41,13 @@ ENTRIES = (
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry(
+        "reports:published",
+        _("Published figures"),
+        "speakerphone",
+        bar=("reports.record_published", "reports.read_figures"),
+        menu=EVERYBODY,
+    ),
+    Entry(
         "selection:appeals",
         _("Appeals"),
         "scale",
@@ -75,4 +82,4 @@ def menu_of(granted: Set[str]) -> list[Entry]:
 
 
 def _is_open(permissions: tuple[str, ...], granted: Set[str]) -> bool:
-    return permissions[:1] == EVERYBODY or not granted.isdisjoint(permissions)
+    return EVERYBODY[0] in permissions or not granted.isdisjoint(permissions)

@@ -132,6 +132,7 @@ def reached(rule: Rule, account: Account) -> frozenset[str]:
         "decided": account.seasons & account.people,
         "papers": EXISTING,
         "openings": EXISTING,
+        "published": EXISTING,
         "accounts": EXISTING,
         "nobody": frozenset(),
         "any": frozenset(SCOPES),

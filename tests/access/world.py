@@ -15,6 +15,7 @@ from darb.partners.models import Organisation
 from darb.people.models import Person
 from darb.places.models import Province
 from darb.programmes.models import Call, SubProgramme
+from darb.reports.models import PublishedFigure
 from darb.selection.models import Decision
 from darb.staff.models import User
 from tests.access.accounts import ACCOUNTS, CENTRE, PRISON, PROVINCE, SCOPES, Account
@@ -124,6 +125,8 @@ def _tell(world: World, scope: str) -> None:
     keys["hold"] = make_legal_hold(person=person).pk
     keys["run"] = make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number
     keys["category"] = "contacts"
+    keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
+    keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
     said = f"{planted['name']} says"
     keys["appeal"] = make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt).number

@@ -13,7 +13,7 @@ from darb.core.maps import FILE, place_map, shape_key
 
 register = template.Library()
 
-HEIGHT, LOWEST, WIDTH = 150, 3, 22
+HEIGHT, LOWEST, WIDTH = 170, 3, 22
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from darb.core.numbers import Withheld
+from darb.core.partial_dates import PartialDate
 from darb.market.models import Sector
 from darb.reports.queries.computed import computed_facts
 from darb.reports.queries.phrases import Phrase, phrase, phrases
@@ -44,6 +45,12 @@ class Announced:
         return perimeter_words(self.figure.perimeter)
 
     @property
+    def day(self) -> PartialDate | None:
+        """The day that the text speaks of, where it is told to the day."""
+        written = self.figure.as_of
+        return PartialDate.parse(written) if len(written) == _WHOLE_DAY and written[:4].isdecimal() else None
+
+    @property
     def codes(self) -> tuple[Phrase, ...]:
         """The codes of a list that are no sectors, with their words."""
         return phrases(self.figure.value) if isinstance(self.figure.value, tuple) and not self.sectors else ()
@@ -65,6 +72,7 @@ class Announced:
         return "other"
 
 
+_WHOLE_DAY = len("2021-05-11")
 _VERDICTS = {
     DifferenceReason.NO_RECORDS: "no_records",
     DifferenceReason.NOT_COMPUTED: "not_computed",

@@ -25,13 +25,17 @@ Names = Mapping[str, str]
 
 @dataclasses.dataclass(frozen=True)
 class Explained:
-    """A contradiction as a country's files tell it: what it is about, why it is so, where it stands."""
+    """A contradiction as a country's files tell it: what it is about, why it is so, where it stands.
+
+    ``also`` are rows that say the same once more, of the launch of an edition: they are not shown twice.
+    """
 
     code: str
     title: Names
     why: Names
     figures: tuple[tuple[str, str, str], ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
+    also: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def title_ar(self) -> str:
@@ -89,6 +93,7 @@ class Contradiction:
     def speaks_of(self, selector: str, value: str) -> bool:
         own = {(figure.selector, figure.selector_value) for figure in self.figures}
         own |= {("operation", attribute.operation.code) for attribute in self.attributes}
+        own |= {about[:2] for about in (self.explained.also if self.explained else ())}
         return (selector, value) in own
 
 
@@ -110,6 +115,7 @@ def _explained(path: pathlib.Path) -> tuple[Explained, ...]:
                 why=row["why"],
                 figures=tuple(_reference(text) for text in row.get("figures", [])),
                 attributes=tuple(_reference(text) for text in row.get("attributes", [])),
+                also=tuple(_reference(text) for text in row.get("also", [])),
             )
             for row in rows
         )
@@ -135,7 +141,7 @@ def contradictions_of(
     found = partings(_said(figure) for figure in figures)
     kinds = {(parting.selector, parting.selector_value, parting.figure): parting for parting in found}
     told = [_told(item, by_about, kinds, list(operations)) for item in explained()]
-    covered = {about for item in explained() for about in item.figures}
+    covered = {about for item in explained() for about in (*item.figures, *item.also)}
     rest = [Contradiction(kinds[about].kind, kinds[about].rows) for about in kinds if about not in covered]
     return [item for item in told if item is not None] + rest
 

@@ -31,9 +31,12 @@ class Perimeter:
 
 
 def perimeter_words(perimeter: Mapping[str, Any]) -> Perimeter:
-    period, counted = str(perimeter.get("period", "")), str(perimeter.get("counted", ""))
+    """An operation's own code says nothing that its page does not say already."""
+    kind = _member(PeriodType, perimeter.get("period_type"))
+    period = "" if kind == PeriodType.OPERATION else str(perimeter.get("period", ""))
+    counted = str(perimeter.get("counted", ""))
     return Perimeter(
-        period_type=_member(PeriodType, perimeter.get("period_type")),
+        period_type=kind,
         period=phrase(period) if period else None,
         stage=_member(CountedStage, perimeter.get("status")),
         scope=_member(AmountScope, perimeter.get("scope")),

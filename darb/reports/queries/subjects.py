@@ -57,7 +57,7 @@ def perimeter_of_subject(about: str) -> dict[str, Any]:
 
 def get_figure(pk: int, *, is_current: bool | None) -> PublishedFigure:
     """A figure of the register; ``None`` takes one that was corrected too. Raises ``Http404``."""
-    rows = PublishedFigure.objects.filter(pk=pk, part_of="")
+    rows = PublishedFigure.objects.filter(pk=pk)
     found = rows.first() if is_current is None else rows.filter(is_current=is_current).first()
     if found is None:
         raise Http404

@@ -1,5 +1,6 @@
 """Entering a figure that others announced, and setting one right: each keeps its source, nothing is written over."""
 
+import dataclasses
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from darb.reports.forms.announcing import UNITS, FigureForm, subject_choices
 from darb.reports.models import PublishedFigure
 from darb.reports.permissions import check_record_published
 from darb.reports.queries.subjects import get_figure, perimeter_of_subject, subjects
-from darb.reports.states import AmountScope
+from darb.reports.states import AmountScope, Qualifier
 
 TEMPLATE = "reports/published/new.html"
 
@@ -36,7 +37,7 @@ def new(request: WorkRequest) -> HttpResponse:
 
     if request.method == "POST" and done_once(request, form, act):
         return _back_to(request.POST["about"])
-    return form_page(request, TEMPLATE, form, reading=form.reading)
+    return form_page(request, TEMPLATE, form, reading=form.reading, qualifiers=tuple(Qualifier))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,9 @@ def correct(request: WorkRequest, pk: int) -> HttpResponse:
     form = _form(request, initial=_as_typed(figure), fixed=("about", "figure", "source"))
 
     def act() -> None:
-        told = form.announced(_currency(), figure.perimeter)
+        told = dataclasses.replace(
+            form.announced(_currency(), figure.perimeter), part_of=figure.part_of, note=figure.note
+        )
         correct_figure(
             by=request.user,
             on=timezone.localdate(),
@@ -58,7 +61,9 @@ def correct(request: WorkRequest, pk: int) -> HttpResponse:
 
     if request.method == "POST" and done_once(request, form, act):
         return _back_to(f"{figure.selector}:{figure.selector_value}")
-    return form_page(request, TEMPLATE, form, reading=form.reading, figure=figure)
+    return form_page(
+        request, TEMPLATE, form, reading=form.reading, qualifiers=tuple(Qualifier), figure=figure
+    )
 
 
 def _form(request: WorkRequest, **shown: Any) -> FigureForm:

@@ -139,7 +139,9 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def contradictions(request: HttpRequest) -> HttpResponse:
     found = shown_contradictions(record_of_published().contradictions)
-    return _shown(request, "contradictions.html", contradictions=found)
+    explained = [one for one in found if one.explained]
+    others = [one for one in found if not one.explained]
+    return _shown(request, "contradictions.html", explained=explained, others=others)
 
 
 @login_not_required

@@ -1,0 +1,187 @@
+"""The board of a running season: each step counted once, what waits and for what, for those who work on files."""
+
+import datetime
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from darb.core.scope import scoped
+from darb.people.queries import scope_of
+from darb.places.models import Province
+from darb.projects.states import ProjectFile as FileState
+from darb.reports.queries.board import board_of, calls_of_season
+from tests.conftest import national_scope
+from tests.entering import enter
+from tests.factories import EL_JADIDA, ON, make_call, make_file, make_person, make_tranche, make_user
+from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
+from tests.factories.money import make_call_source
+from tests.factories.projects import make_application, make_decision, make_eligibility_result
+from tests.pages import assert_sound
+
+DAY = datetime.timedelta(days=1)
+
+
+def running_call():
+    call = make_call()
+    call.season.state, call.season.starts_on = "open", ON
+    call.season.save()
+    call.territory.set([Province.objects.get(code=EL_JADIDA)])
+    return call
+
+
+def filed(call, state=FileState.SCORED, *, is_met=True):
+    project_file = make_file(make_person())
+    type(project_file).objects.filter(pk=project_file.pk).update(state=state)
+    application = make_application(project_file=project_file, call=call)
+    make_eligibility_result(application=application, is_met=is_met)
+    return application
+
+
+def funded(call, **values):
+    application = filed(call, FileState.COMMITTED)
+    return make_award(decision=make_decision(application=application, decided_on=ON), **values)
+
+
+def test_each_file_stands_at_one_step(everything):
+    call = running_call()
+    filed(call, FileState.DRAFT)
+    filed(call, FileState.INELIGIBLE, is_met=False)
+    filed(call)
+    out_of_money = filed(call, FileState.CREDITS_EXHAUSTED)
+    make_decision(application=out_of_money, result="unfunded", reason="sources_exhausted")
+    make_award_line(award=funded(call, state="signed", signed_on=ON))
+    given = funded(call, state="handed_over", signed_on=ON)
+    make_handover(
+        award=given, state="signed", signed_by="signature", number="PVR-T-1", signed_on=ON + 40 * DAY
+    )
+
+    steps = board_of([call], ON).steps
+
+    assert (steps.filed, steps.incomplete, steps.complete) == (6, 1, 5)
+    assert (steps.not_eligible, steps.eligible, steps.undecided, steps.money_ended) == (1, 4, 1, 1)
+    assert (steps.funded, steps.in_purchase, steps.received, steps.handed_over) == (2, 1, 1, 1)
+
+
+def test_what_is_missing_stands_with_its_holder_the_longest_waiting_first(everything):
+    call = running_call()
+    line = make_award_line(award=funded(call, state="signed", signed_on=ON))
+
+    blocked = board_of([call], ON).blocked
+
+    assert [one.file for one in blocked] == [line.award.decision.application.project_file]
+    assert [lack.lack for lack in blocked[0].lacks] == ["order"]
+
+
+def test_who_is_expected_today_is_counted_once(everything):
+    call = running_call()
+    award = funded(call, state="signed", signed_on=ON)
+    make_handover(award=award, day=make_operation_day(on=ON))
+
+    assert board_of([call], ON).steps.expected_today == 1
+    assert board_of([call], ON + DAY).steps.expected_today == 0
+
+
+def test_the_delay_is_told_by_its_middle_and_its_ends(everything):
+    call = running_call()
+    for number, days in enumerate((30, 40, 58)):
+        given = funded(call, state="handed_over", signed_on=ON)
+        signed = {"state": "signed", "signed_by": "signature", "signed_on": ON + days * DAY}
+        make_handover(award=given, number=f"PVR-T-{number}", **signed)
+
+    delay = board_of([call], ON).delay
+
+    assert (delay.median, delay.shortest, delay.longest) == (40, 30, 58)
+
+
+def test_a_tranche_that_two_calls_share_counts_once(everything):
+    call = running_call()
+    other = make_call()
+    tranche = make_tranche(500_000)
+    make_call_source(call=call, tranche=tranche)
+    make_call_source(call=other, tranche=tranche)
+
+    together = board_of([call, other], ON).amounts
+
+    assert (together.received, together.available) == (500_000, 500_000)
+
+
+def test_a_tranche_that_did_not_come_on_its_day_is_late(everything):
+    call = running_call()
+    tranche = make_tranche(500_000, received=False)
+    tranche.expected_on = ON
+    tranche.save()
+    make_call_source(call=call, tranche=tranche)
+
+    assert [line.is_late for line in board_of([call], ON).tranches] == [False]
+    assert [line.is_late for line in board_of([call], ON + DAY).tranches] == [True]
+
+
+def test_calls_of_the_season_that_lie_elsewhere_are_not_counted(db):
+    with scoped(national_scope()):
+        call = running_call()
+        other = make_call()
+        other.season = call.season
+        other.save()
+        other.territory.set([Province.objects.get(code="09.001")])
+        filed(other)
+    reader = make_user(role="committee_secretariat", province=Province.objects.get(code=EL_JADIDA))
+    with scoped(scope_of(reader, ON)):
+        assert calls_of_season(call) == [call]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_the_page_shows_the_board_of_a_running_season(client, db, language):
+    with scoped(national_scope()):
+        call = running_call()
+        filed(call)
+    enter(client, make_user(role="programme_manager"))
+
+    page = client.get(f"/seasons/{call.code}/", headers={"accept-language": language}).content.decode()
+
+    assert_sound(page, language)
+    assert 'class="funnel k6"' in page
+
+
+def test_whoever_sees_figures_only_gets_no_board(client, db):
+    with scoped(national_scope()):
+        call = running_call()
+    enter(client, make_user(role="management"))
+
+    page = client.get(f"/seasons/{call.code}/").content.decode()
+
+    assert 'class="funnel k6"' not in page
+    assert client.get(f"/seasons/{call.code}/board.xlsx").status_code == 403
+
+
+def test_the_table_leaves_with_codes_and_no_name(client, db):
+    with scoped(national_scope()):
+        call = running_call()
+        line = make_award_line(award=funded(call, state="signed", signed_on=ON))
+        code = line.award.decision.application.project_file.code
+    enter(client, make_user(role="programme_manager"))
+
+    sent = client.get(f"/seasons/{call.code}/board.xlsx", headers={"accept-language": "fr"})
+
+    rows = [row[0].value for row in load_workbook(io.BytesIO(sent.content)).active.iter_rows()]
+    assert any(str(text).startswith(code) for text in rows)
+
+
+def test_the_same_queries_serve_one_file_and_many(client, db):
+    with scoped(national_scope()):
+        call = running_call()
+    enter(client, make_user(role="programme_manager"))
+    client.get(f"/seasons/{call.code}/")
+
+    def asked(count):
+        with scoped(national_scope()):
+            for _time in range(count):
+                make_award_line(award=funded(call, state="signed", signed_on=timezone.localdate()))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/seasons/{call.code}/")
+        return len(captured)
+
+    assert asked(1) == asked(3)
