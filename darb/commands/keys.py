@@ -1,32 +1,58 @@
-"""``darb keys``: the keys that seal identity numbers and telephones, and sealing everything under a new one."""
+"""``darb keys``: the keys that seal identity numbers and telephones, and the search keys of names."""
 
 import argparse
+import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from darb.commands.reach import every_row
+from darb.core.folding import VERSION
 from darb.core.resealing import reseal_slice, sealed_by_key
+from darb.core.scope import scoped
 from darb.core.secret_fields import encrypted_fields, ring
 from darb.core.secrets import write_ring
 from darb.journal.actions import record
+from darb.people.actions.name_keys import renew_name_keys
+from darb.people.models import Folding
 
-HELP = "Say which key sealed how much (status), or seal everything under a new key (rotate)."
+SLICE = 500
+HELP = "Say which key sealed how much (status), seal all under a new key (rotate), compare the names' keys (names)."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("verb", choices=["status", "rotate"])
-    parser.add_argument("--slice", type=int, default=500, help="values a transaction (500)")
+    parser.add_argument("verb", choices=["status", "rotate", "names"])
+    parser.add_argument("--slice", type=int, default=SLICE, help=f"values a transaction ({SLICE})")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.verb == "names":
+        renewed = renew_names(timezone.localdate(), arguments.slice, again=True)
+        print(_("Keys of names that were renewed: %(count)s.") % {"count": renewed})
+        return 0
     if arguments.verb == "rotate":
         _rotate(arguments.slice)
     for field in encrypted_fields():
         counts = sealed_by_key(field)
         print(f"{field.column_name}: {_told(counts)}")
     return 0
+
+
+def renew_names(on: datetime.date, size: int = SLICE, *, again: bool = False) -> int:
+    """How many names bore a key of an older folding. Nothing is compared twice unless ``again``."""
+    if not again and Folding.objects.filter(version=VERSION, finished_on__isnull=False).exists():
+        return 0
+    state = _renewed_slice(on, size, again=again)
+    while state.finished_on is None:
+        state = _renewed_slice(on, size)
+    return state.renewed
+
+
+def _renewed_slice(on: datetime.date, size: int, *, again: bool = False) -> Folding:
+    with scoped(every_row()):
+        return renew_name_keys(by=None, on=on, size=size, again=again)
 
 
 def _told(counts: dict[str, int]) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from darb.commands.demo_people import load_demo_people
 from darb.commands.demo_requests import load_demo_requests
+from darb.commands.keys import renew_names
 from darb.commands.loading import load_reference
 from darb.commands.roles import grant
 from darb.journal.actions import prepare_partitions
@@ -40,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     migrated = migrate()
     loaded = [*load_reference(), prepare_partitions(by=None, on=timezone.localdate())]
     changed = [f"{name}: {rows}" for name, rows, is_changed in loaded if is_changed]
+    renewed = renew_names(timezone.localdate())
+    changed += [f"renewed keys of names: {renewed}"] if renewed else []
     if settings.DEMO:
         made = load_demo_accounts(
             directory=settings.COUNTRY_DIRECTORY / "demo", on=timezone.localdate(), key=settings.SECRET_KEY

@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 
 from darb.casefile.actions import carry_out_retention
 from darb.casefile.queries.retention import Due, approved_runs, due
+from darb.commands.reach import every_row
 from darb.core.scope import Scope, scoped
-from darb.establishments.models import Establishment
 from darb.people.queries import scope_of
-from darb.people.rules import WITHHELD
-from darb.places.models import Province
-from darb.staff.models import Compartment, User
+from darb.staff.models import User
 
 HELP = "Say which data have reached the end of their retention, or carry out what two people agreed to."
 SHOWN = 20
@@ -32,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     on = arguments.on or timezone.localdate()
     if arguments.carry_out:
         return _carry_out(on)
-    with scoped(_everybody()):
+    with scoped(every_row()):
         _tell(due(on), on)
     return 0
 
@@ -65,12 +63,3 @@ def _carry_out(on: datetime.date) -> int:
     if not waiting:
         print(_("Nothing waits to be carried out."))
     return 0
-
-
-def _everybody() -> Scope:
-    """Every row: a rule that forgets a closed compartment keeps there what it erases elsewhere."""
-    return Scope(
-        holders=tuple(Establishment.objects.values_list("pk", flat=True)),
-        provinces=tuple(Province.objects.values_list("pk", flat=True)),
-        compartments=(*Compartment.objects.values_list("pk", flat=True), WITHHELD),
-    )

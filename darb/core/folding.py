@@ -11,6 +11,8 @@ import functools
 import re
 import unicodedata
 
+# Counted up with every change of what a text folds to: keys stored before are then found and renewed.
+VERSION = 1
 _CONTROLS = "Cf"  # zero-width joiners, direction marks, soft hyphens: seen by nobody
 _APOSTROPHES = dict.fromkeys("'’‘ʼʻ`´ʿʾ")
 # Letters of other keyboards, and letters that do not come apart into a plain one and a mark.

@@ -95,6 +95,7 @@ WITHOUT_CHECK = {
 # Acts of the duties matrix: which duty each leaves on the project file.
 DUTIES = {
     "projects.open_files": {DutyKind.PREPARES_FILE},
+    "people.renew_name_keys": "run by the database's owner after a new version; it changes what is found, not who",
     "selection.submit_scores": {DutyKind.SCORES},
     "selection.decide": {DutyKind.DECIDES},
     "awards.award_support": {DutyKind.COMMITS},

@@ -51,6 +51,7 @@ WITHOUT_SCOPE = {
     "market.Trade": REFERENCE,
     "partners.Organisation": REFERENCE,
     "people.BreakGlass": "a code as it was asked for, which no file need have; read by who answers for it",
+    "people.Folding": "how far names were compared; no name in it",
     "people.PersonAccount": ORDER,
     "people.SharedAccess": ORDER,
     "places.Commune": REFERENCE,

@@ -10,6 +10,7 @@ from darb.people.models import (
     Assignment,
     BreakGlass,
     Contact,
+    Folding,
     Identifier,
     JourneyMove,
     Name,
@@ -67,6 +68,10 @@ def make_name(**values: Any) -> Name:
 
 def make_name_key(**values: Any) -> NameKey:
     return NameKey.objects.create(**of_person(values, key=f"word{serial()}"))
+
+
+def make_folding(**values: Any) -> Folding:
+    return Folding.objects.create(**{"version": 1000 + serial(), **values})
 
 
 def make_break_glass(**values: Any) -> BreakGlass:

@@ -4,6 +4,7 @@ from darb.people.models.account import PersonAccount
 from darb.people.models.break_glass import BreakGlass
 from darb.people.models.consent import Consent
 from darb.people.models.data_request import DataRequest
+from darb.people.models.folding import Folding
 from darb.people.models.name_key import NameKey
 from darb.people.models.path import Assignment, JourneyMove
 from darb.people.models.person import Contact, Identifier, Name, Person
@@ -16,6 +17,7 @@ __all__ = [
     "Consent",
     "Contact",
     "DataRequest",
+    "Folding",
     "Identifier",
     "JourneyMove",
     "Name",
