@@ -25,12 +25,6 @@ def hour(at: datetime.time, lang: str) -> str:
     return f"{at.hour}{TIE}h{TIE}{at.minute:02d}" if lang == "fr" else f"{at.hour:02d}:{at.minute:02d}"
 
 
-def date_range(start: datetime.date, end: datetime.date, lang: str, calendar: CalendarWords) -> str:
-    """«من … إلى …», never a dash: a dash between two dates turns round in Arabic text."""
-    opening, link = {"ar": ("من", "إلى"), "fr": ("du", "au"), "en": ("from", "to")}[lang]
-    return f"{opening} {long_date(start, lang, calendar)} {link} {long_date(end, lang, calendar)}"
-
-
 def hijri_date(on: datetime.date, lang: str, calendar: CalendarWords, *, correction_days: int = 0) -> str:
     """The hijri date of a day, by the computed calendar, moved by the country's own sighting.
 

@@ -16,7 +16,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
-from darb.core.folding import name_key
 
 LONGEST_REMEMBERED = 65_536
 _INVISIBLE = (
@@ -113,8 +112,3 @@ def check_line(text: str) -> None:
     fault = unseen_sign(text.translate(_LINE_BREAKS))
     if fault is not None:
         raise ValidationError(fault.sentence, code=fault.code, params=fault.facts)
-
-
-def look_alike(first: str, second: str) -> bool:
-    """Two spellings that differ and read the same: asked about, never refused and never merged by themselves."""
-    return composed(first) != composed(second) and name_key(first) == name_key(second)

@@ -29,9 +29,3 @@ def format_tenths(value: int, lang: str) -> str:
     whole, tenth = divmod(abs(value), 10)
     sign = "\u2212" if value < 0 else ""
     return f"{sign}{whole}{'.' if lang == 'en' else ','}{tenth}"
-
-
-def format_percent(tenths: int, lang: str) -> str:
-    """A share in tenths of a percent: 989 is "98,9 %"."""
-    tie = "" if lang == "en" else TIE
-    return f"{format_tenths(tenths, lang)}{tie}%"

@@ -85,11 +85,6 @@ class KeyRing:
         return hmac.digest(key, bare.encode(), hashlib.sha256).hex() if bare else ""
 
 
-def key_of(sealed: str) -> str:
-    """The name of the key that sealed it."""
-    return sealed.partition(MARK)[0]
-
-
 def normalised(value: str) -> str:
     """What two spellings of one number or address share: case, blanks, hyphens and the script of digits go.
 

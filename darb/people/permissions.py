@@ -88,7 +88,3 @@ def check_request_data(by: Actor, subject: str, on: datetime.date) -> None:
 
 def check_answer_requests(by: Actor) -> None:
     require(by, "people.answer_requests")
-
-
-def can_answer_requests(by: Actor) -> bool:
-    return by.can("people.answer_requests")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import darb
-from darb.core.dates import date_range, hijri_date, hour, long_date
+from darb.core.dates import hijri_date, hour, long_date
 from darb.core.words import load_country_words
 
 CALENDAR = load_country_words(Path(darb.__file__).parent / "countries" / "ma" / "words.toml").calendar
@@ -46,18 +46,6 @@ def test_hours_are_written_as_each_language_writes_them() -> None:
     said = [hour(datetime.time(9, 5), lang) for lang in ("ar", "fr", "en")]
 
     assert said == ["09:05", "9\u00a0h\u00a005", "09:05"]
-
-
-def test_two_dates_are_joined_by_words() -> None:
-    until = datetime.date(2021, 6, 1)
-
-    said = [date_range(DAY, until, lang, CALENDAR) for lang in ("ar", "fr", "en")]
-
-    assert said == [
-        "من 11\u00a0ماي\u00a02021 إلى 1\u00a0يونيو\u00a02021",
-        "du 11\u00a0mai\u00a02021 au 1er\u00a0juin\u00a02021",
-        "from 11\u00a0May\u00a02021 to 1\u00a0June\u00a02021",
-    ]
 
 
 def test_the_hijri_date_follows_the_correction() -> None:

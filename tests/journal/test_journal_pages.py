@@ -2,10 +2,12 @@
 
 import datetime
 import io
+import re
 
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from darb.core.scope import scoped
 from darb.journal.actions import record, record_access
@@ -160,3 +162,19 @@ def test_a_plan_that_cannot_be_drawn_says_what_to_correct(auditor: Client) -> No
 
     assert page.status_code == 200
     assert set(page.context["form"].errors) == {"size", "seed"}
+
+
+def test_the_auditor_counts_openings_by_where_they_stand(client: Client) -> None:
+    long_ago = timezone.now() - datetime.timedelta(days=4)
+    then = {"opened_at": long_ago, "ends_at": long_ago + datetime.timedelta(hours=1)}
+    make_break_glass()
+    make_break_glass(**then)
+    make_break_glass(**then, result="justified", reviewed_by=make_user(), reviewed_at=timezone.now())
+    enter(client, make_user(role="auditor"))
+    client.cookies["django_language"] = "en"
+
+    shown = client.get("/audit/")
+
+    counts = {str(state): count for state, count in shown.context["audit"].by_state}
+    assert counts == {"open": 1, "to_review": 0, "review_overdue": 1, "justified": 1, "not_justified": 0}
+    assert re.search(r"review overdue\s+(<[^>]*>)?1\b", shown.content.decode())

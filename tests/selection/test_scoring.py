@@ -8,7 +8,6 @@ from darb.selection.rules.scoring import (
     Note,
     ScoreReason,
     file_score,
-    rank_order,
     settled_score,
     tenths,
     total_of,
@@ -97,8 +96,8 @@ def test_a_file_with_a_wide_spread_waits_for_a_third_scorer() -> None:
     waiting = file_score(GRID, marks, SPREAD)
     settled = file_score(GRID, marks | {"scorer-3": sheet(200, 200, 200, 100)}, SPREAD)
 
-    assert (waiting.score, waiting.needs_third_scorer) == (None, True)
-    assert (settled.score, settled.needs_third_scorer) == (700, False)
+    assert (waiting.score, waiting.notes) == (None, (Note(ScoreReason.THIRD_SCORER),))
+    assert (settled.score, settled.notes) == (700, (Note(ScoreReason.MEDIAN),))
 
 
 def test_one_wrong_sheet_leaves_the_file_open_and_names_every_fault() -> None:
@@ -125,11 +124,3 @@ def test_points_become_tenths(points: str, expected: int) -> None:
 def test_a_mark_finer_than_a_tenth_is_refused() -> None:
     with pytest.raises(ValueError, match=r"more than one decimal: 12\.55"):
         tenths(Decimal("12.55"))
-
-
-def test_equal_scores_stand_in_lottery_order() -> None:
-    scores = {"F-1": 700, "F-2": 900, "F-3": 700, "F-4": 700}
-
-    order = rank_order(scores, {"F-1": 3, "F-2": 4, "F-3": 1, "F-4": 2})
-
-    assert order == ["F-2", "F-3", "F-4", "F-1"]

@@ -12,6 +12,7 @@ from darb.journal.models import AccessEntry
 from darb.journal.permissions import check_read
 from darb.journal.queries.reading import refusals_since
 from darb.people.models import BreakGlass
+from darb.people.queries import break_glass_counts
 from darb.people.states import BreakGlass as Opening
 from darb.selection.models import Decision, Run
 from darb.selection.rules.decisions import answers_of
@@ -28,7 +29,7 @@ class Audit:
     overrides: tuple[Decision, ...]
     openings: tuple[tuple[BreakGlass, Opening], ...]
     opening_count: int
-    unreviewed: int
+    by_state: tuple[tuple[Opening, int], ...]
     refusals: tuple[AccessEntry, ...]
     refusal_count: int
     late: tuple[Approval, ...]
@@ -47,7 +48,7 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
         overrides=tuple(overrides()),
         openings=tuple(openings[:SHOWN]),
         opening_count=len(openings),
-        unreviewed=BreakGlass.objects.filter(result="").count(),
+        by_state=tuple((Opening(code), count) for code, count in break_glass_counts(at).items()),
         refusals=tuple(refusals[:SHOWN]),
         refusal_count=refusals.count(),
         late=tuple(late[:SHOWN]),

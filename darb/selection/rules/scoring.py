@@ -53,10 +53,6 @@ class FileScore:
     totals: Mapping[str, int]
     notes: tuple[Note, ...]
 
-    @property
-    def needs_third_scorer(self) -> bool:
-        return any(note.reason == ScoreReason.THIRD_SCORER for note in self.notes)
-
 
 def tenths(points: Decimal) -> int:
     """A mark or weight in tenths; a mark finer than the grid's one decimal is refused, never rounded."""
@@ -117,8 +113,3 @@ def file_score(
         return FileScore(None, totals, tuple(faults))
     score, reason = settled_score(list(totals.values()), spread)
     return FileScore(score, totals, (Note(reason),))
-
-
-def rank_order(scores: Mapping[str, int], lottery_ranks: Mapping[str, int]) -> list[str]:
-    """Files from first to last: higher scores first, the published lottery among equals."""
-    return sorted(scores, key=lambda file: (-scores[file], lottery_ranks[file]))
