@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("seasons/", season.seasons, name="seasons"),
     path("seasons/<str:code>/", season.result, name="result"),
+    path("seasons/<str:code>/board.xlsx", season.board_export, name="board-export"),
     path("seasons/<str:code>/ranking/", season.ranking, name="ranking"),
     path("seasons/<str:code>/ranking/<str:part>.json", season.run_document, name="run-document"),
     path("seasons/<str:code>/amounts/", season.amounts, name="amounts"),

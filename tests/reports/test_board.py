@@ -20,6 +20,7 @@ from tests.factories import EL_JADIDA, ON, make_call, make_file, make_person, ma
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
 from tests.factories.money import make_call_source
 from tests.factories.projects import make_application, make_decision, make_eligibility_result
+from tests.factories.reference import make_document
 from tests.pages import assert_sound
 
 DAY = datetime.timedelta(days=1)
@@ -46,6 +47,14 @@ def funded(call, **values):
     return make_award(decision=make_decision(application=application, decided_on=ON), **values)
 
 
+def handed_over(award, days):
+    signed = {"state": "signed", "signed_by": "signature", "signed_on": ON + days * DAY}
+    number = f"PVR-TEST-{award.pk}"
+    make_handover(
+        award=award, number=number, minutes=make_document(), amount_minor=award.amount_minor, **signed
+    )
+
+
 def test_each_file_stands_at_one_step(everything):
     call = running_call()
     filed(call, FileState.DRAFT)
@@ -55,9 +64,7 @@ def test_each_file_stands_at_one_step(everything):
     make_decision(application=out_of_money, result="unfunded", reason="sources_exhausted")
     make_award_line(award=funded(call, state="signed", signed_on=ON))
     given = funded(call, state="handed_over", signed_on=ON)
-    make_handover(
-        award=given, state="signed", signed_by="signature", number="PVR-T-1", signed_on=ON + 40 * DAY
-    )
+    handed_over(given, 40)
 
     steps = board_of([call], ON).steps
 
@@ -87,10 +94,8 @@ def test_who_is_expected_today_is_counted_once(everything):
 
 def test_the_delay_is_told_by_its_middle_and_its_ends(everything):
     call = running_call()
-    for number, days in enumerate((30, 40, 58)):
-        given = funded(call, state="handed_over", signed_on=ON)
-        signed = {"state": "signed", "signed_by": "signature", "signed_on": ON + days * DAY}
-        make_handover(award=given, number=f"PVR-T-{number}", **signed)
+    for days in (30, 40, 58):
+        handed_over(funded(call, state="handed_over", signed_on=ON), days)
 
     delay = board_of([call], ON).delay
 

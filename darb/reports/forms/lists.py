@@ -24,6 +24,18 @@ class SeasonsForm(FilterForm):
         _choice(self, "province").choices = [("", str(_("All provinces"))), *provinces]
 
 
+class BoardForm(FilterForm):
+    """A running season by call and by sector."""
+
+    call = forms.ChoiceField(label=_("Call"))
+    sector = forms.ChoiceField(label=_("Sector"))
+
+    def __init__(self, *args: Any, calls: Choices, sectors: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choice(self, "call").choices = [("", str(_("All calls"))), *calls]
+        _choice(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
+
+
 def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[name])
 

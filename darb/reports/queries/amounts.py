@@ -4,6 +4,7 @@ Source: money procedure, four amounts never to be confused. None of them stands 
 """
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -58,6 +59,18 @@ def amounts_of(calls: Iterable[Call]) -> dict[int, Amounts]:
         )
         for key in keys
     }
+
+
+def amounts_together(calls: Iterable[Call]) -> Amounts:
+    """Of several calls in one: an agreement or a tranche that two of them draw on is counted once."""
+    keys = [call.pk for call in calls]
+    sources = CallSource.objects.filter(call__in=keys).select_related("tranche").order_by("use_order")
+    single = list({source.tranche_id: source for source in sources}.values())
+    promises = _promises({source.tranche.agreement_id for source in single})
+    spent: Counter[str] = Counter()
+    for row in _spent(keys):
+        spent.update({name: value for name, value in row.items() if name != "call"})
+    return _amounts(single, promises, _received({source.tranche_id for source in single}), spent)
 
 
 def _amounts(

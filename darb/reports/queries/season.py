@@ -199,7 +199,7 @@ def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
     return {key: Counts(**values) for key, values in found.items()}
 
 
-def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
+def with_eligibility(files: QuerySet[Application]) -> QuerySet[Application]:
     """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided."""
     answered = EligibilityResult.objects.filter(application=OuterRef("pk"))
     is_eligible = Case(
@@ -208,9 +208,12 @@ def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
         When(state=ApplicationState.WITHDRAWN, then=Value(False)),
         default=Exists(answered) & ~Exists(answered.filter(is_met=False)),
     )
+    return files.annotate(is_eligible=is_eligible)
+
+
+def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
     return (
-        Application.objects.filter(call__in=keys)
-        .annotate(is_eligible=is_eligible)
+        with_eligibility(Application.objects.filter(call__in=keys))
         .values("call_id")
         .annotate(
             filed=Count("pk"),

@@ -8,18 +8,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
 from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import PersonalRow
 from darb.programmes.models import Call
-from darb.reports.forms.lists import SeasonsForm
+from darb.programmes.states import Season as SeasonState
+from darb.reports.forms.lists import BoardForm, SeasonsForm
 from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
 from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
 from darb.reports.queries import results
 from darb.reports.queries import season as season_queries
+from darb.reports.queries.board import Board, board_of, calls_of_season, sectors_of
+from darb.reports.queries.board_sheet import board_sheet
 from darb.reports.queries.seasons import Wanted, provinces_with_seasons, seasons_page
 from darb.reports.states import Qualifier
 from darb.selection.rules.engine.canonical import canonical
@@ -59,8 +63,34 @@ def seasons(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def result(request: WorkRequest, code: str) -> HttpResponse:
+    """A running season as it stands, for whoever works on its files; else what it came to."""
     call = season_queries.get_call(code)
+    if call.season.state == SeasonState.OPEN and can_read_records(request.user):
+        form, board = _board(request, call)
+        return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN)
     return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
+
+
+@require_safe
+def board_export(request: WorkRequest, code: str) -> HttpResponse:
+    """The running season as a table: the same figures, and each file that waits with what it lacks."""
+    check_read_records(request.user)
+    call = season_queries.get_call(code)
+    _form, board = _board(request, call)
+    _write_down(request, "export", f"call:{call.code}", page="board")
+    response = HttpResponse(board_sheet(board, call), content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.board.xlsx"'
+    return response
+
+
+def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, Board]:
+    calls = calls_of_season(call)
+    named = [(one.code, one.code) for one in calls]
+    sectors = [(one.code, str(said(one, "label"))) for one in sectors_of(calls)]
+    form = BoardForm(request.GET, calls=named, sectors=sectors)
+    chosen = form.chosen()
+    only = [one for one in calls if one.code == chosen.get("call", one.code)]
+    return form, board_of(only, timezone.localdate(), chosen.get("sector", ""))
 
 
 @require_safe
