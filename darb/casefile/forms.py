@@ -12,7 +12,8 @@ from darb.controls.forms import KeyedForm
 from darb.core.choices import choices_of
 from darb.core.templatetags.darb import language, said
 from darb.establishments.models import Establishment
-from darb.people.states import BreakGlass, BreakGlassReason
+from darb.partners.models import Organisation
+from darb.people.states import BreakGlass, BreakGlassReason, ConsentChannel, ConsentMark
 from darb.places.queries import country
 
 CODE_LENGTH = 32
@@ -215,3 +216,36 @@ class HoldForm(KeyedForm):
         if until is not None and until <= self.on:
             raise forms.ValidationError(_("Choose a day that is still to come."), code="until_past")
         return until
+
+
+class ConsentForm(KeyedForm):
+    """What the person answered to the text that was read out, and how."""
+
+    SPOKEN, PAPER = ConsentChannel.SPOKEN.value, ConsentChannel.PAPER.value
+
+    language = forms.ChoiceField(choices=[("ar", "ar"), ("fr", "fr"), ("en", "en")], widget=forms.HiddenInput)
+    partner = forms.ChoiceField(label=_("Partner who would learn of it"))
+    answer = forms.ChoiceField(
+        label=_("What the person answers"),
+        choices=[("yes", _("The person agrees")), ("no", _("The person does not agree"))],
+        widget=forms.RadioSelect,
+    )
+    how = forms.ChoiceField(label=_("How the answer is given"), widget=forms.RadioSelect)
+    witness = forms.CharField(
+        label=_("Witness"),
+        required=False,
+        max_length=160,
+        help_text=_("Needed for a thumbprint and for words: who heard the text and the answer."),
+    )
+    guardian = forms.CharField(
+        label=_("Guardian"), required=False, max_length=160, help_text=_("Needed for a minor.")
+    )
+
+    def __init__(self, *args: Any, partners: Iterable[Organisation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choice(self, "how").choices = choices_of([*ConsentMark, ConsentChannel.SPOKEN])
+        named = [(one.code, str(said(one, "name"))) for one in partners]
+        if named:
+            _choice(self, "partner").choices = [("", str(_("Choose from the list"))), *named]
+        else:
+            del self.fields["partner"]

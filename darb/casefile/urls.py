@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.casefile.views import export, glass, people, person, retention, transfers
+from darb.casefile.views import consents, export, glass, people, person, retention, transfers
 
 app_name = "casefile"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("people/<str:code>/readers/", person.readers, name="readers"),
     path("people/<str:code>/export/", export.export, name="export"),
     path("people/<str:code>/export.json", export.export_json, name="export-json"),
+    path("people/<str:code>/consents/", consents.consents, name="consents"),
+    path("people/<str:code>/consents/<str:purpose>/", consents.consent, name="consent"),
+    path("people/<str:code>/consents/<int:pk>/withdraw/", consents.withdraw, name="withdraw-consent"),
     path("people/<str:code>/propose/", transfers.propose, name="propose"),
     path("retention/", retention.retention, name="retention"),
     path("retention/rules/<str:category>/", retention.rule, name="retention-rule"),

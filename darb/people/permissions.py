@@ -80,6 +80,10 @@ def check_ask_consent(by: Actor) -> None:
     require(by, "people.consent")
 
 
+def can_ask_consent(by: Actor) -> bool:
+    return by.can("people.consent")
+
+
 def check_request_data(by: Actor, subject: str, on: datetime.date) -> None:
     """The person, or the data-protection officer who writes down what was asked at a desk or by letter."""
     if not is_own_file(by, subject, on):

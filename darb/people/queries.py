@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from darb.core.folding import name_key
 from darb.core.processing import register
-from darb.core.scope import Scope
+from darb.core.scope import Scope, current_scope
 from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
@@ -125,6 +125,13 @@ def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
     for account in PersonAccount.objects.of(user.pk, on):
         reach.written.add(account.subject)
         reach.add_subject(account.subject, [*Compartment.objects.values_list("pk", flat=True), SEALED])
+
+
+def is_written(person: Person) -> bool:
+    """Whether the file is in the reader's hands, or the reader's own: what is only shared for a while is read."""
+    scope = current_scope()
+    is_near = person.holder_id in scope.holders or person.province_id in scope.provinces
+    return is_near or person.subject in scope.written
 
 
 def people_by_identifier(kind: str, values: list[str]) -> dict[str, Person]:

@@ -3,7 +3,7 @@
 import datetime
 
 from darb.core.partial_dates import PartialDate
-from darb.people.states import BreakGlass, Consent, ConsentChannel, DataRequest
+from darb.people.states import BreakGlass, Consent, ConsentChannel, ConsentMark, DataRequest
 
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
 # The compartment of files of minors whose programme has ended. No posting has it and no broken glass opens it: the
@@ -82,14 +82,16 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
 
 
-def missing_for_consent(*, is_minor: bool, channel: str, witness: str, guardian: str) -> str:
-    """What a consent still needs: the guardian of a minor, a witness of spoken words; empty when nothing.
+def missing_for_consent(*, is_minor: bool, channel: str, witness: str, guardian: str, mark: str = "") -> str:
+    """What a consent still needs: the guardian of a minor, a witness; empty when nothing.
 
-    Source: family code, articles 229 to 233 (legal representation of minors); a spoken word leaves no trace.
+    Source: family code, articles 229 to 233 (legal representation of minors). A spoken word leaves no trace, and
+    whoever gives a thumbprint may not have read the text: both are heard by a witness.
     """
-    if is_minor and not guardian:
+    if (is_minor or mark == ConsentMark.GUARDIAN) and not guardian:
         return "guardian"
-    return "witness" if channel == ConsentChannel.SPOKEN and not witness else ""
+    is_heard = channel == ConsentChannel.SPOKEN or mark == ConsentMark.THUMBPRINT
+    return "witness" if is_heard and not witness else ""
 
 
 def answer_due(received_on: datetime.date, clear_days: int) -> datetime.date:

@@ -80,6 +80,14 @@ class ConsentChannel(State):
     ONLINE = "online"
 
 
+class ConsentMark(State):
+    """What stands under the text on paper, and whose it is."""
+
+    SIGNATURE = "signature"
+    THUMBPRINT = "thumbprint"
+    GUARDIAN = "guardian"
+
+
 class DataRequest(State):
     RECEIVED = "received"
     IDENTITY_CHECK = "identity_check"

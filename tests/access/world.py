@@ -61,7 +61,7 @@ from tests.factories.projects import (
     make_run,
 )
 from tests.factories.reference import make_establishment
-from tests.factories.rights import make_data_request
+from tests.factories.rights import make_consent, make_data_request
 
 TODAY = datetime.date.today()  # noqa: DTZ011  postings are looked at on the day the walk is made
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -93,7 +93,8 @@ def make_world() -> World:
     with scoped(national_scope()):
         for scope in EXISTING:
             _tell(world, scope)
-        unknown = {"input": "input", "output": "output", "token": "A" * 22, "sheet": "equipment", "category": "contacts"}
+        unknown = {"input": "input", "output": "output", "token": "A" * 22, "sheet": "equipment"}
+        unknown["category"] = "contacts"
         names = world.keys["own"]
         world.keys["unknown"] = {name: unknown.get(name, 999_999_999) for name in names}
         for name, value in names.items():
@@ -125,6 +126,8 @@ def _tell(world: World, scope: str) -> None:
     keys["hold"] = make_legal_hold(person=person).pk
     keys["run"] = make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number
     keys["category"] = "contacts"
+    keys["consent"] = make_consent(person=person, state="given", given_on=LONG_AGO).pk
+    keys["purpose"] = "photograph"
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     receipt = _document(mark, "Z", "appeal_receipt", planted["name"])

@@ -17,9 +17,10 @@ from darb.core.actor import Actor
 from darb.core.states import State
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
-from darb.people.models import JourneyMove, Person
+from darb.people.models import Consent, JourneyMove, Person
 from darb.people.queries import openings_of
-from darb.people.states import Journey
+from darb.people.states import Consent as ConsentState
+from darb.people.states import ConsentPurpose, Journey
 from darb.projects.models import ProjectFileMove
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
@@ -34,6 +35,7 @@ class Kind(enum.StrEnum):
     PATH = "path"
     PROJECT = "project"
     PAPERS = "papers"
+    CONSENT = "consent"
     ACCESS = "access"
 
 
@@ -52,6 +54,9 @@ class Happened:
     amount_minor: int | None = None
     page: tuple[str, str] | None = None
     is_done: bool = False
+
+
+_ANSWERS = {ConsentState.ASKED: _("Consent asked"), ConsentState.REFUSED: _("Consent refused")}
 
 
 def timeline(person: Person, reader: Actor, at: datetime.datetime, show: str = "") -> list[Happened]:
@@ -184,6 +189,22 @@ def _transfers(person: Person, reader: Actor) -> Iterator[Happened]:
         )
 
 
+def _consents(person: Person, reader: Actor) -> Iterator[Happened]:
+    """What was answered, and what was taken back. A yes that the release or the time has ended was still given."""
+    for row in Consent.objects.filter(person=person).select_related("by", "partner"):
+        state = ConsentState(row.state)
+        what = _ANSWERS.get(state, _("Consent given"))
+        day = row.given_on or row.asked_on
+        purpose, whom = ConsentPurpose(row.purpose), row.partner
+        is_given = row.given_on is not None
+        yield Happened(
+            day, Kind.CONSENT, "signature", what, state=purpose, by=row.by, place=whom, is_done=is_given
+        )
+        if row.withdrawn_on:
+            taken_back = _("Consent withdrawn")
+            yield Happened(row.withdrawn_on, Kind.CONSENT, "x", taken_back, state=purpose, place=whom)
+
+
 def _openings(person: Person, at: datetime.datetime) -> Iterator[Happened]:
     for row in openings_of(person.code):
         yield Happened(
@@ -207,4 +228,5 @@ _SOURCES = (
     _handovers,
     _letters,
     _transfers,
+    _consents,
 )

@@ -21,6 +21,7 @@ from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.people.models import Person
 from darb.people.permissions import (
+    can_ask_consent,
     can_open,
     can_read_readers,
     check_open,
@@ -44,7 +45,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     if not reason and not can_open(request.user):
         return redirect("casefile:reason", code)
     grant = reader_queries.grant_on(found, request.user, at)
-    _write_down(request, found, at, reason or (grant.kind if grant else ""))
+    write_down(request, found, at, reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
     holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
     shown = {
@@ -55,12 +56,13 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "kinds": list(Kind),
         "show": show,
         "can_propose": holds_file,
+        "can_ask_consent": can_ask_consent(request.user),
         "can_read_readers": can_read_readers(request.user),
     }
     return render(request, "casefile/person.html", shown)
 
 
-def _write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
+def write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
     record_access(
         by=request.user,
         at=at,

@@ -13,13 +13,13 @@ from darb.partners.models import Organisation
 from darb.people import states
 from darb.people.models import Consent, Person, row_scope_of
 from darb.people.permissions import check_ask_consent, check_consent
-from darb.people.queries import current_consent
+from darb.people.queries import current_consent, is_written
 from darb.people.rules import CONSENT_MOVES, is_juvenile, missing_for_consent
 from darb.places.queries import country
 
 _MISSING = {
     "guardian": _("A minor agrees with the guardian: write the guardian's name."),
-    "witness": _("What is said is heard by a witness: write the witness's name."),
+    "witness": _("What is said, or marked by a thumb, is heard by a witness: write the witness's name."),
 }
 
 
@@ -57,22 +57,25 @@ def answer_consent(
     language: str,
     channel: str,
     partner: Organisation | None = None,
+    mark: str = "",
     witness: str = "",
     guardian: str = "",
 ) -> Consent:
     """Keep a yes or a no. An open question gets its answer; after an earlier answer a new row begins.
 
-    Raises ``ConsentRefused`` for a minor without guardian, for words without witness, and for an answer that
-    says again what holds already.
+    ``mark`` is what stands under the text on paper. Raises ``ConsentRefused`` for a minor without guardian, for
+    words or a thumbprint without witness, for an answer that says again what holds already, and for a file that is
+    read for a while only: answers are kept where the file is.
     """
     check_consent(by, person.subject, on)
+    _check_kept_here(person)
     _check_optional(purpose)
     to = states.Consent.GIVEN if gives else states.Consent.REFUSED
-    _check_complete(person, on, channel, witness, guardian)
+    _check_complete(person, on, channel=channel, mark=mark, witness=witness, guardian=guardian)
     row = _open_question(to, person, purpose, on, partner)
     if row is None:
         row = Consent(**_asked(by, on, person, purpose, language, partner))
-    row.state, row.channel, row.witness, row.guardian = to, channel, witness, guardian
+    row.state, row.channel, row.mark, row.witness, row.guardian = to, channel, mark, witness, guardian
     row.given_on, row.by_id = (on if gives else None), by.pk
     row.save()
     _journal(by, on, row, "people.give_consent" if gives else "people.refuse_consent")
@@ -92,6 +95,7 @@ def _open_question(
 def withdraw_consent(*, by: Actor, on: datetime.date, person: Person, consent: Consent) -> Consent:
     """The person takes the consent back: from that day on it is no more, whatever was done before stays done."""
     check_consent(by, person.subject, on)
+    _check_kept_here(person)
     kept = Consent.objects.select_for_update().get(pk=consent.pk, person=person)
     if states.Consent.WITHDRAWN not in CONSENT_MOVES[states.Consent(kept.state)]:
         raise ConsentRefused(_("There is no consent to withdraw."), code="consent_not_given")
@@ -132,6 +136,14 @@ def _asked(
     }
 
 
+def _check_kept_here(person: Person) -> None:
+    if not is_written(person):
+        raise ConsentRefused(
+            _("You read this file for a while: answers are recorded where it is held now."),
+            code="consent_not_kept_here",
+        )
+
+
 def _check_optional(purpose: str) -> None:
     known = register().purposes.get(purpose)
     if known is None or not known.is_optional:
@@ -141,9 +153,9 @@ def _check_optional(purpose: str) -> None:
         )
 
 
-def _check_complete(person: Person, on: datetime.date, channel: str, witness: str, guardian: str) -> None:
+def _check_complete(person: Person, on: datetime.date, **told: str) -> None:
     is_minor = is_juvenile(person.birth, on, country().adult_age)
-    missing = missing_for_consent(is_minor=is_minor, channel=channel, witness=witness, guardian=guardian)
+    missing = missing_for_consent(is_minor=is_minor, **told)
     if missing:
         raise ConsentRefused(_MISSING[missing], code=f"consent_{missing}_missing")
 

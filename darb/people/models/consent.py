@@ -21,6 +21,7 @@ class Consent(PersonalRow):
     text_version = models.DateField()
     language = models.CharField(max_length=2)
     channel = state_field(states.ConsentChannel, default=states.ConsentChannel.PAPER)
+    mark = state_field(states.ConsentMark, blank=True)
     witness = models.CharField(max_length=160, blank=True)
     guardian = models.CharField(max_length=160, blank=True)
     asked_on = models.DateField()
@@ -52,6 +53,13 @@ class Consent(PersonalRow):
             models.CheckConstraint(
                 condition=~Q(channel="spoken") | ~Q(witness="") | Q(state="asked"),
                 name="consent_spoken_has_a_witness",
+            ),
+            models.CheckConstraint(
+                condition=Q(mark="")
+                | Q(mark="signature")
+                | (Q(mark="thumbprint") & ~Q(witness=""))
+                | (Q(mark="guardian") & ~Q(guardian="")),
+                name="consent_mark_has_its_witness_or_guardian",
             ),
             models.UniqueConstraint(
                 fields=["person", "purpose", "partner"],
