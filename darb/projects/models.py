@@ -83,10 +83,9 @@ class ProjectFileMove(PersonalRow):
         return f"{self.project_file_id} {self.state}"
 
 
-class BudgetLine(PersonalRow):
-    """A line of the investment programme: ``quantity`` pieces at ``unit_price_minor``."""
+class PricedLine(PersonalRow):
+    """What a line says wherever it stands, in a file's budget or in its award: ``quantity`` at a unit price."""
 
-    project_file = models.ForeignKey(ProjectFile, models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=24)
     label = models.CharField(max_length=200)
@@ -94,6 +93,19 @@ class BudgetLine(PersonalRow):
     brand = models.CharField(max_length=120, blank=True)
     quantity = models.PositiveIntegerField()
     unit_price_minor = minor_field()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def amount_minor(self) -> int:
+        return self.quantity * self.unit_price_minor
+
+
+class BudgetLine(PricedLine):
+    """A line of the investment programme."""
+
+    project_file = models.ForeignKey(ProjectFile, models.PROTECT, related_name="lines")
 
     class Meta:
         constraints = [
@@ -109,10 +121,6 @@ class BudgetLine(PersonalRow):
 
     def __str__(self) -> str:
         return f"{self.project_file_id}/{self.position}"
-
-    @property
-    def amount_minor(self) -> int:
-        return self.quantity * self.unit_price_minor
 
 
 class ChecklistItem(PersonalRow):

@@ -6,6 +6,7 @@ from darb.core.fields import known_state, minor_field, state_field
 from darb.funding.models import Tranche
 from darb.people.models import Person, PersonalRow
 from darb.programmes.models import Programme
+from darb.projects.models import PricedLine
 from darb.selection.models import Decision
 
 
@@ -65,17 +66,10 @@ class AwardGrant(PersonalRow):
         return f"{self.amount_minor} of {self.tranche_id}"
 
 
-class AwardLine(PersonalRow):
+class AwardLine(PricedLine):
     """A line of the award: pieces of equipment, or the working capital paid by cheque."""
 
     award = models.ForeignKey(Award, models.PROTECT, related_name="lines")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=24)
-    label = models.CharField(max_length=200)
-    label_fr = models.CharField(max_length=200, blank=True)
-    brand = models.CharField(max_length=120, blank=True)
-    quantity = models.PositiveIntegerField()
-    unit_price_minor = minor_field()
 
     class Meta:
         constraints = [
@@ -88,10 +82,6 @@ class AwardLine(PersonalRow):
 
     def __str__(self) -> str:
         return f"{self.award_id}/{self.position}"
-
-    @property
-    def amount_minor(self) -> int:
-        return self.quantity * self.unit_price_minor
 
     @property
     def is_cash(self) -> bool:

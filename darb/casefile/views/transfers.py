@@ -1,5 +1,7 @@
 """Files that are handed over between establishments."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -83,53 +85,49 @@ def _page(
     return render(request, "casefile/transfer.html", shown, status=UNPROCESSABLE if failed else 200)
 
 
+Answer = Callable[[FileTransfer], object]
+
+
 @require_POST
 def accept(request: WorkRequest, number: str) -> HttpResponse:
-    check_answer(request.user)
-    found = queries.find_transfer(number)
-    if found is None:
-        return no_such_file(request)
-    form = forms.AnswerForm(request.POST, prefix="accept")
-
-    def act() -> None:
+    def act(found: FileTransfer) -> None:
         actions.accept_transfer(by=request.user, on=timezone.localdate(), at=timezone.now(), transfer=found)
 
-    if done_once(request, form, act):
-        return redirect("casefile:transfer", number)
-    return _page(request, found, refusal=_said(form))
+    return _answered(request, number, forms.AnswerForm(request.POST, prefix="accept"), act)
 
 
 @require_POST
 def decline(request: WorkRequest, number: str) -> HttpResponse:
-    check_answer(request.user)
-    found = queries.find_transfer(number)
-    if found is None:
-        return no_such_file(request)
     form = forms.DeclineForm(request.POST, prefix="decline")
 
-    def act() -> None:
+    def act(found: FileTransfer) -> None:
         actions.decline_transfer(
             by=request.user, on=timezone.localdate(), transfer=found, reason=form.cleaned_data["reason"]
         )
 
-    if done_once(request, form, act):
-        return redirect("casefile:transfer", number)
-    return _page(request, found, decline=form)
+    return _answered(request, number, form, act)
 
 
 @require_POST
 def first_interview(request: WorkRequest, number: str) -> HttpResponse:
+    def act(found: FileTransfer) -> None:
+        actions.hold_first_interview(by=request.user, on=timezone.localdate(), transfer=found)
+
+    return _answered(request, number, forms.AnswerForm(request.POST, prefix="accept"), act)
+
+
+def _answered(
+    request: WorkRequest, number: str, form: forms.AnswerForm | forms.DeclineForm, act: Answer
+) -> HttpResponse:
+    """One answer to one transfer: what was refused is said on its page."""
     check_answer(request.user)
     found = queries.find_transfer(number)
     if found is None:
         return no_such_file(request)
-    form = forms.AnswerForm(request.POST, prefix="accept")
-
-    def act() -> None:
-        actions.hold_first_interview(by=request.user, on=timezone.localdate(), transfer=found)
-
-    if done_once(request, form, act):
+    if done_once(request, form, lambda: act(found)):
         return redirect("casefile:transfer", number)
+    if isinstance(form, forms.DeclineForm):
+        return _page(request, found, decline=form)
     return _page(request, found, refusal=_said(form))
 
 

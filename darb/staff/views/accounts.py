@@ -88,13 +88,19 @@ def _account(login: str) -> User:
     return user
 
 
+def _other_account(request: WorkRequest, login: str) -> User:
+    """The account of somebody else, for whoever manages accounts."""
+    check_manage(request.user)
+    user = _account(login)
+    check_manage_other(request.user, user)
+    return user
+
+
 @require_http_methods(BOTH)
 @proof_required
 def post(request: WorkRequest, login: str) -> HttpResponse:
     """Give the account another posting."""
-    check_manage(request.user)
-    user = _account(login)
-    check_manage_other(request.user, user)
+    user = _other_account(request, login)
     roles = roles_given_by(request.user, timezone.localdate())
     form = PostingForm(request.POST or None, roles=roles, initial={"starts_on": timezone.localdate()})
     if form.is_bound and done_once(request, form, lambda: _give(request, user, form)):
@@ -106,9 +112,7 @@ def post(request: WorkRequest, login: str) -> HttpResponse:
 @proof_required
 def end(request: WorkRequest, login: str, pk: int) -> HttpResponse:
     """Say from which day a posting no longer holds."""
-    check_manage(request.user)
-    user = _account(login)
-    check_manage_other(request.user, user)
+    user = _other_account(request, login)
     posting = managing.get_posting(user, pk)
     if posting is None:
         raise Http404
@@ -128,9 +132,7 @@ def end(request: WorkRequest, login: str, pk: int) -> HttpResponse:
 @proof_required
 def leave(request: WorkRequest, login: str) -> HttpResponse:
     """Somebody leaves: one page says what ends, one button ends it."""
-    check_manage(request.user)
-    user = _account(login)
-    check_manage_other(request.user, user)
+    user = _other_account(request, login)
     form = ConfirmForm(request.POST or None)
 
     def act() -> None:
@@ -145,9 +147,7 @@ def leave(request: WorkRequest, login: str) -> HttpResponse:
 @proof_required
 def renew(request: WorkRequest, login: str) -> HttpResponse:
     """Another first invitation, for an account that was never entered."""
-    check_manage(request.user)
-    user = _account(login)
-    check_manage_other(request.user, user)
+    user = _other_account(request, login)
     form = ConfirmForm(request.POST or None)
 
     def act() -> None:
@@ -173,9 +173,7 @@ def invitation(request: WorkRequest, login: str) -> HttpResponse:
 @proof_required
 def recover(request: WorkRequest, login: str) -> HttpResponse:
     """Ask for a recovery, or answer one that somebody else asked for."""
-    check_manage(request.user)
-    user = _account(login)
-    check_manage_other(request.user, user)
+    user = _other_account(request, login)
     if "approves" in request.POST:
         return _answer(request, user, managing.last_recovery(RECOVERY, user))
     waiting = managing.waiting_recovery(RECOVERY, user)
