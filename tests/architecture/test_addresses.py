@@ -21,10 +21,16 @@ PUBLIC = {
     "worklist:data-protection": "what becomes of people's data, for everybody to read",
     "staff:passkey-sign-in": "a passkey stands for the login and the password",
     "staff:invited": "whoever holds an invitation sets the password of its account",
+    "reports:published": "what was published is everybody's; the records beside it are not shown without an account",
+    "reports:published-export": "the same, as a workbook",
+    "reports:published-years": "the same, year by year",
+    "reports:published-year": "the same, of one year",
+    "reports:published-contradictions": "the same, where it contradicts itself",
+    "reports:published-operation": "the same, of one operation",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
 }
-IN_TEMPLATE = re.compile(r"""{%\s*(?:url|entry)\s+["']([\w:-]+)["']""")
+IN_TEMPLATE = re.compile(r"""{%\s*(?:url|entry|tab)\s+["']([\w:-]+)["']""")
 IN_CODE = {"reverse", "reverse_lazy", "redirect"}
 SAMPLES = {"str": "ANY-1", "int": "1", "slug": "any"}
 

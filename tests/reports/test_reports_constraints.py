@@ -1,5 +1,7 @@
 """The database keeps the promises about published figures, whatever code writes."""
 
+import datetime
+
 import pytest
 
 from tests.breaking import break_check, break_unique
@@ -14,6 +16,7 @@ CHECKS = [
     ("published_figure_has_a_value", {"count": None}),
     ("published_figure_amount_has_a_currency", {"amount_minor": 100}),
     ("published_figure_amount_has_a_currency", {"amount_minor": 100, "unit": "money"}),
+    ("published_figure_entered_by_somebody_on_a_day", {"entered_on": datetime.date(2026, 3, 2)}),
 ]
 
 
@@ -24,3 +27,11 @@ def test_a_wrong_figure_is_refused(name: str, wrong: dict[str, object]) -> None:
 
 def test_a_source_gives_a_figure_once() -> None:
     break_unique("published_figure_once_a_source", make_published_figure, ["selector_value"])
+
+
+def test_a_figure_that_was_set_right_leaves_its_place_to_the_correction() -> None:
+    former = make_published_figure(is_current=False)
+
+    corrected = make_published_figure(selector_value=former.selector_value, source=former.source)
+
+    assert corrected.is_current

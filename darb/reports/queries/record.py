@@ -212,19 +212,9 @@ def _line(
     main = {figure.figure: figure for figure in reversed(own)}
     money = next((figure for figure in own if figure.unit == FigureUnit.MONEY), None)
     people, sectors = main.get(FigureName.PEOPLE), main.get(FigureName.SECTORS)
-    row = Row(
-        code=operation.code,
-        kind=operation.kind,
-        is_in_sum=operation.is_in_sum,
-        year=year_of(operation.date_as_stated, operation.date_precision),
-        places=tuple(operation.place_codes),
-        people=people.count if people else None,
-        amount=money.amount_minor if money else None,
-        amount_name=money.figure if money else "",
-    )
     return Line(
         operation=operation,
-        row=row,
+        row=_row(operation, people, money),
         places=tuple(places[code] for code in operation.place_codes if code in places),
         sub_programme=sub_programme,
         people=people,
@@ -233,6 +223,21 @@ def _line(
         sectors=tuple(sectors.codes) if sectors else (),
         sources=len({figure.source for figure in figures} | {operation.source}),
         contradictions=contradictions,
+    )
+
+
+def _row(
+    operation: PublishedOperation, people: PublishedFigure | None, money: PublishedFigure | None
+) -> Row:
+    return Row(
+        code=operation.code,
+        kind=operation.kind,
+        is_in_sum=operation.is_in_sum,
+        year=year_of(operation.date_as_stated, operation.date_precision),
+        places=tuple(operation.place_codes),
+        people=people.count if people else None,
+        amount=money.amount_minor if money else None,
+        amount_name=money.figure if money else "",
     )
 
 
