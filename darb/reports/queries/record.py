@@ -226,9 +226,7 @@ def _line(
     )
 
 
-def _row(
-    operation: PublishedOperation, people: PublishedFigure | None, money: PublishedFigure | None
-) -> Row:
+def _row(operation: PublishedOperation, people: PublishedFigure | None, money: PublishedFigure | None) -> Row:
     return Row(
         code=operation.code,
         kind=operation.kind,
