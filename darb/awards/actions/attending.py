@@ -21,7 +21,7 @@ from darb.awards.actions.serving import (
 from darb.awards.models import Handover, OperationDay
 from darb.awards.permissions import check_hand_over
 from darb.awards.queries.awards import prepared_on
-from darb.awards.queries.papers import SCAN, minutes_of
+from darb.awards.queries.papers import SCAN, minutes_of, signed_at_the_table
 from darb.awards.rules.papers import HandoverMinutes
 from darb.awards.rules.scans import as_pdf
 from darb.controls.actions import take_numbers
@@ -153,11 +153,7 @@ def _present(handover: Handover) -> Served:
 
 
 def _refused(handover: Handover, lot: Lot, at: datetime.time) -> HandoverMinutes:
-    return minutes_of(
-        handover=handover,
-        number=handover.number,
-        items=lot.items,
-        cheque=lot.cheque,
-        place_in_list=0,
-        at=at,
+    paper = minutes_of(
+        handover=handover, number=handover.number, items=lot.items, cheque=lot.cheque, place_in_list=0
     )
+    return signed_at_the_table(paper, at=at)

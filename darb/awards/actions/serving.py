@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.awards import states
 from darb.awards.models import Award, EquipmentItem, Handover, Operation, OperationDay, Payment
 from darb.awards.queries.awards import cheques_in, pieces_in_store
-from darb.awards.queries.papers import MINUTES, minutes_of
+from darb.awards.queries.papers import MINUTES, minutes_of, signed_at_the_table
 from darb.awards.rules.operations import BEFORE
 from darb.awards.rules.papers import HandoverMinutes
 from darb.awards.rules.readiness import RECEIVES
@@ -141,16 +141,17 @@ def _told(row: Served, number: str, on: datetime.date) -> Handover:
 
 
 def _minutes(handover: Handover, lot: Lot, row: Served) -> HandoverMinutes:
-    return minutes_of(
+    paper = minutes_of(
         handover=handover,
         number=handover.number,
         items=lot.items,
         cheque=lot.cheque,
         place_in_list=row.place_in_list,
-        at=row.signing.at if row.signing else None,
-        certificates=lot.certificates,
-        drawn=row.signing.drawn if row.signing else "",
     )
+    if row.signing is None:
+        return paper
+    now = row.signing
+    return signed_at_the_table(paper, at=now.at, certificates=lot.certificates, drawn=now.drawn)
 
 
 def issued(on: datetime.date, papers: Sequence[HandoverMinutes]) -> list[Document]:

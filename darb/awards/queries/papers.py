@@ -1,5 +1,6 @@
 """The facts of an operation's papers, read from the records and handed to the pure papers."""
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
 
@@ -43,25 +44,17 @@ def minutes_of(
     items: Sequence[EquipmentItem],
     cheque: Payment | None,
     place_in_list: int,
-    at: datetime.time | None = None,
-    certificates: Sequence[Certificate] = (),
-    drawn: str = "",
 ) -> HandoverMinutes:
-    """The minutes of one handover, for signature or as signed.
-
-    ``place_in_list`` sets the appointed hour, unless it was signed ``at`` another; ``drawn`` is the signature.
-    """
+    """The minutes of one handover, for signature or as signed. ``place_in_list`` sets the appointed hour."""
     award, day = handover.award, handover.day
-    on = handover.signed_on or day.on
-    application, largest = award.decision.application, _grants(award)[0].tranche
-    months = application.call.rule_set.no_transfer_months
-    facts = country()
+    on, application = handover.signed_on or day.on, award.decision.application
+    largest, months = _grants(award)[0].tranche, application.call.rule_set.no_transfer_months
     return HandoverMinutes(
         frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=on),
         references=_references(award, day),
-        at=at or appointed_hour(place_in_list),
+        at=appointed_hour(place_in_list),
         place=seat_of(day.place),
-        institution=bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names)),
+        institution=_institution(),
         partner=_partner(largest.agreement),
         funder=_named(largest.contribution.funder),
         recipient=_recipient(award.person),
@@ -70,12 +63,23 @@ def minutes_of(
         cheque=_cheque(cheque),
         no_transfer_months=months,
         no_transfer_until=months_later(on, months),
-        giver=say(facts.in_sentences.get("giver", {"ar": "منسق(ة) المركز"}), "ar"),
+        giver=say(country().in_sentences.get("giver", {"ar": "منسق(ة) المركز"}), "ar"),
         outcome=_outcome(handover),
         reserve=Bilingual(handover.reserve) if handover.reserve else None,
-        certificates=tuple(Bilingual(certificate.label) for certificate in certificates),
-        drawn=drawn,
     )
+
+
+def signed_at_the_table(
+    paper: HandoverMinutes, *, at: datetime.time, certificates: Sequence[Certificate] = (), drawn: str = ""
+) -> HandoverMinutes:
+    """The same minutes with the hour of the signature, the certificates given and what was drawn (SVG)."""
+    given = tuple(Bilingual(certificate.label) for certificate in certificates)
+    return dataclasses.replace(paper, at=at, certificates=given, drawn=drawn)
+
+
+def _institution() -> Bilingual:
+    facts = country()
+    return bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names))
 
 
 def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> AttendanceList:

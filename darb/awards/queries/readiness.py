@@ -80,23 +80,8 @@ def lacking(awards: Sequence[Award]) -> Lacks:
 
 
 def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
-    ordered: dict[int, int] = {}
-    suppliers: dict[int, list[str]] = defaultdict(list)
-    orders = OrderLine.objects.filter(award_line__award__in=awards).exclude(order__state__in=_DEAD_ORDERS)
-    for line, name, quantity in orders.values_list("award_line", "order__supplier__name_ar").annotate(
-        taken=Sum("quantity")
-    ):
-        ordered[line] = ordered.get(line, 0) + quantity
-        suppliers[line].append(name)
-    items = EquipmentItem.objects.filter(
-        award_line__award__in=awards, state__in=["in_store", "handed_over", "in_use"]
-    )
-    received = {
-        line: (count, bare)
-        for line, count, bare in items.values_list("award_line").annotate(
-            count=Count("pk"), bare=Count("pk", filter=Q(serial="", state="in_store"))
-        )
-    }
+    ordered, suppliers = _ordered(awards)
+    received = _received(awards)
     return {
         award.pk: tuple(
             LineFacts(
@@ -113,6 +98,28 @@ def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
         )
         for award in awards
     }
+
+
+def _ordered(awards: Sequence[Award]) -> tuple[dict[int, int], dict[int, list[str]]]:
+    """How many pieces of each line are ordered, and from whom."""
+    ordered: dict[int, int] = {}
+    suppliers: dict[int, list[str]] = defaultdict(list)
+    rows = OrderLine.objects.filter(award_line__award__in=awards).exclude(order__state__in=_DEAD_ORDERS)
+    told = rows.values_list("award_line", "order__supplier__name_ar").annotate(taken=Sum("quantity"))
+    for line, name, quantity in told:
+        ordered[line] = ordered.get(line, 0) + quantity
+        suppliers[line].append(name)
+    return ordered, suppliers
+
+
+def _received(awards: Sequence[Award]) -> dict[int, tuple[int, int]]:
+    """How many pieces of each line were received, and how many of those in the store bear no number."""
+    items = EquipmentItem.objects.filter(
+        award_line__award__in=awards, state__in=["in_store", "handed_over", "in_use"]
+    )
+    bare = Count("pk", filter=Q(serial="", state="in_store"))
+    told = items.values_list("award_line").annotate(count=Count("pk"), bare=bare)
+    return {line: (count, without) for line, count, without in told}
 
 
 def _papers(awards: Sequence[Award]) -> tuple[dict[int, list[str]], dict[str, DocumentKind]]:

@@ -193,11 +193,10 @@ class HandoverMinutes:
 
     def as_payload(self, words: CountryWords) -> dict[str, Any]:
         """Everything the template prints, as finished strings."""
-        kind = _texts()["kind"]["handover"]
         refused = self.outcome.code == "refused"
         items = [item.as_payload() for item in self.items]
         return {
-            "paper": self.frame.as_payload(kind["ar"], kind["fr"]),
+            "paper": self.frame.as_payload(*(_texts()["kind"]["handover"][lang] for lang in BOTH)),
             "title": dict(_texts()["title"][self.substance]),
             "references": self._references(),
             "opening": self._sentence("opening_refused" if refused else "opening", words),
