@@ -11,6 +11,11 @@ from tests.architecture.verbs import ALL, Actions, Verb
 # Functions in ``actions`` that are a part of other verbs: these write the entry and know who acts.
 PARTS = {
     "awards.agreement_chains": "say in which chains the verbs of awards write",
+    "awards.hold": "the day that is held, within the verb that records somebody on it",
+    "awards.issued": "minutes kept by the verb that calls it",
+    "awards.lock_prepared": "makes two verbs on one person wait for each other",
+    "awards.lots_of": "what the verb that calls it hands over; writes nothing",
+    "awards.signed_rows": "the signed rows of handing over",
     "awards.file_code": "names the file whose duties are kept apart",
     "awards.journal": "writes the entry of the verb that calls it",
     "awards.move_cheques": "moves of the register within signing and handing over",
@@ -44,13 +49,13 @@ PARTS = {
     "staff.see_session": "a session's row is its record",
 }
 WITHOUT_ENTRY = {
+    "casefile.answer_retention": "``controls.answer`` writes it",
+    "casefile.propose_retention": "``controls.propose`` writes it",
     "staff.give_posting": "``post_user`` writes it",
     "staff.open_invited_account": "``open_account`` writes it",
     "staff.propose_recovery": "``controls.propose`` writes it",
     "exchange.refuse_import": "a refused file leaves its row and nothing else (docs/decisions/0009)",
     "journal.record_access": "is the entry of a read",
-    "casefile.answer_retention": "``controls.answer`` writes it",
-    "casefile.propose_retention": "``controls.propose`` writes it",
     "journal.record_each": "is the entries",
     "journal.record_refusal": "is the entry of a refusal",
     "staff.load_demo_accounts": "opens accounts and postings, each with its entry",
@@ -70,12 +75,12 @@ WITHOUT_CHECK = {
     "staff.take_up": "whoever holds the invitation; one that no longer stands is refused",
     "controls.answer": "whoever may do the act asks; here the second person is told apart from the first",
     "controls.propose": "whoever may do the act asks",
+    "controls.void": "whoever may do the act asks",
     "documents.load_document_kinds": MAY_BE_NOBODY,
     "establishments.load_establishments": MAY_BE_NOBODY,
     "exchange.finish_import": "ends what ``open_import`` allowed",
     "funding.load_accounts": MAY_BE_NOBODY,
     "journal.record": "every verb writes its entry",
-    "controls.void": "whoever may do the act asks",
     "journal.prepare_partitions": MAY_BE_NOBODY,
     "journal.record_access": "whoever reads leaves an entry",
     "journal.record_each": "every verb writes its entries",
@@ -90,12 +95,12 @@ WITHOUT_CHECK = {
     "selection.notify": "``notices.send_decision_letters`` asks before anything is written",
     "staff.load_compartments": MAY_BE_NOBODY,
     "people.link_demo_accounts": MAY_BE_NOBODY,
+    "people.renew_name_keys": "run by the database's owner after a new version; it changes what is found, not who",
     "staff.load_demo_accounts": MAY_BE_NOBODY,
 }
 # Acts of the duties matrix: which duty each leaves on the project file.
 DUTIES = {
     "projects.open_files": {DutyKind.PREPARES_FILE},
-    "people.renew_name_keys": "run by the database's owner after a new version; it changes what is found, not who",
     "selection.submit_scores": {DutyKind.SCORES},
     "selection.decide": {DutyKind.DECIDES},
     "awards.award_support": {DutyKind.COMMITS},
@@ -104,6 +109,7 @@ DUTIES = {
     "awards.accept_deliveries": {DutyKind.RECEIVES},
     "awards.draw_cheques": {DutyKind.PAYS},
     "awards.countersign_cheques": {DutyKind.PAYS},
+    "awards.cancel_awards": {DutyKind.COMMITS},
     "awards.hand_over": {DutyKind.HANDS_OVER},
 }
 NO_VERB_YET = {
