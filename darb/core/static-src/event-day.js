@@ -81,7 +81,6 @@
     pad.hidden = !isDrawn;
   };
 
-  // Ticks are kept until the server has them.
   const keep = () => localStorage.setItem(key, JSON.stringify(fields().filter(([name]) => !/form_key|csrf/.test(name))));
   const restore = () => {
     for (const [name, value] of read(key) || []) {
