@@ -19,6 +19,7 @@ from darb.people.actions import NewPerson, register_people
 from darb.people.models import Person
 from darb.people.queries import people_by_key
 from darb.projects.actions import NewFile, NewLine, open_files
+from darb.projects.models import ProjectFile
 from darb.projects.queries import files_by_key
 from darb.selection.actions.applications import file_applications
 from darb.selection.queries.applications import application_keys
@@ -163,17 +164,16 @@ def _open(
     made = {row.ref: file.pk for row, file in zip(rows, files, strict=True)}
     remember_rows(source=run.source, sheet="files", made=made)
     loaded = files_by_key(made.values())
-    filed = {ref: key for ref, key in made.items() if ref not in run.reach.not_filed}
-    file_applications(
-        by=user,
-        on=run.reach.by_now(run.workbook.rules.closes_on),
-        call=the_call(run),
-        files=[loaded[key] for key in filed.values()],
-    )
-    applications = application_keys(filed.values())
-    remember_rows(
-        source=run.source, sheet="applications", made={ref: applications[key] for ref, key in filed.items()}
-    )
+    _file(run, user, {ref: loaded[key] for ref, key in made.items() if ref not in run.reach.not_filed})
+
+
+def _file(run: SeasonRun, user: User, files: dict[str, ProjectFile]) -> None:
+    """Hand files in to the call; those still being prepared stay with whoever prepares them."""
+    on = run.reach.by_now(run.workbook.rules.closes_on)
+    file_applications(by=user, on=on, call=the_call(run), files=list(files.values()))
+    applications = application_keys(row.pk for row in files.values())
+    made = {ref: applications[row.pk] for ref, row in files.items()}
+    remember_rows(source=run.source, sheet="applications", made=made)
 
 
 def _new_file(run: SeasonRun, row: FileRow, person: Person, lines: list[Any], papers: list[Any]) -> NewFile:

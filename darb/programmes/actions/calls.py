@@ -76,10 +76,8 @@ def open_call(
     new_rules: NewRules,
     is_being_loaded: bool = False,
 ) -> Call:
-    """Open a call with its rules, frozen by their hash the moment it opens: they cannot follow the files.
-
-    One that a workbook brings in is ``is_being_loaded`` until ``finish_loading`` says that all of it is there.
-    Raises ``CallRefused`` when the weights of the grid do not add up to 100.
+    """Open a call with its rules, frozen by their hash the moment it opens: they cannot follow the files. It
+    ``is_being_loaded`` until ``finish_loading``. Raises ``CallRefused`` when the grid does not add up to 100.
     """
     check_manage(by)
     if sum(criterion.weight for criterion in new_rules.grid) != rules.GRID_TOTAL:
@@ -93,8 +91,8 @@ def open_call(
         **dataclasses.asdict(calendar),
     )
     call.territory.set(territory)
-    rule_set = _publish(call, new_rules)
-    record(by=by, on=on, act="programmes.open_call", subject=f"call:{code}", rules_hash=rule_set.content_hash)
+    frozen = _publish(call, new_rules).content_hash
+    record(by=by, on=on, act="programmes.open_call", subject=f"call:{code}", rules_hash=frozen)
     return call
 
 
