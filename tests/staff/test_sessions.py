@@ -1,6 +1,7 @@
 """A session lasts while it is used, by somebody who still works here; what was being sent is not lost."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -219,6 +220,47 @@ def test_a_draft_lies_sealed_and_shows_to_nobody_else(account: User) -> None:
     [stored] = Draft.objects.values_list("content", flat=True)
     assert "ملاحظة" not in str.__str__(stored)
     assert browser_of(stranger).get(f"/account/drafts/{draft.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "language", "label", "value"),
+    [
+        ("/people/break-glass/", {"form_name": "GlassForm", "reason": "safety"}, "fr", "Motif", "écurité"),
+        (
+            "/people/P-1/reason/",
+            {"form_name": "ReasonForm", "reason": "audit"},
+            "en",
+            "Reason for opening",
+            "audit",
+        ),
+        (
+            "/transfers/T-1/decline/",
+            {"form_name": "DeclineForm", "decline-reason": "no_place"},
+            "ar",
+            "سبب الرفض",
+            "تعذر الاستقبال",
+        ),
+        (
+            "/people/P-1/propose/",
+            {"purpose": "moved", "parts": "penal", "note": ""},
+            "en",
+            "Parts sent",
+            "Detention and release",
+        ),
+    ],
+)
+def test_a_draft_is_read_in_the_words_of_its_form(
+    account: User, path: str, sent: dict[str, str], language: str, label: str, value: str
+) -> None:
+    typed = {name: [word] for name, word in {"form_key": "k" * 43, **sent}.items()}
+    draft = keep_draft(user=account, at=timezone.now(), path=path, typed=typed)
+
+    page = browser_of(account).get(f"/account/drafts/{draft.pk}/", headers={"accept-language": language})
+
+    shown = page.content.decode().partition("<dl")[2].partition("</dl>")[0]
+    assert label in shown
+    assert value in shown
+    assert not {"form_key", "form_name", *sent} & set(re.findall(r"<dt>\s*(.*?)\s*</dt>", shown))
 
 
 def test_signing_out_ends_the_session(machine: Client) -> None:

@@ -9,11 +9,12 @@ from django.contrib import auth
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 from django.views.decorators.http import require_http_methods
 
+from darb.controls.forms import read_back
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.staff.actions.sessions import (
@@ -151,10 +152,16 @@ def draft(request: WorkRequest, pk: int) -> HttpResponse:
     found = next((row for row in drafts_of(request.user, timezone.now()) if row.pk == pk), None)
     if found is None:
         raise Http404
-    fields = [
-        (name, value)
-        for name, values in json.loads(found.content).items()
-        for value in values
-        if name != "draft"
-    ]
-    return render(request, "staff/draft.html", {"draft": found, "fields": fields})
+    sent = {name: values for name, values in json.loads(found.content).items() if name != "draft"}
+    fields = [(name, value) for name, values in sent.items() for value in values]
+    shown = {"draft": found, "fields": fields, "told": _told(found.path, sent)}
+    return render(request, "staff/draft.html", shown)
+
+
+def _told(path: str, sent: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """What was being sent, in the words of its form; nothing where the address is no more."""
+    try:
+        package = resolve(path).func.__module__.split(".")[1]
+    except Resolver404:
+        return []
+    return read_back(package, next(iter(sent.get("form_name", [])), ""), sent)
