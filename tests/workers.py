@@ -14,6 +14,7 @@ from tests.databases import ROOT
 # workers end together.
 TAKEN_WHOLE = ("tests/architecture/",)  # each file of it reads the code of the house
 LONGEST_FIRST = (
+    "access/test_matrix.py",
     "browser/test_every_page.py",
     "setup/test_embedded.py",
     "commands/test_season.py",

@@ -1,5 +1,6 @@
 """Whatever is shown is written in Arabic and in French as well, the same places filled in each."""
 
+import functools
 import pathlib
 import re
 
@@ -10,6 +11,12 @@ from tests.conftest import ROOT
 from tools import messages
 
 PLACE = re.compile(r"%\((\w+)\)[sd]|{(\w+)}")
+
+
+@functools.cache
+def spoken(package: str) -> set[messages.Message]:
+    """The messages of a package, looked for once."""
+    return messages.package_messages(ROOT / "darb" / package)
 
 
 def faults(
@@ -34,7 +41,7 @@ def faults(
 @pytest.mark.parametrize("package", packages())
 def test_every_message_is_translated(package: str) -> None:
     folder = ROOT / "darb" / package
-    found = messages.package_messages(folder)
+    found = spoken(package)
 
     wrong = [
         fault
@@ -50,7 +57,7 @@ def test_every_message_is_translated(package: str) -> None:
 
 
 def test_packages_that_speak_are_many() -> None:
-    speaking = [package for package in packages() if messages.package_messages(ROOT / "darb" / package)]
+    speaking = [package for package in packages() if spoken(package)]
 
     assert len(speaking) >= 14
 
