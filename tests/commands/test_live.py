@@ -24,6 +24,7 @@ from darb.projects.models import ProjectFile
 from darb.reports.queries.amounts import amounts_of
 from darb.reports.queries.season import counts_of
 from darb.selection.models import Application, Decision, Score
+from darb.selection.queries.appeals import line_of, open_appeals
 from tests.commands.records import dump, outcome
 from tests.conftest import national_scope
 from tests.databases import Server
@@ -154,6 +155,14 @@ def test_every_decision_has_its_letter(live: Codes) -> None:
     assert not decisions.filter(letter__isnull=True).exists()
 
 
+def test_two_appeals_are_examined_and_one_should_have_been_answered_yesterday(live: Codes) -> None:
+    appeals = [line_of(appeal, TODAY) for appeal in open_appeals(call_named(live, "first"))]
+
+    told = [(line.ground.value, line.state.value, line.days_left) for line in appeals]
+
+    assert told == [("arithmetic", "overdue", -1), ("eligibility", "under_review", 3)]
+
+
 def test_nobody_has_two_duties_that_are_kept_apart(live: Codes) -> None:
     apart = set(DutyConflict.objects.values_list("duty", "excludes"))
     held: dict[tuple[str, int], set[str]] = {}
@@ -241,6 +250,7 @@ def test_the_earlier_season_is_ended_and_nothing_of_it_is_deleted(renewed, story
         assert cheques == {"void": 1}
         assert states_of(Operation, season=season) == {"closed": 1, "cancelled": 1}
         assert not Handover.objects.filter(day__operation__season=season, state="prepared").exists()
+        assert not [appeal for call in calls for appeal in open_appeals(call)]
 
 
 def test_what_its_support_had_set_aside_is_free_again(renewed, story: Story) -> None:

@@ -10,6 +10,7 @@ from darb.awards import states as award_states
 from darb.awards.actions.attending import prepare_minutes
 from darb.awards.actions.operations import invite, move_operation
 from darb.awards.queries.awards import days_of, operation_by_code
+from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
@@ -93,6 +94,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int
         _mark_early(story, name, run)
         _reach_stations(story, name, run)
         _invite_all(story, name, loading, run)
+        appeal_all(story, name, loading, run)
         finish_the_call(run)
     if run.acts:
         with scoped(scope_of(importer, loading.day)):

@@ -29,6 +29,8 @@ from darb.projects.actions import move
 from darb.projects.queries import files_by_key
 from darb.projects.rules import BEFORE_HANDOVER
 from darb.projects.states import ProjectFile as FileState
+from darb.selection.actions.appeals import withdraw_appeal
+from darb.selection.queries.appeals import open_appeals
 from darb.staff.models import User
 
 POSTPONED = award_states.HandoverAttendance.POSTPONED
@@ -63,6 +65,7 @@ def end_earlier(hands: Hands, today: datetime.date) -> list[Season]:
         _end_operations(hands.giver, today, season)
         _cancel_support(hands.commitments, today, files[key])
         _withdraw(hands.preparer, today, files[key])
+        _withdraw_appeals(hands.preparer, today, season)
         _end_season(hands.manager, today, season)
     return list(running.values())
 
@@ -101,6 +104,13 @@ def _withdraw(by: User, on: datetime.date, files: list[int]) -> None:
     with scoped(scope_of(by, on)):
         found = [row for row in files_by_key(files).values() if row.state in ON_THE_WAY]
         move(by=by, on=on, files=found, to=FileState.WITHDRAWN, reason=REASON)
+
+
+def _withdraw_appeals(by: User, on: datetime.date, season: Season) -> None:
+    with scoped(scope_of(by, on)):
+        for call in calls_of(season):
+            for appeal in open_appeals(call):
+                withdraw_appeal(by=by, on=on, appeal=appeal)
 
 
 def _end_season(by: User, on: datetime.date, season: Season) -> None:
