@@ -169,7 +169,7 @@ class JudgeForm(KeyedForm):
     """The second person's answer to a proposal."""
 
     approves = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("Is this to be ended?"),
         choices=[("yes", _("I approve")), ("no", _("I reject"))],
         widget=forms.RadioSelect,
     )
