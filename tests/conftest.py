@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from darb.core.scope import Scope, scoped
 from tests.databases import ROOT, Server, at
 from tests.workers import (
+    _hashes_cost_little,
     _site_files_are_listed_once,
     pytest_collection_finish,
     pytest_collection_modifyitems,
@@ -21,6 +22,7 @@ from tests.workers import (
 __all__ = [
     "ROOT",
     "Server",
+    "_hashes_cost_little",
     "_site_files_are_listed_once",
     "at",
     "pytest_collection_finish",

@@ -9,6 +9,7 @@ from whitenoise.base import WhiteNoise
 from xdist.scheduler import LoadFileScheduling
 
 from tests.databases import ROOT
+from tests.staff.hashing import LightArgon2, with_the_work_of
 
 # A worker takes a whole file, or a whole folder whose files read the same; the long ones begin first, so that all
 # workers end together.
@@ -73,4 +74,11 @@ def _site_files_are_listed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoise, "update_files_dictionary", update)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hashes_cost_little() -> Iterator[None]:
+    """Nearly every test signs somebody in; what production's work costs is measured in tests of its own."""
+    with with_the_work_of(LightArgon2):
         yield

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
 LIGHT, COUNTED = (f"tests.staff.hashing.{name}" for name in ("LightArgon2", "CountedArgon2"))
+
+
+class ProductionsArgon2(Argon2PasswordHasher):
+    """What production works, kept before any test makes it lighter."""
+
+    time_cost = Argon2PasswordHasher.time_cost
+    memory_cost = Argon2PasswordHasher.memory_cost
+    parallelism = Argon2PasswordHasher.parallelism
 
 
 class LightArgon2(Argon2PasswordHasher):
@@ -38,3 +47,12 @@ class CountedArgon2(LightArgon2):
         here: list[str] = []
         yield here
         here += cls.worked[before:]
+
+
+@contextmanager
+def with_the_work_of(hasher: type[Argon2PasswordHasher]) -> Iterator[None]:
+    """Inside, the hasher of the settings works as much as ``hasher``; the settings name the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        for work in ("time_cost", "memory_cost", "parallelism"):
+            patch.setattr(Argon2PasswordHasher, work, getattr(hasher, work))
+        yield
