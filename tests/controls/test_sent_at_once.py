@@ -2,7 +2,7 @@
 
 Each form is sent once alone, which shows the rows that its effect leaves; then, in each round, a new one of the
 same kind is sent by many connections at once and once more when all is over: it leaves those rows and no more. By
-day ten sendings in one round, by night fifty in twenty.
+day four sendings in one round, by night fifty in twenty.
 """
 
 import collections
@@ -68,7 +68,7 @@ def desk(fresh_database: Server, settings) -> Iterator[Desk]:
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(params=[(10, 10, 1), pytest.param((50, 25, 20), marks=pytest.mark.nightly)])
+@pytest.fixture(params=[(4, 4, 1), pytest.param((50, 25, 20), marks=pytest.mark.nightly)])
 def drill(request: pytest.FixtureRequest) -> Iterator[tuple[Crowd, int, int]]:
     times, connections, rounds = request.param
     crowd = Crowd(connections)
