@@ -143,7 +143,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "darb.core.context.site",
             ],
-            "builtins": ["template_partials.templatetags.partials", "darb.core.templatetags.darb"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "darb.core.templatetags.darb",
+                "darb.core.templatetags.moments",
+            ],
         },
     }
 ]

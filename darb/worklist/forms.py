@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from darb.core.choices import choices_of
 from darb.casefile.states import OpeningReason
+from darb.core.choices import choices_of
 from darb.reports.queries.sample import Plan
 
 LARGEST_SAMPLE = 200

@@ -1,9 +1,12 @@
-"""What a role's card says and shows. Pure: no Django, no database."""
+"""What a role's card says and shows, and in which group a task stands. Pure: no Django, no database."""
 
 import csv
 import dataclasses
+import datetime
+import enum
 import functools
 import pathlib
+from collections.abc import Iterable
 
 from darb.staff.rules import Role
 
@@ -35,3 +38,51 @@ def card_of(roles: list[str]) -> RoleCard:
     """The card of an account: that of its first role in the list's order; an account may have several."""
     cards = role_cards()
     return next((card for role, card in cards.items() if role in roles), cards[Role.AUDITOR])
+
+
+class Group(enum.StrEnum):
+    """When a task is for, in the order of the page."""
+
+    LATE = "late"
+    TODAY = "today"
+    LATER = "later"
+
+
+@dataclasses.dataclass(frozen=True)
+class Task:
+    """One thing to do: what, in which context, where it is done. Without a day it is for today."""
+
+    kind: str
+    icon: str
+    title: str
+    context: str
+    href: str
+    button: str
+    due_on: datetime.date | None = None
+
+    def group(self, on: datetime.date) -> Group:
+        if self.due_on is None or self.due_on == on:
+            return Group.TODAY
+        return Group.LATE if self.due_on < on else Group.LATER
+
+    def days_late(self, on: datetime.date) -> int:
+        return max(0, (on - self.due_on).days) if self.due_on else 0
+
+
+def by_group(tasks: Iterable[Task], on: datetime.date) -> dict[Group, list[Task]]:
+    """Tasks in their groups, empty ones left out; within one, the soonest due first."""
+    found: dict[Group, list[Task]] = {group: [] for group in Group}
+    for task in tasks:
+        found[task.group(on)].append(task)
+    for group in (Group.LATE, Group.LATER):
+        found[group].sort(key=lambda task: task.due_on or on)
+    return {group: listed for group, listed in found.items() if listed}
+
+
+DATES_SHOWN = 6
+
+
+def coming_dates(tasks: Iterable[Task], on: datetime.date) -> list[Task]:
+    """The next days on which something is due, the soonest first."""
+    ahead = [task for task in tasks if task.due_on is not None and task.due_on >= on]
+    return sorted(ahead, key=lambda task: task.due_on or on)[:DATES_SHOWN]

@@ -1,5 +1,6 @@
 """Pages before and around the work: signing in, home, menu, help."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,22 +15,25 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from darb.awards.queries.operations import operation_list
 from darb.core.menu import menu_of
 from darb.core.processing import register
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
-from darb.journal.permissions import can_read as can_read_journal
 from darb.journal.permissions import check_read as check_read_journal
-from darb.people.permissions import has_own_file
+from darb.reports.permissions import can_read_records
 from darb.reports.queries.audit import audit_of
 from darb.reports.queries.sample import sample_of
 from darb.reports.queries.seasons import newest_seasons
 from darb.staff.states import SignIn as State
 from darb.staff.views.doors import ACCOUNT_BACKEND, remember_proof
 from darb.staff.views.sessions import end_session
-from darb.worklist import queries
 from darb.worklist.forms import ExportForm, PlanForm, RoleCardForm, SignInForm
+from darb.worklist.queries import first
+from darb.worklist.queries.people_today import PeopleToday, people_today
+from darb.worklist.queries.tasks import SEES_OPERATIONS, tasks_of
+from darb.worklist.rules import by_group, coming_dates
 
 WHY_ENDED = {
     State.IDLE: _("Your session ended because it was not used for a while. Sign in to go on."),
@@ -39,6 +43,9 @@ WHY_ENDED = {
     ),
     State.LEFT: _("This account opens nothing any more: its postings have ended. Nothing was shown."),
 }
+
+
+FOLLOWS_PEOPLE = frozenset({"people.open", "projects.prepare"})
 
 
 class SignIn(LoginView):
@@ -54,7 +61,7 @@ class SignIn(LoginView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entrances = queries.entrances(timezone.localdate()) if settings.DEMO else []
+        entrances = first.entrances(timezone.localdate()) if settings.DEMO else []
         ended = WHY_ENDED.get(self.request.GET.get("ended", ""))  # type: ignore[call-overload]
         return super().get_context_data(entrances=entrances, ended=ended, **kwargs)
 
@@ -66,7 +73,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = RoleCardForm(request.POST)
     if not settings.DEMO or not form.is_valid():
         raise Http404
-    account = queries.entrance_of(form.cleaned_data["login"], timezone.localdate())
+    account = first.entrance_of(form.cleaned_data["login"], timezone.localdate())
     if account is None:
         raise Http404
     end_session(request)
@@ -90,12 +97,33 @@ language = login_not_required(set_language)
 
 @require_safe
 def home(request: WorkRequest) -> HttpResponse:
-    lines = newest_seasons()
-    now = timezone.localtime()
-    shown = {"lines": lines, "waiting": queries.waiting(lines), "now": now}
-    shown["files"] = queries.files_waiting(request.user, now)
-    shown["has_own_file"] = has_own_file(request.user)
-    return render(request, "worklist/home.html", {**shown, "audits": can_read_journal(request.user)})
+    """What waits for the reader by when it is due, people to meet first, the seasons beside."""
+    now, granted = timezone.localtime(), request.user.permissions_in_force()
+    on, tasks, lines = now.date(), tasks_of(granted, now.date()), newest_seasons()
+    shown = {
+        "now": now,
+        "lines": lines,
+        "side": first.side_of(lines[0], on=on, works=can_read_records(request.user)) if lines else None,
+        "today": operation_list(on).today if granted & SEES_OPERATIONS else [],
+        "groups": by_group(tasks, on),
+        "count": len(tasks),
+        "dates": coming_dates(tasks, on),
+        "files": first.files_waiting(request.user, now),
+        "people": _people(request, on) if granted >= FOLLOWS_PEOPLE else None,
+        "has_own_file": "people.own_file" in granted,
+        "audits": "journal.read" in granted,
+    }
+    return render(request, "worklist/home.html", shown)
+
+
+def _people(request: WorkRequest, on: datetime.date) -> PeopleToday:
+    """Names and telephones are read: it is written down whose."""
+    found = people_today(on)
+    if found:
+        record_access(
+            by=request.user, at=timezone.now(), act="open", subject="worklist:today", people=found.subjects
+        )
+    return found
 
 
 @require_safe
@@ -131,7 +159,7 @@ def sample_workbook(request: WorkRequest) -> HttpResponse:
     drawn = sample_of(form.plan(), reader=request.user)
     _tell_sample(request, form, act="export", reason=export.cleaned_data["reason"], rows=len(drawn.items))
     response = HttpResponse(
-        queries.worksheet(form.plan(), drawn, login=request.user.login), content_type=MEDIA_TYPE
+        first.worksheet(form.plan(), drawn, login=request.user.login), content_type=MEDIA_TYPE
     )
     response.headers["Content-Disposition"] = 'attachment; filename="sample.xlsx"'
     return response
@@ -168,5 +196,5 @@ def about(request: HttpRequest, page: str) -> HttpResponse:
 @require_safe
 def data_protection(request: HttpRequest) -> HttpResponse:
     """What is held and why: the register of processing, for whoever asks, with or without an account."""
-    shown = {"lines": queries.processing_lines(), "answer_days": register().answer_days}
+    shown = {"lines": first.processing_lines(), "answer_days": register().answer_days}
     return render(request, "worklist/data_protection.html", shown)

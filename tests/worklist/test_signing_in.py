@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from darb.staff.queries import demo_accounts
 from tests.factories import make_user
 
 PASSWORD = "مسار واحد إلى العمل"
@@ -60,7 +61,7 @@ def test_after_signing_in_one_is_never_sent_to_another_site(client, account):
 def test_the_demonstration_offers_each_of_its_accounts_as_a_card(client, db):
     page = client.get("/sign-in/").content.decode()
 
-    assert page.count('class="rolecard"') == 24
+    assert page.count('class="rolecard"') == len(demo_accounts()) > 20
     assert "مديرة البرنامج" in page
 
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
@@ -21,6 +20,9 @@ from darb.people.models import BreakGlass
 from darb.people.permissions import can_review_break_glass
 from darb.people.queries import openings_at, openings_to_review
 from darb.people.states import ConsentPurpose
+from darb.programmes.states import Season as SeasonState
+from darb.reports.queries.amounts import Amounts
+from darb.reports.queries.board import board_of, calls_of_season
 from darb.reports.queries.sample import Plan, Sample
 from darb.reports.queries.season import SeasonLine
 from darb.staff.models import Posting, User
@@ -42,26 +44,6 @@ class Entrance:
     card: RoleCard
 
 
-@dataclasses.dataclass(frozen=True)
-class Waiting:
-    """Files of one season that stand still until somebody acts: the committee, or the centre that hands over."""
-
-    line: SeasonLine
-    undecided: int = 0
-    not_handed_over: int = 0
-
-
-def waiting(lines: Sequence[SeasonLine]) -> list[Waiting]:
-    """What waits in the seasons shown, decisions before handovers."""
-    undecided = [Waiting(line, undecided=line.counts.undecided) for line in lines if line.counts.undecided]
-    held = [
-        Waiting(line, not_handed_over=line.counts.awaiting_handover)
-        for line in lines
-        if line.counts.awaiting_handover
-    ]
-    return undecided + held
-
-
 def entrances(on: datetime.date) -> list[Entrance]:
     """The demonstration's accounts with a posting in force, in the order of the roles."""
     accounts = demo_accounts()
@@ -79,6 +61,38 @@ def _entrance(account: User) -> Entrance:
 def entrance_of(login: str, on: datetime.date) -> User | None:
     """The account that a role card names, if there is such a card."""
     return next((one.account for one in entrances(on) if one.account.login == login), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Side:
+    """The newest season in a few lines: files at each step, each with its name, and the money."""
+
+    steps: list[tuple[str, int]]
+    amounts: Amounts
+
+
+def side_of(line: SeasonLine, *, on: datetime.date, works: bool) -> Side:
+    """Of a running season the whole of it, for whoever works on its files; else what its call came to."""
+    if works and line.state == SeasonState.OPEN:
+        board = board_of(calls_of_season(line.call), on)
+        steps = board.steps
+        named = [
+            (_("Filed"), steps.filed),
+            (_("Complete"), steps.complete),
+            (_("Eligible"), steps.eligible),
+            (_("Funded"), steps.funded),
+            (_("Bought"), steps.received),
+            (_("Handed over"), steps.handed_over),
+        ]
+        return Side(named, board.amounts)
+    counts = line.counts
+    named = [
+        (_("Filed"), counts.filed),
+        (_("Eligible"), counts.eligible),
+        (_("Funded"), counts.funded),
+        (_("Handed over"), counts.handed_over),
+    ]
+    return Side(named, line.amounts)
 
 
 def worksheet(plan: Plan, sample: Sample, *, login: str) -> bytes:

@@ -1,0 +1,1 @@
+"""What the first pages show: entrances, tasks, the register of processing."""

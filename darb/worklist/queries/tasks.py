@@ -1,0 +1,195 @@
+"""What waits for the reader, from every package below: each kind is asked only of whoever may act on it."""
+
+import datetime
+from collections.abc import Iterator, Set
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from darb.awards.models import Award
+from darb.awards.queries.operations import operation_list
+from darb.awards.queries.readiness import lacking
+from darb.awards.rules.readiness import RECEIVES, Lack
+from darb.core.templatetags.darb import counted, day, label, listed, money, n, said
+from darb.documents.states import ChecklistItem as ChecklistState
+from darb.funding.models import Tranche
+from darb.funding.states import Tranche as TrancheState
+from darb.projects.models import ChecklistItem
+from darb.projects.states import ProjectFile as FileState
+from darb.reports.queries.season import calls_in_scope
+from darb.selection.models import Decision
+from darb.selection.queries.appeals import line_of, open_appeals
+from darb.worklist.rules import Task
+
+LISTED = 20  # of one kind: the rest is behind the list's own page
+KINDS_NAMED = 3
+DUTIES: dict[str, frozenset[Lack]] = {
+    "awards.commit": frozenset({Lack.CONTRACT}),
+    "awards.buy": frozenset({Lack.ORDER}),
+    "awards.receive": frozenset({Lack.DELIVERY, Lack.SERIAL}),
+    "awards.pay": frozenset({Lack.CHEQUE, Lack.SECOND_SIGNATURE}),
+}
+SEES_APPEALS = frozenset({"selection.answer_appeals", "projects.prepare"})
+SEES_PAPERS = frozenset({"projects.prepare", "programmes.manage"})
+SEES_TRANCHES = frozenset({"funding.manage", "awards.commit"})
+SEES_OPERATIONS = frozenset({"awards.hand_over", "awards.plan_operation"})
+
+
+def tasks_of(granted: Set[str], on: datetime.date) -> list[Task]:
+    """Tasks of an account with the permissions ``granted``, in the order of their kinds."""
+    return [
+        *(_appeals(on) if granted & SEES_APPEALS else ()),
+        *(_papers() if granted & SEES_PAPERS else ()),
+        *_purchases(granted),
+        *(_letters() if "notices.send" in granted else ()),
+        *(_tranches() if granted & SEES_TRANCHES else ()),
+        *(_operations(on) if granted & SEES_OPERATIONS else ()),
+    ]
+
+
+def _appeals(on: datetime.date) -> Iterator[Task]:
+    rows = open_appeals().select_related("decision__application__project_file", "holder")[:LISTED]
+    for line in (line_of(appeal, on) for appeal in rows):
+        number, file = n(line.appeal.number), n(line.appeal.decision.application.project_file.code)
+        is_late = line.days_left < 0
+        title = _("Answer to appeal {number}") if is_late else _("Appeal {number} to be answered")
+        yield Task(
+            kind="appeal",
+            icon="alert-triangle" if is_late else "scale",
+            title=format_html(title, number=number),
+            context=format_html(
+                _("file {file} · {ground} · answer due {due}"),
+                file=file,
+                ground=label(line.ground),
+                due=day(line.appeal.due_on),
+            ),
+            href=reverse("selection:appeal", args=[line.appeal.number]),
+            button=_("Read it"),
+            due_on=line.appeal.due_on,
+        )
+
+
+def _papers() -> Iterator[Task]:
+    """Files that are not complete, in one line: how many, how many papers, which kinds, the oldest since when."""
+    missing = ChecklistItem.objects.filter(
+        project_file__state=FileState.DRAFT, state__in=ChecklistState.in_group("open")
+    )
+    sums = missing.aggregate(
+        files=Count("project_file", distinct=True), papers=Count("pk"), oldest=Min("project_file__opened_on")
+    )
+    if not sums["files"]:
+        return
+    kinds = missing.order_by("kind__code").distinct("kind__code").select_related("kind")[:KINDS_NAMED]
+    title = ngettext(
+        "{files} file is not complete: {papers}",
+        "{files} files are not complete: {papers}",
+        sums["files"],
+    )
+    papers = ngettext("{count} paper missing", "{count} papers missing", sums["papers"])
+    yield Task(
+        kind="papers",
+        icon="file-alert",
+        title=format_html(title, files=n(sums["files"]), papers=format_html(papers, count=n(sums["papers"]))),
+        context=format_html(
+            _("the oldest since {day} · {kinds}"),
+            day=day(sums["oldest"]),
+            kinds=listed([row.kind for row in kinds], "label"),
+        ),
+        href=_season_page(),
+        button=_("Open the list"),
+    )
+
+
+def _purchases(granted: Set[str]) -> Iterator[Task]:
+    """What the reader's own duty lacks on funded files: a contract, an order, a receipt, a cheque."""
+    duties = [duty for duty in DUTIES if duty in granted]
+    if not duties:
+        return
+    wanted = frozenset().union(*(DUTIES[duty] for duty in duties))
+    rows = Award.objects.filter(state__in=["pending", *RECEIVES]).order_by("pk")[: 10 * LISTED]
+    awards = list(rows.select_related("decision__application__project_file").prefetch_related("lines"))
+    lacks, shown = lacking(awards), 0
+    for award in awards:
+        own = [one for one in lacks[award.pk] if one.lack in wanted]
+        if own and shown < LISTED:
+            shown += 1
+            file = award.decision.application.project_file
+            yield Task(
+                kind="purchase",
+                icon="shopping-cart",
+                title=format_html(_("{what}: file {file}"), what=str(own[0].told), file=n(file.code)),
+                context=format_html(
+                    "{title} · {labels}", title=said(file, "title"), labels=listed(own, "label")
+                ),
+                href=_season_page() + "#blocked",
+                button=_("Open the season"),
+            )
+
+
+def _letters() -> Iterator[Task]:
+    unsent = Decision.objects.filter(letter=None).count()
+    if unsent:
+        title = ngettext("{count} letter to send", "{count} letters to send", unsent)
+        yield Task(
+            kind="letters",
+            icon="mail",
+            title=format_html(title, count=n(unsent)),
+            context=_("each tells the decision, its reason, and how to appeal"),
+            href=_season_page(),
+            button=_("Open the season"),
+        )
+
+
+def _tranches() -> Iterator[Task]:
+    rows = Tranche.objects.filter(
+        state__in=[TrancheState.EXPECTED, TrancheState.CALLED],
+        expected_on__isnull=False,
+        call_sources__call__in=calls_in_scope().order_by(),
+    )
+    lines = rows.select_related("agreement", "contribution__funder").distinct().order_by("expected_on", "pk")
+    for tranche in lines[:LISTED]:
+        due_on = tranche.expected_on or datetime.date.max
+        yield Task(
+            kind="tranche",
+            icon="cash",
+            title=format_html(
+                _("Tranche {number} of {agreement} is expected"),
+                number=n(tranche.number),
+                agreement=n(tranche.agreement.code),
+            ),
+            context=format_html(
+                "{amount} · {funder} · {day}",
+                amount=money(tranche.planned_minor),
+                funder=said(tranche.contribution.funder, "name"),
+                day=day(due_on),
+            ),
+            href=_season_page(),
+            button=_("Open the season"),
+            due_on=due_on,
+        )
+
+
+def _operations(on: datetime.date) -> Iterator[Task]:
+    """Those to come: today's stands on top of the page."""
+    for line in operation_list(on).coming[:LISTED]:
+        first = next(day_of for day_of in line.days if day_of.on >= on)
+        yield Task(
+            kind="operation",
+            icon="calendar-event",
+            title=format_html(_("Handover {code}"), code=n(line.operation.code)),
+            context=format_html(
+                "{day} · {people}", day=day(first.on), people=counted(line.counts.expected, "person")
+            ),
+            href=reverse("awards:operation", args=[line.operation.code]),
+            button=_("Prepare it"),
+            due_on=first.on,
+        )
+
+
+def _season_page() -> str:
+    """The newest season in reach, else the list."""
+    call = calls_in_scope().first()
+    return reverse("reports:result", args=[call.code]) if call else reverse("reports:seasons")
