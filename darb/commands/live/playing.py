@@ -24,10 +24,12 @@ from darb.commands.season.opening import open_everything, the_call
 from darb.commands.season.supporting import buy_all, commit_all, pay_all
 from darb.core.canonical import digest
 from darb.core.scope import scoped
+from darb.exchange import states as import_states
 from darb.exchange.actions import finish_import, open_import
 from darb.exchange.models import Import
 from darb.exchange.queries.imports import applied_import, imports_called
 from darb.exchange.queries.reference import season_reference
+from darb.exchange.workbook.rows import SeasonWorkbook
 from darb.people.queries import scope_of
 from darb.projects import states
 from darb.projects.actions import move
@@ -73,13 +75,15 @@ def is_loaded(story: Story, day: datetime.date) -> bool:
     return all(applied_import(fingerprint(day, call)) for call in story.calls)
 
 
-def load(story: Story, loading: Loading, importer: User) -> int:
-    """Run every call up to the evening before; how many acts were still to be done."""
-    return sum(_load_call(story, name, loading, importer) for name in story.calls)
+def load(story: Story, loading: Loading, importer: User) -> None:
+    """Run every call up to the evening before; the story is checked as of the season's end, since it plans ahead."""
+    reference = season_reference(loading.on(story.facts["ends"]))
+    for name in story.calls:
+        workbook = checked(sheets_of(story, name, loading), reference)
+        _load_call(story, name, loading, importer, workbook)
 
 
-def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int:
-    workbook = checked(sheets_of(story, name, loading), season_reference(loading.on(story.facts["ends"])))
+def _load_call(story: Story, name: str, loading: Loading, importer: User, workbook: SeasonWorkbook) -> None:
     sha256 = fingerprint(loading.day, name)
     report = {"live": {"day": loading.day.isoformat(), "earlier": loading.earlier, "call": name}}
     with scoped(scope_of(importer, loading.day)):
@@ -96,10 +100,9 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User) -> int
         _invite_all(story, name, loading, run)
         appeal_all(story, name, loading, run)
         finish_the_call(run)
-    if run.acts:
+    if source.state != import_states.Import.APPLIED:
         with scoped(scope_of(importer, loading.day)):
             finish_import(by=importer, on=loading.day, source=source)
-    return run.acts
 
 
 def _reach(story: Story, name: str, loading: Loading) -> Reach:
