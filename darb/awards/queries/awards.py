@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from darb.awards.models import Award, EquipmentItem, Handover, Operation, OperationDay, Payment, PurchaseOrder
 from darb.awards.states import Handover as HandoverState
@@ -67,6 +67,14 @@ def pieces_in_store(awards: Iterable[Award]) -> dict[int, list[EquipmentItem]]:
     for item in items.select_related("award_line").order_by("award_line__position", "pk"):
         found.setdefault(item.award_line.award_id, []).append(item)
     return found
+
+
+def pieces_counted(awards: Iterable[Award]) -> dict[int, int]:
+    """How many pieces each award has in the store or handed over: a list printed during the day says the same."""
+    rows = EquipmentItem.objects.filter(
+        award_line__award__in=list(awards), state__in=["in_store", "handed_over"]
+    )
+    return dict(rows.values_list("award_line__award").annotate(Count("pk")))
 
 
 def cheques_in(state: str, awards: Iterable[Award]) -> dict[int, Payment]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from darb.awards import states
 from darb.awards.models import Award, AwardGrant, EquipmentItem, Handover, OperationDay, Payment
-from darb.awards.queries.awards import cheques_in, pieces_in_store
+from darb.awards.queries.awards import cheques_in, pieces_counted
 from darb.awards.rules.calendar import appointed_hour, months_later
 from darb.awards.rules.papers import (
     AttendanceList,
@@ -85,13 +85,16 @@ def _institution() -> Bilingual:
 def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> AttendanceList:
     """The list of a day: everybody expected, in the order of their files."""
     operation = day.operation
-    pieces, cheques = pieces_in_store(awards), cheques_in("signed", awards)
+    pieces, cheques = (
+        pieces_counted(awards),
+        cheques_in("handed_over", awards) | cheques_in("signed", awards),
+    )
     expected = (
         Expected(
             name=_name(award.person, "arabic"),
             file=award.decision.application.project_file.code,
             at=appointed_hour(place),
-            pieces=len(pieces.get(award.pk, ())),
+            pieces=pieces.get(award.pk, 0),
             cheque_number=cheques[award.pk].cheque_number if award.pk in cheques else "",
         )
         for place, award in enumerate(awards)

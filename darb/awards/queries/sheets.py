@@ -145,7 +145,7 @@ def press_sheet(day: OperationDay) -> PressSheet:
         released_by=Bilingual(by.function_ar, by.function_fr) if by and told.women is not None else None,
         equipment_minor=sum(row.amount_minor for row in signed) - cash,
         cash_minor=cash,
-        sectors=_sectors(signed),
+        sectors=_sectors(signed) if told.people is not None else (),
         partners=_partners(signed),
     )
 
