@@ -123,16 +123,12 @@ def _tell(world: World, scope: str) -> None:
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
-    keys["hold"] = make_legal_hold(person=person).pk
-    keys["run"] = make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number
-    keys["category"] = "contacts"
-    keys["consent"] = make_consent(person=person, state="given", given_on=LONG_AGO).pk
-    keys["purpose"] = "photograph"
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
     said = f"{planted['name']} says"
     keys["appeal"] = make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt).number
+    keys |= _rights(person, mark)
     someone = make_user(f"someone.{mark}")
     keys |= {
         "factor": make_factor(user=someone).pk,
@@ -140,6 +136,17 @@ def _tell(world: World, scope: str) -> None:
         "posting": make_posting(user=someone, role="storekeeper").pk,
     }
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _rights(person: Person, mark: str) -> dict[str, Any]:
+    """What a person agreed to, what a procedure keeps of the file, and what a rule would end."""
+    return {
+        "consent": make_consent(person=person, state="given", given_on=LONG_AGO).pk,
+        "purpose": "photograph",
+        "hold": make_legal_hold(person=person).pk,
+        "run": make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number,
+        "category": "contacts",
+    }
 
 
 def _planted(mark: str) -> dict[str, str]:

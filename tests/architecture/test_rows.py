@@ -21,6 +21,7 @@ WITHOUT_SCOPE = {
     "awards.Operation": CALLS,
     "awards.OperationDay": CALLS,
     "awards.OperationPaper": "a list names people: it is read through the handovers of its day, which are scoped",
+    "casefile.RetentionRun": "codes alone; read by whoever reaches every person it names (test_retention_runs)",
     "controls.Approval": ORDER,
     "controls.Duty": ORDER,
     "controls.DutyConflict": REFERENCE,

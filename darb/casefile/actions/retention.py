@@ -186,12 +186,8 @@ def hold_file(
     reach or that nobody has, in the same words, and for a file that is held already.
     """
     check_retention(by)
-    person = find_held(code)
-    if person is None:
-        raise RetentionRefused(_("No file with this code is in your reach."), code="hold_unknown")
+    person = _to_hold(code)
     with granting(SEALED):
-        if LegalHold.objects.filter(code=code, lifted_on__isnull=True).exists():
-            raise RetentionRefused(_("This file is held already: lift that hold first."), code="hold_stands")
         hold = LegalHold.objects.create(
             person=person,
             code=code,
@@ -204,6 +200,16 @@ def hold_file(
         )
     _journal_hold(by, on, hold, "casefile.hold_file")
     return hold
+
+
+def _to_hold(code: str) -> Person:
+    person = find_held(code)
+    if person is None:
+        raise RetentionRefused(_("No file with this code is in your reach."), code="hold_unknown")
+    with granting(SEALED):
+        if LegalHold.objects.filter(code=code, lifted_on__isnull=True).exists():
+            raise RetentionRefused(_("This file is held already: lift that hold first."), code="hold_stands")
+    return person
 
 
 def lift_hold(*, by: Actor, on: datetime.date, hold: LegalHold) -> LegalHold:

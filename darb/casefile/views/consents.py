@@ -11,10 +11,10 @@ from darb.casefile.forms import AnswerForm, ConsentForm
 from darb.casefile.queries import consents as queries
 from darb.casefile.queries.people import find_person
 from darb.casefile.views.answers import no_such_file
-from darb.casefile.views.person import write_down
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
+from darb.journal.actions import record_access
 from darb.people.actions.consents import answer_consent, withdraw_consent
 from darb.people.permissions import check_ask_consent
 from darb.people.queries import is_written
@@ -30,7 +30,14 @@ def consents(request: WorkRequest, code: str) -> HttpResponse:
     person = find_person(code)
     if person is None:
         return no_such_file(request, code)
-    write_down(request, person, timezone.now(), "")
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act="open",
+        subject=f"person:{code}",
+        chain=f"establishment:{person.holder.code}",
+        person=code,
+    )
     shown = {
         "person": person,
         "choices": queries.choices_of_person(person, timezone.localdate()),

@@ -45,7 +45,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     if not reason and not can_open(request.user):
         return redirect("casefile:reason", code)
     grant = reader_queries.grant_on(found, request.user, at)
-    write_down(request, found, at, reason or (grant.kind if grant else ""))
+    _write_down(request, found, at, reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
     holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
     shown = {
@@ -62,7 +62,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     return render(request, "casefile/person.html", shown)
 
 
-def write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
+def _write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
     record_access(
         by=request.user,
         at=at,

@@ -63,18 +63,16 @@ def answer_consent(
 ) -> Consent:
     """Keep a yes or a no. An open question gets its answer; after an earlier answer a new row begins.
 
-    ``mark`` is what stands under the text on paper. Raises ``ConsentRefused`` for a minor without guardian, for
-    words or a thumbprint without witness, for an answer that says again what holds already, and for a file that is
-    read for a while only: answers are kept where the file is.
+    ``mark`` stands under the text on paper. Raises ``ConsentRefused`` for what lacks its guardian or witness, for
+    an answer that holds already, and for a file that is read for a while: answers are kept where it is held.
     """
     check_consent(by, person.subject, on)
     _check_kept_here(person)
     _check_optional(purpose)
     to = states.Consent.GIVEN if gives else states.Consent.REFUSED
     _check_complete(person, on, channel=channel, mark=mark, witness=witness, guardian=guardian)
-    row = _open_question(to, person, purpose, on, partner)
-    if row is None:
-        row = Consent(**_asked(by, on, person, purpose, language, partner))
+    asked = _open_question(to, person, purpose, on, partner)
+    row = asked or Consent(**_asked(by, on, person, purpose, language, partner))
     row.state, row.channel, row.mark, row.witness, row.guardian = to, channel, mark, witness, guardian
     row.given_on, row.by_id = (on if gives else None), by.pk
     row.save()
