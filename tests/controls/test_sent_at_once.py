@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from axes.utils import reset
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import RequestFactory
@@ -110,11 +111,13 @@ def test_without_its_key_a_form_has_as_many_effects_as_sendings(
 
 def drilled(form: Form, desk: Desk, crowd: Crowd, times: int, rounds: int) -> list[str]:
     """What was not as it must be: the first sending's answer, the rows of one effect, one act each round."""
+    reset()
     alone, before, done = form.fill(desk), counted(), acts()
     answered = alone.send()
     leaves, acted = counted() - before, (acts() - done)[form.act]
     told = [] if acted == form.entries else [f"sent alone: answered {answered}, {acted} acts"]
     for _round in range(rounds):
+        reset()  # codes refused to the form before lock this machine out
         filled, before, done = form.fill(desk), counted(), acts()
         statuses = {*crowd.send(filled, times), filled.send()}
         left, acted = counted() - before, (acts() - done)[form.act]
