@@ -61,6 +61,7 @@ class Shot:
 SHOTS = (
     Shot("sign-in", "/sign-in/", role=""),
     Shot("sign-in-after-leaving", "/sign-in/?ended=left", role=""),
+    Shot("tour", "/tour/", role=""),
     Shot("home", "/"),
     Shot("home-case-worker", "/", role="prepare.settat"),
     Shot("home-buyer", "/", role="buyer"),
@@ -125,6 +126,15 @@ SHOTS = (
     Shot("request-new", "/requests/new/", role="dpo"),
     Shot("request", f"/requests/DD-{datetime.date.today().year}-0001/", role="dpo"),  # noqa: DTZ011
     Shot("season-figures-only", "{season}", role="funder"),
+    Shot("files", "/files/", role="prepare.settat"),
+    Shot("files-by-code", "/files/?state=preparation", role="member.settat.one"),
+    Shot("files-none", "/files/?state=ended&sector=trade", role="prepare.settat"),
+    Shot("file", "/files/{SET-26-019}/", role="prepare.settat"),
+    Shot("file-handed-over", "/files/{SET-26-003}/", role="coordinator.settat"),
+    Shot("file-by-code", "/files/{SET-26-013}/", role="member.settat.one"),
+    Shot("file-papers", "/files/{SET-26-016}/papers/", role="prepare.settat"),
+    Shot("file-papers-frozen", "/files/{SET-26-013}/papers/", role="prepare.settat"),
+    Shot("file-lines", "/files/{SET-26-019}/lines/", role="prepare.settat"),
     Shot("handovers", "/handovers/", role="coordinator.settat"),
     Shot("handover-new", "/handovers/new/", role="coordinator.settat"),
     Shot("operation", "/handovers/{operation}/", role="coordinator.settat"),

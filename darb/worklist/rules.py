@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from darb.staff.rules import Role
 
-_ROLES = pathlib.Path(__file__).parent / "data" / "roles.csv"
+_DATA = pathlib.Path(__file__).parent / "data"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +27,7 @@ class RoleCard:
 @functools.cache
 def role_cards() -> dict[str, RoleCard]:
     """Cards by role, in the order in which a demonstration offers them."""
-    with _ROLES.open(encoding="utf-8", newline="") as source:
+    with (_DATA / "roles.csv").open(encoding="utf-8", newline="") as source:
         rows = csv.DictReader(source)
         return {
             row["role"]: RoleCard(row["role"], row["icon"], row["ar"], row["fr"], row["en"]) for row in rows
@@ -38,6 +38,27 @@ def card_of(roles: list[str]) -> RoleCard:
     """The card of an account: that of its first role in the list's order; an account may have several."""
     cards = role_cards()
     return next((card for role, card in cards.items() if role in roles), cards[Role.AUDITOR])
+
+
+@dataclasses.dataclass(frozen=True)
+class Stop:
+    """A stop of the tour: which account works there, what it is called, and what to look at."""
+
+    code: str
+    login: str
+    icon: str
+    title_ar: str
+    title_fr: str
+    title_en: str
+    look_ar: str
+    look_fr: str
+    look_en: str
+
+
+@functools.cache
+def tour_stops() -> tuple[Stop, ...]:
+    with (_DATA / "tour.csv").open(encoding="utf-8", newline="") as source:
+        return tuple(Stop(**row) for row in csv.DictReader(source))
 
 
 class Group(enum.StrEnum):

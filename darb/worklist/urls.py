@@ -2,20 +2,23 @@
 
 from django.urls import path
 
-from darb.worklist import views
+from darb.worklist.views import first, tour
 
 app_name = "worklist"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("menu/", views.menu, name="menu"),
-    path("audit/", views.audit, name="audit"),
-    path("audit/sample/", views.sample, name="sample"),
-    path("audit/sample/workbook/", views.sample_workbook, name="sample-workbook"),
-    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
-    path("sign-in/role/", views.enter, name="enter"),
-    path("sign-out/", views.SignOut.as_view(), name="sign-out"),
-    path("language/", views.language, name="language"),
-    path("help/", views.about, {"page": "help"}, name="help"),
-    path("accessibility/", views.about, {"page": "accessibility"}, name="accessibility"),
-    path("data-protection/", views.data_protection, name="data-protection"),
+    path("", first.home, name="home"),
+    path("menu/", first.menu, name="menu"),
+    path("audit/", first.audit, name="audit"),
+    path("audit/sample/", first.sample, name="sample"),
+    path("audit/sample/workbook/", first.sample_workbook, name="sample-workbook"),
+    path("sign-in/", first.SignIn.as_view(), name="sign-in"),
+    path("sign-in/role/", first.enter, name="enter"),
+    path("sign-out/", first.SignOut.as_view(), name="sign-out"),
+    path("language/", first.language, name="language"),
+    path("tour/", tour.tour, name="tour"),
+    path("tour/<slug:code>/", tour.stop, name="tour-stop"),
+    path("tour/<slug:code>/page/", tour.page, name="tour-page"),
+    path("help/", first.about, {"page": "help"}, name="help"),
+    path("accessibility/", first.about, {"page": "accessibility"}, name="accessibility"),
+    path("data-protection/", first.data_protection, name="data-protection"),
 ]

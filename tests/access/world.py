@@ -93,7 +93,13 @@ def make_world() -> World:
     with scoped(national_scope()):
         for scope in EXISTING:
             _tell(world, scope)
-        unknown = {"input": "input", "output": "output", "token": "A" * 22, "sheet": "equipment"}
+        unknown = {
+            "input": "input",
+            "output": "output",
+            "stop": "nowhere",
+            "token": "A" * 22,
+            "sheet": "equipment",
+        }
         unknown["category"] = "contacts"
         names = world.keys["own"]
         world.keys["unknown"] = {name: unknown.get(name, 999_999_999) for name in names}
@@ -119,6 +125,7 @@ def _tell(world: World, scope: str) -> None:
         "person": person.code,
         "input": "input",
         "output": "output",
+        "stop": "nowhere",  # a stop that exists would sign in as somebody else
     }
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number

@@ -15,6 +15,8 @@ from tests.architecture.source import Module, called, modules, text_files
 PUBLIC = {
     "worklist:sign-in": "whoever has not signed in yet comes here",
     "worklist:enter": "a role card of the demonstration; refused in production",
+    "worklist:tour": "the demonstration's own walk; in production there is none",
+    "worklist:tour-stop": "a role card of the demonstration with a page behind it",
     "worklist:language": "a language is chosen before signing in too",
     "worklist:help": "how to come in, for whoever cannot",
     "worklist:accessibility": "the statement that the law asks for",

@@ -35,6 +35,7 @@ LONG_AGO = datetime.date(2015, 1, 1)
 ONCE_IS_NOTHING = {
     "worklist:sign-in": "signs in again; the browser keeps the last session, nothing else is written",
     "worklist:enter": "the same, in the demonstration",
+    "worklist:tour-stop": "the same: a role card of the demonstration with a page behind it",
     "worklist:sign-out": "nobody is signed in twice less",
     "worklist:language": "chooses the same language again, in the browser alone",
     "casefile:people": "a search that is sent because a name stands in no address; it changes nothing",

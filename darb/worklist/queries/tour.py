@@ -1,0 +1,70 @@
+"""Where each stop of the ten-minute tour leads, inside what its account may see."""
+
+import datetime
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from darb.awards.queries.operations import operation_list
+from darb.programmes.models import Call
+from darb.programmes.states import Season as SeasonState
+from darb.projects.models import ProjectFile
+from darb.reports.queries.ranking import get_ranking
+from darb.reports.queries.season import calls_in_scope
+from darb.selection.states import UnfundedReason
+
+STRANGE_FILE = "P-2024-0003"  # held by another centre than the one that asks for it
+
+
+def address_of(code: str, on: datetime.date) -> str:
+    """The page of a stop, as the account that is signed in finds it; home where there is nothing to show."""
+    return _WAYS[code](on) or reverse("worklist:home")
+
+
+def _finished() -> Call | None:
+    return calls_in_scope().filter(season__state=SeasonState.CLOSED).first()
+
+
+def _ranking(_on: datetime.date) -> str:
+    """With the first file under the money line already explained."""
+    call = _finished()
+    if call is None:
+        return ""
+    stopped = (
+        row.decision.application.project_file.code
+        for row in get_ranking(call).rows
+        if row.decision.reason == UnfundedReason.SOURCES_EXHAUSTED
+    )
+    address, first = reverse("reports:ranking", args=[call.code]), next(stopped, "")
+    return f"{address}?file={first}" if first else address
+
+
+def _season(state: SeasonState) -> str:
+    call = calls_in_scope().filter(season__state=state).first()
+    return reverse("reports:result", args=[call.code]) if call else ""
+
+
+def _person(_on: datetime.date) -> str:
+    """Somebody whose support was handed over."""
+    file = ProjectFile.objects.filter(state="handed_over").order_by("code").select_related("person").first()
+    return reverse("casefile:person", args=[file.person.code]) if file else ""
+
+
+def _day(on: datetime.date) -> str:
+    today = operation_list(on).today
+    return reverse("awards:day", args=[today[0].operation.code]) if today else reverse("awards:operations")
+
+
+_WAYS: dict[str, Callable[[datetime.date], str]] = {
+    "home": lambda on: reverse("worklist:home"),
+    "finished": lambda on: _season(SeasonState.CLOSED),
+    "ranking": _ranking,
+    "person": _person,
+    "calls": lambda on: reverse("worklist:home"),
+    "stranger": lambda on: reverse("casefile:person", args=[STRANGE_FILE]),
+    "board": lambda on: _season(SeasonState.OPEN),
+    "day": _day,
+    "appeals": lambda on: reverse("selection:appeals"),
+    "published": lambda on: reverse("reports:published"),
+    "audit": lambda on: reverse("worklist:audit"),
+}

@@ -1,0 +1,1 @@
+"""The first pages: signing in, home, menu, help; the tour."""
