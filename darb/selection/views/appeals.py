@@ -141,6 +141,7 @@ def _page(
         person=found.subject,
     )
     line, took_part = line_of(found, timezone.localdate()), took_part_in(found.decision)
+    plain = refused or KeyedForm()
     rule_set, moves = found.decision.application.call.rule_set, MOVES[State(found.state)]
     shown = {
         "line": line,
@@ -150,7 +151,7 @@ def _page(
         "answers": State.UPHELD in moves and can_answer_appeal(request.user, took_part),
         "withdraws": State.WITHDRAWN in moves and can_file_appeal(request.user),
         "took_part": request.user.pk in took_part,
-        "plain": refused or KeyedForm(),
+        "plain": plain,
         "answering": answering or AnswerForm(),
     }
-    return form_page(request, "selection/appeal.html", answering or shown["plain"], **shown)
+    return form_page(request, "selection/appeal.html", answering or plain, **shown)
