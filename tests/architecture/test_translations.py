@@ -73,3 +73,31 @@ def test_a_message_without_translation_is_noticed(tmp_path: pathlib.Path) -> Non
         "trial fr: Papers",
         "trial fr: other places in “Le dossier %(code)s est clos.”",
     ]
+
+
+def told_apart(catalogues: dict[str, messages.Catalog]) -> list[str]:
+    """One text that two packages translate otherwise: Django knows it once, so one of the two would be lost."""
+    found: dict[str, dict[object, list[str]]] = {}
+    for package, catalogue in catalogues.items():
+        for message in catalogue:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            if key:
+                string = message.string if isinstance(message.string, str) else tuple(message.string)
+                found.setdefault(key, {}).setdefault(string, []).append(package)
+    return sorted(f"{key}: {tellings}" for key, tellings in found.items() if len(tellings) > 1)
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_one_text_has_one_translation(language: str) -> None:
+    files = ROOT.glob(f"darb/*/locale/{language}/LC_MESSAGES/django.po")
+
+    assert told_apart({file.parts[-5]: messages.read(file, language) for file in files}) == []
+
+
+def test_two_translations_of_one_text_are_noticed() -> None:
+    one, other = messages.Catalog("fr"), messages.Catalog("fr")
+    one.add("Call", "Appel")
+    other.add("Call", "Appeler")
+
+    assert len(told_apart({"reports": one, "worklist": other})) == 1
+    assert told_apart({"reports": one, "awards": one}) == []
