@@ -8,16 +8,23 @@ from collections.abc import Iterable
 from http.cookies import SimpleCookie
 from typing import Any
 
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
 from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from darb.awards.models import Handover
 from darb.core.scope import ScopeMissing
 from darb.people.models import Person
 from darb.selection.models import Decision
+from darb.staff.actions.sessions import begin_session
 from darb.staff.views.doors import PROVED_AT
+from darb.staff.views.sessions import KNOWN
 from tests.access.accounts import BY_NAME
 from tests.access.policy import FORBIDDEN, FOUND, MISSING, MOVED, Cell, Rule, expected, may_read
 from tests.access.world import World
@@ -69,6 +76,7 @@ class Walker:
         self.table = table
         self.said: dict[tuple[str, str, str, int], dict[str, str]] = {}
         self._cookies: dict[str, SimpleCookie] = {}
+        self._entered: dict[str, dict[str, Any]] = {}
         self._handler = ClientHandler()
         self._handler.load_middleware()
 
@@ -128,21 +136,42 @@ class Walker:
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  as the test client does
         cache.clear()  # how often one may ask is tried elsewhere: a walk asks more often than anybody
         response = self._handler.get_response(request)
-        if rule.page in LEAVING and not BY_NAME[cell.account].is_outside:
+        inside = not BY_NAME[cell.account].is_outside
+        if rule.page in LEAVING and inside and _is_seen_off(request, response):
             self._cookies.pop(cell.account, None)
         content = b"".join(response.streaming_content) if response.streaming else response.content
         return response.status_code, content.decode(errors="replace")
 
     def _cookies_of(self, account: str) -> SimpleCookie:
         if account not in self._cookies:
-            client = Client()
+            self._cookies[account] = SimpleCookie()
             if account != "anonymous":
-                enter(client, self.world.users[account])
-                session = client.session
-                session[PROVED_AT] = int(time.time())  # that the person is still there is tried elsewhere
-                session.save()
-            self._cookies[account] = client.cookies
+                self._cookies[account][settings.SESSION_COOKIE_NAME] = self._new_session(account)
         return self._cookies[account]
+
+    def _new_session(self, account: str) -> str:
+        """The key of a session as it is after coming in. Who was seen off comes in again with what the first
+        session held. It has begun already: what the first page writes is taken back where that page refuses.
+        """
+        if account not in self._entered:
+            client = Client()
+            enter(client, self.world.users[account])
+            told = {PROVED_AT: int(time.time())}  # that the person is still there is tried elsewhere
+            self._entered[account] = {**client.session, **told}
+        session = SessionStore()
+        session.update(self._entered[account])
+        session.create()
+        if not BY_NAME[account].is_outside:
+            began = {"at": timezone.now(), "key": session.session_key, "device": "", "is_shared": True}
+            session[KNOWN] = begin_session(user=self.world.users[account], known=None, **began).pk
+            session.save()
+        return str(session.session_key)
+
+
+def _is_seen_off(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the browser was told to forget its session."""
+    told = response.cookies.get(settings.SESSION_COOKIE_NAME)
+    return told is not None and told.value != request.COOKIES.get(settings.SESSION_COOKIE_NAME)
 
 
 def _lasting(body: str, address: str, words: list[str]) -> str:
