@@ -20,7 +20,6 @@ from darb.reports.actions.announcing import (
 from darb.reports.actions.loading import load_published
 from darb.reports.models import PublishedFigure
 from darb.reports.rules.announced import Announced
-from darb.reports.rules.typed import Typed, read_typed
 from tests.entering import enter
 from tests.factories.accounts import make_user
 
@@ -200,25 +199,6 @@ def test_only_whoever_keeps_the_register_enters_figures(client: Client, db: None
     assert client.get("/published/new/").status_code == 403
     with pytest.raises(Forbidden):
         record_figure(by=user, on=ON, announced=AMOUNT, source=PublishedSource())
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("778 000,00", Typed(77_800_000)),
-        ("778\u202f000,00", Typed(77_800_000)),
-        ("٧٧٨٠٠٠", Typed(77_800_000)),
-        ("891.261,58", Typed(89_126_158)),
-        ("1,233,341.69", Typed(123_334_169)),
-        ("778.000.00", Typed(proposed=77_800_000)),
-        ("778.000", Typed(proposed=77_800_000)),
-        ("68,741.716", Typed()),
-        ("un million", Typed()),
-        ("-5", Typed()),
-    ],
-)
-def test_amounts_are_read_where_one_reading_is_possible(text: str, read: Typed) -> None:
-    assert read_typed(text) == read
 
 
 def _as(figure: PublishedFigure) -> Announced:

@@ -10,13 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
+from darb.core.amounts import UnreadAmount, read_amount
 from darb.core.choices import Choices, choices_of
 from darb.core.money import format_amount, to_decimal_string
 from darb.core.numbers import western_digits
-from darb.core.templatetags.darb import language
+from darb.core.templatetags.darb import country, language
 from darb.reports.actions.announcing import PublishedSource
 from darb.reports.rules.announced import Announced
-from darb.reports.rules.typed import read_typed
 from darb.reports.states import AmountScope, FigureName, FigureUnit, Qualifier
 
 # What may be entered, and in which unit each is counted. Lists of sectors and rates have no single number.
@@ -126,17 +126,21 @@ class FigureForm(KeyedForm):
         """Minor units of money, else a count; ``None`` when nothing can be read and nothing was typed as the value."""
         if UNITS[name] != FigureUnit.MONEY:
             return _count(text, is_typed=is_typed)
-        read = read_typed(text)
-        if read.minor is not None:
-            return read.minor
-        if read.proposed is not None:
-            shown, sent = format_amount(read.proposed, language()), to_decimal_string(read.proposed)
+        try:
+            return read_amount(text, country().currency.exponent)
+        except UnreadAmount as unread:
+            return self._unread(text, unread, is_typed=is_typed)
+
+    def _unread(self, text: str, unread: UnreadAmount, *, is_typed: bool) -> None:
+        """The probable reading is proposed; what was only printed may stay without a value."""
+        if unread.proposed is not None:
+            shown, sent = format_amount(unread.proposed, language()), to_decimal_string(unread.proposed)
             self.reading = Reading(shown, sent, self.cleaned_data.get("as_printed") or text)
             raise ValidationError(
                 _(
                     "“%(text)s” can be read in more than one way. Probably %(reading)s: accept it, or write it so."
                 ),
-                params={"text": isolated(text), "reading": isolated(self.reading.shown)},
+                params={"text": isolated(text), "reading": isolated(shown)},
             )
         if is_typed:
             raise ValidationError(
@@ -146,7 +150,6 @@ class FigureForm(KeyedForm):
                 ),
                 params={"text": isolated(text)},
             )
-        return None
 
     def announced(self, currency: str, perimeter: Mapping[str, Any]) -> Announced:
         """What was typed, as a row of the register."""
