@@ -275,7 +275,7 @@ POLICIES = (
     ),
     Policy(
         "who reads minutes and lists",
-        _allowed("darb.awards.views.check_read_papers", "darb.awards.views.can_read_papers"),
+        _allowed("darb.awards.views.papers.check_read_papers", "darb.awards.views.papers.can_read_papers"),
         f"awards:minutes {_LISTED}",
         "buyer committee_member",
     ),
@@ -287,7 +287,7 @@ POLICIES = (
     ),
     Policy(
         "who reads sessions",
-        _allowed("darb.selection.views.check_read_minutes"),
+        _allowed("darb.selection.views.papers.check_read_minutes"),
         "selection:session-minutes",
         "buyer storekeeper",
     ),
