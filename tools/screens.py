@@ -81,6 +81,8 @@ SHOTS = (
     Shot("season", "{season}"),
     Shot("season-board", "{live}"),
     Shot("season-board-none", "/seasons/{third}/?call={third}&sector=fishing"),
+    Shot("workbooks", "/workbooks/"),
+    Shot("workbook-broken", "/workbooks/example/"),
     Shot("appeals", "/appeals/", role="coordinator.settat"),
     Shot("appeal-new", "/appeals/new/", role="coordinator.settat"),
     Shot("ranking", "{season}ranking/"),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),
     path("journal/", include("darb.journal.urls")),
+    path("workbooks/", include("darb.exchange.urls")),
     path("", include("darb.portal.urls")),
     path("", include("darb.controls.urls")),
 ]

@@ -67,6 +67,7 @@ ENTRIES = (
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
     Entry("staff:accounts", _("Accounts"), "user-check", bar=("staff.manage",)),
+    Entry("exchange:workbooks", _("Check a workbook"), "clipboard-check", menu=("exchange.import",)),
     Entry("controls:duties", _("Duties kept apart"), "scale", menu=EVERYBODY),
     Entry("staff:factors", _("Security of my account"), "key", menu=EVERYBODY),
     Entry("worklist:help", _("Help"), "help-circle", menu=EVERYBODY),

@@ -66,5 +66,6 @@ _WAYS: dict[str, Callable[[datetime.date], str]] = {
     "day": _day,
     "appeals": lambda on: reverse("selection:appeals"),
     "published": lambda on: reverse("reports:published"),
+    "workbook": lambda on: reverse("exchange:example"),
     "audit": lambda on: reverse("worklist:audit"),
 }

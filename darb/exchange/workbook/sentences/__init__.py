@@ -7,6 +7,7 @@ stored.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ from darb.exchange.workbook.sentences.values import VALUES
 SENTENCES = {**FILES, **VALUES, **RELATIONS, **REGISTER, **NOTES, **QUESTIONS}
 _ISOLATE, _POP = "\u2068", "\u2069"
 _MOST_SHOWN = 20
+_NUMBER = re.compile(r"\d[\d\u00a0.,/:-]*\d")
 _GROUPED_FROM = 10_000
 
 
@@ -58,7 +60,12 @@ def sentence(finding: Finding, language: str) -> str:
 
 def sentence_html(finding: Finding, language: str) -> SafeString:
     """The same for a page: everything that comes from the file is escaped and isolated."""
-    return mark_safe(_written(finding, language, _bdi, escape))  # noqa: S308  each part is escaped
+    return mark_safe(_written(finding, language, _bdi, _apart))  # noqa: S308  each part is escaped
+
+
+def _apart(text: str) -> str:
+    """A sentence of ours: the numbers it gives as examples run alone, as those of the file do."""
+    return _NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', escape(text))
 
 
 def _bdi(text: str) -> str:
