@@ -129,7 +129,8 @@ class FigureForm(KeyedForm):
         try:
             return read_amount(text, country().currency.exponent)
         except UnreadAmount as unread:
-            return self._unread(text, unread, is_typed=is_typed)
+            self._unread(text, unread, is_typed=is_typed)
+            return None
 
     def _unread(self, text: str, unread: UnreadAmount, *, is_typed: bool) -> None:
         """The probable reading is proposed; what was only printed may stay without a value."""
