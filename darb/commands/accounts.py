@@ -1,7 +1,7 @@
 """``darb accounts``: the demo accounts and their password; production has none."""
 
 import argparse
-import textwrap
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.utils import translation
@@ -29,9 +29,17 @@ def run(arguments: argparse.Namespace) -> int:
         f"{user.login} ({user.function_ar if is_arabic else user.function_fr})" for user in demo_accounts()
     ]
     # Several a line: what a newcomer's one command prints stays on one screen.
-    print(
-        textwrap.fill(
-            "; ".join(told), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
-        )
-    )
+    for line in packed(told):
+        print(f"  {line}")
     return 0
+
+
+def packed(told: Iterable[str]) -> Iterator[str]:
+    """As many a line as its width holds, none of them broken."""
+    line = ""
+    for one in told:
+        if line and len(line) + len(one) + 2 > WIDTH:
+            yield line + ";"
+            line = ""
+        line = f"{line}; {one}" if line else one
+    yield line
