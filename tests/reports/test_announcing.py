@@ -75,6 +75,7 @@ def test_an_entered_figure_stands_beside_the_others_with_its_source(manager: Cli
     assert entered.perimeter["territory"] == ["08.401"]
     page = manager.get("/published/O2021-05/", headers={"accept-language": "fr"}).content.decode()
     assert "outlet.example" in page
+    assert "Remise de projets à Ouarzazate" in page
     assert "441\u00a0800,00" in page
 
 

@@ -32,6 +32,7 @@ class OperationPage:
     parts: tuple[Line, ...]
     whole: Line | None
     corrected: tuple[ShownFigure, ...]
+    entered: tuple[ShownFigure, ...]
     edition: Phrase | None
     presided_by: Phrase
     partners: tuple[Phrase, ...]
@@ -65,6 +66,7 @@ class YearPage:
     lines: tuple[Line, ...]
     contradictions: list[ShownContradiction]
     corrected: tuple[ShownFigure, ...]
+    entered: tuple[ShownFigure, ...]
     before: int | None
     after: int | None
 
@@ -105,6 +107,7 @@ def operation_page(record: Record, code: str, on: datetime.date, *, reads_record
         parts=tuple(line for line in record.lines if line.operation.parent_code == code),
         whole=lines.get(operation.parent_code),
         corrected=corrected("operation", code),
+        entered=entered(record, [("operation", code)]),
         edition=phrase(operation.edition_label) if operation.edition_label else None,
         presided_by=phrase(operation.presided_by),
         partners=phrases(operation.partners),
@@ -140,6 +143,7 @@ def year_page(record: Record, year: int, on: datetime.date, *, reads_records: bo
             or any(found.speaks_of("edition", label) for label in labels)
         ),
         corrected=corrected("year", str(year)),
+        entered=entered(record, [("year", str(year)), *editions]),
         before=year - 1 if year - 1 in years else None,
         after=year + 1 if year + 1 in years else None,
     )
@@ -155,3 +159,12 @@ def corrected(selector: str, value: str) -> tuple[ShownFigure, ...]:
     """What was read wrongly and set right: it stays in sight, and counts for nothing."""
     rows = PublishedFigure.objects.filter(selector=selector, selector_value=value, is_current=False)
     return shown_figures(rows.select_related("correction__entered_by").order_by("pk"))
+
+
+def entered(record: Record, about: list[tuple[str, str]]) -> tuple[ShownFigure, ...]:
+    """What somebody entered here, with the text it was copied from."""
+    return tuple(
+        ShownFigure(figure)
+        for figure in record.figures
+        if figure.entered_by and (figure.selector, figure.selector_value) in about
+    )
