@@ -82,15 +82,17 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
 
 
-def missing_for_consent(*, is_minor: bool, channel: str, witness: str, guardian: str, mark: str = "") -> str:
+def missing_for_consent(
+    *, is_minor: bool, channel: str, witness: str, guardian: str, signed_by: str = ""
+) -> str:
     """What a consent still needs: the guardian of a minor, a witness; empty when nothing.
 
     Source: family code, articles 229 to 233 (legal representation of minors). A spoken word leaves no trace, and
     whoever gives a thumbprint may not have read the text: both are heard by a witness.
     """
-    if (is_minor or mark == ConsentMark.GUARDIAN) and not guardian:
+    if (is_minor or signed_by == ConsentMark.GUARDIAN) and not guardian:
         return "guardian"
-    is_heard = channel == ConsentChannel.SPOKEN or mark == ConsentMark.THUMBPRINT
+    is_heard = channel == ConsentChannel.SPOKEN or signed_by == ConsentMark.THUMBPRINT
     return "witness" if is_heard and not witness else ""
 
 

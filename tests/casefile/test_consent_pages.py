@@ -77,7 +77,7 @@ def test_the_text_is_shown_in_the_language_of_the_person_whatever_the_reader_s(
 
 
 @pytest.mark.parametrize(
-    ("fields", "channel", "mark"),
+    ("fields", "channel", "signed_by"),
     [
         ({"how": "signature"}, "paper", "signature"),
         ({"how": "thumbprint", "witness": "شاهد النموذجي"}, "paper", "thumbprint"),
@@ -86,13 +86,13 @@ def test_the_text_is_shown_in_the_language_of_the_person_whatever_the_reader_s(
     ],
 )
 def test_an_answer_is_kept_with_its_text_language_day_and_how_it_was_given(
-    desk: Client, person: Person, worker: User, fields: dict[str, str], channel: str, mark: str
+    desk: Client, person: Person, worker: User, fields: dict[str, str], channel: str, signed_by: str
 ) -> None:
     send(desk, person, **fields)
 
     (consent,) = kept(person)
     today = timezone.localdate()
-    assert (consent.state, consent.channel, consent.mark) == ("given", channel, mark)
+    assert (consent.state, consent.channel, consent.signed_by) == ("given", channel, signed_by)
     assert (consent.language, consent.text_version, consent.given_on) == ("fr", LONG_AGO, today)
     assert (consent.by_id, consent.witness) == (worker.pk, fields.get("witness", ""))
 

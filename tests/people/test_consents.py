@@ -184,9 +184,9 @@ CHECKS = [
     ),
     ("consent_to_a_partner_names_it", {"purpose": "sharing_partner"}),
     ("consent_spoken_has_a_witness", {"channel": "spoken", "state": "given", "given_on": ON}),
-    ("consent_mark_has_its_witness_or_guardian", {"mark": "thumbprint"}),
-    ("consent_mark_has_its_witness_or_guardian", {"mark": "guardian"}),
-    ("consent_mark_has_its_witness_or_guardian", {"mark": "stamp"}),
+    ("consent_mark_has_its_witness_or_guardian", {"signed_by": "thumbprint"}),
+    ("consent_mark_has_its_witness_or_guardian", {"signed_by": "guardian"}),
+    ("consent_mark_has_its_witness_or_guardian", {"signed_by": "stamp"}),
 ]
 
 

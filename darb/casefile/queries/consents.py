@@ -41,8 +41,8 @@ class Choice(NamedTuple):
         """How the answer was given; an open question has none yet."""
         if self.consent is None or self.state == State.ASKED:
             return None
-        mark = self.consent.mark
-        return ConsentMark(mark) if mark else ConsentChannel(self.consent.channel)
+        signed_by = self.consent.signed_by
+        return ConsentMark(signed_by) if signed_by else ConsentChannel(self.consent.channel)
 
 
 def choices_of_person(person: Person, on: datetime.date) -> list[Choice]:

@@ -36,6 +36,8 @@ PARTS: dict[FilePart, Tables] = {
         selection.EligibilityResult,
         selection.Score,
         selection.Decision,
+        selection.Appeal,
+        selection.AppealMove,
     ),
     FilePart.TRAINING: (training.Certificate,),
     FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),

@@ -84,14 +84,14 @@ def _chosen(request: WorkRequest) -> str:
 
 
 def _told(form: ConsentForm, partners: list[Any]) -> dict[str, Any]:
-    """What was answered, as the verb wants it: a mark stands on paper, and words have none."""
+    """What was answered, as the verb wants it: what is spoken is signed by nobody."""
     typed = form.cleaned_data
     is_spoken = typed["how"] == form.SPOKEN
     return {
         "gives": typed["answer"] == "yes",
         "language": typed["language"],
         "channel": form.SPOKEN if is_spoken else form.PAPER,
-        "mark": "" if is_spoken else typed["how"],
+        "signed_by": "" if is_spoken else typed["how"],
         "witness": typed["witness"],
         "guardian": typed["guardian"],
         "partner": next((one for one in partners if one.code == typed.get("partner")), None),

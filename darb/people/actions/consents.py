@@ -57,25 +57,24 @@ def answer_consent(
     language: str,
     channel: str,
     partner: Organisation | None = None,
-    mark: str = "",
+    signed_by: str = "",
     witness: str = "",
     guardian: str = "",
 ) -> Consent:
     """Keep a yes or a no. An open question gets its answer; after an earlier answer a new row begins.
 
-    ``mark`` stands under the text on paper. Raises ``ConsentRefused`` for what lacks its guardian or witness, for
-    an answer that holds already, and for a file that is read for a while: answers are kept where it is held.
+    Raises ``ConsentRefused`` for what lacks its guardian or witness, for an answer that holds already, and for a
+    file that is read for a while: answers are kept where it is held.
     """
     check_consent(by, person.subject, on)
     _check_kept_here(person)
     _check_optional(purpose)
     to = states.Consent.GIVEN if gives else states.Consent.REFUSED
-    _check_complete(person, on, channel=channel, mark=mark, witness=witness, guardian=guardian)
+    told = _complete(person, on, channel=channel, signed_by=signed_by, witness=witness, guardian=guardian)
     asked = _open_question(to, person, purpose, on, partner)
     row = asked or Consent(**_asked(by, on, person, purpose, language, partner))
-    row.state, row.channel, row.mark, row.witness, row.guardian = to, channel, mark, witness, guardian
-    row.given_on, row.by_id = (on if gives else None), by.pk
-    row.save()
+    row.state, row.given_on, row.by_id = to, (on if gives else None), by.pk
+    _save_with(row, told)
     _journal(by, on, row, "people.give_consent" if gives else "people.refuse_consent")
     return row
 
@@ -151,11 +150,19 @@ def _check_optional(purpose: str) -> None:
         )
 
 
-def _check_complete(person: Person, on: datetime.date, **told: str) -> None:
+def _save_with(row: Consent, told: Mapping[str, str]) -> None:
+    for name, value in told.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def _complete(person: Person, on: datetime.date, **told: str) -> dict[str, str]:
+    """How the answer was given, when nothing is missing of it."""
     is_minor = is_juvenile(person.birth, on, country().adult_age)
     missing = missing_for_consent(is_minor=is_minor, **told)
     if missing:
         raise ConsentRefused(_MISSING[missing], code=f"consent_{missing}_missing")
+    return told
 
 
 def _journal(by: Actor, on: datetime.date, consent: Consent, act: str) -> None:

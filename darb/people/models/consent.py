@@ -21,7 +21,7 @@ class Consent(PersonalRow):
     text_version = models.DateField()
     language = models.CharField(max_length=2)
     channel = state_field(states.ConsentChannel, default=states.ConsentChannel.PAPER)
-    mark = state_field(states.ConsentMark, blank=True)
+    signed_by = state_field(states.ConsentMark, blank=True)
     witness = models.CharField(max_length=160, blank=True)
     guardian = models.CharField(max_length=160, blank=True)
     asked_on = models.DateField()
@@ -55,10 +55,10 @@ class Consent(PersonalRow):
                 name="consent_spoken_has_a_witness",
             ),
             models.CheckConstraint(
-                condition=Q(mark="")
-                | Q(mark="signature")
-                | (Q(mark="thumbprint") & ~Q(witness=""))
-                | (Q(mark="guardian") & ~Q(guardian="")),
+                condition=Q(signed_by="")
+                | Q(signed_by="signature")
+                | (Q(signed_by="thumbprint") & ~Q(witness=""))
+                | (Q(signed_by="guardian") & ~Q(guardian="")),
                 name="consent_mark_has_its_witness_or_guardian",
             ),
             models.UniqueConstraint(
