@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.casefile.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
+    path("files/", include("darb.projects.urls")),
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),
     path("journal/", include("darb.journal.urls")),

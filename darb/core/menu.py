@@ -40,6 +40,7 @@ ENTRIES = (
     Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
+    Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
     Entry(
         "reports:published",
         _("Published figures"),

@@ -155,6 +155,14 @@ def people_by_key(keys: list[int]) -> dict[int, Person]:
     return {person.pk: person for person in Person.objects.filter(pk__in=keys).select_related("holder")}
 
 
+def names_of(people: Iterable[Person | int]) -> dict[tuple[int, str], str]:
+    """The first spelling in each script, by person and script."""
+    found: dict[tuple[int, str], str] = {}
+    for name in Name.objects.filter(person__in=list(people)).order_by("pk"):
+        found.setdefault((name.person_id, name.script), name.full)
+    return found
+
+
 def workplace_of(user_id: int, on: datetime.date) -> Establishment | None:
     """The establishment where somebody works on a day: that of the first posting which names one."""
     postings = Posting.objects.filter(user_id=user_id, establishment__isnull=False).in_force(on)

@@ -1,4 +1,4 @@
-"""Opening project files and moving them along their path."""
+"""Opening project files, preparing them and moving them along their path."""
 
 import dataclasses
 import datetime
@@ -10,7 +10,8 @@ from darb.controls.actions import perform_duty, take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.journal.actions import Act, record_each
+from darb.documents.states import ChecklistItem as PaperState
+from darb.journal.actions import Act, record, record_each
 from darb.people.models import Person, row_scope_of
 from darb.projects import rules, states
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
@@ -19,6 +20,14 @@ from darb.projects.permissions import check_prepare
 
 class MoveRefused(Refusal):
     """The path has no such move from where the file stands."""
+
+
+class PreparationOver(Refusal):
+    """The file stands on an agenda, or further: what the committee reads is not changed any more."""
+
+
+class PlanRefused(Refusal):
+    """The lines and what pays for them do not come to the same."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,7 +75,9 @@ def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> l
         [_file(entry, code, on) for entry, code in zip(entries, codes, strict=True)], batch_size=1000
     )
     pairs = list(zip(files, entries, strict=True))
-    BudgetLine.objects.bulk_create([line for pair in pairs for line in _lines(*pair)], batch_size=2000)
+    BudgetLine.objects.bulk_create(
+        [line for file, entry in pairs for line in _lines(file, entry.lines)], batch_size=2000
+    )
     ChecklistItem.objects.bulk_create([paper for pair in pairs for paper in _papers(*pair)], batch_size=2000)
     _write_moves(by=by, on=on, files=files, to=states.ProjectFile.DRAFT, reason="")
     perform_duty(by=by, on=on, subjects=map(rules.duty_subject, codes), duty=DutyKind.PREPARES_FILE)
@@ -92,6 +103,79 @@ def move_each(*, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to:
         _move(by=by, on=on, files=files, to=to, reason="")
         acts = [_act(f"projects.{to}", [project_file]) for project_file in files]
         record_each(by=by, on=on, acts=acts)
+
+
+def answer_paper(
+    *, by: Actor, on: datetime.date, paper: ChecklistItem, to: PaperState, reason: str = ""
+) -> ChecklistItem:
+    """Say where a paper stands. With the last one the file becomes complete by itself; a paper found wanting brings
+    a complete file back. Raises ``PreparationOver`` once an agenda froze the file.
+    """
+    check_prepare(by)
+    project_file = _in_preparation(paper.project_file)
+    paper.state, paper.answered_on = to, on
+    paper.reason = reason if to == PaperState.REJECTED else ""
+    paper.save(update_fields=["state", "answered_on", "reason"])
+    subject = rules.duty_subject(project_file.code)
+    perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
+    record(
+        by=by,
+        on=on,
+        act="projects.answer_paper",
+        subject=subject,
+        chain=_chain(project_file),
+        paper=paper.kind_id,
+        state=str(to),
+    )
+    papers = ChecklistItem.objects.filter(project_file=project_file).values_list("state", flat=True)
+    onward = rules.after_papers(project_file.state, papers)
+    if onward is not None:
+        move(by=by, on=on, files=[project_file], to=onward)
+    return paper
+
+
+def set_plan(
+    *,
+    by: Actor,
+    on: datetime.date,
+    project_file: ProjectFile,
+    lines: Sequence[NewLine],
+    own_contribution_minor: int,
+    requested_minor: int,
+) -> ProjectFile:
+    """Write the budget lines anew, with what pays for them: the lines cost what is asked for and brought along.
+
+    Raises ``PlanRefused`` when they do not, ``PreparationOver`` once an agenda froze the file.
+    """
+    check_prepare(by)
+    changed = _in_preparation(project_file)
+    total_minor = sum(line.quantity * line.unit_price_minor for line in lines)
+    if not lines or rules.gap(total_minor, requested_minor, own_contribution_minor):
+        raise PlanRefused(
+            _("The lines of the budget do not come to what is asked for and brought along."), code="plan_gap"
+        )
+    BudgetLine.objects.filter(project_file=changed).delete()
+    changed.total_cost_minor, changed.requested_minor = total_minor, requested_minor
+    changed.own_contribution_minor = own_contribution_minor
+    changed.save(update_fields=["total_cost_minor", "requested_minor", "own_contribution_minor"])
+    BudgetLine.objects.bulk_create(_lines(changed, lines))
+    subject = rules.duty_subject(changed.code)
+    perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
+    record(by=by, on=on, act="projects.set_plan", subject=subject, chain=_chain(changed), lines=len(lines))
+    return changed
+
+
+def _in_preparation(project_file: ProjectFile) -> ProjectFile:
+    """The file as it stands now, held until the act is over."""
+    held = ProjectFile.objects.select_for_update(of=("self",)).select_related("holder")
+    locked = held.get(pk=project_file.pk)
+    if locked.state not in rules.IN_PREPARATION:
+        raise PreparationOver(
+            _("The file %(file)s stands before the committee, or further: it is not changed any more."),
+            code="preparation_over",
+            file=locked.code,
+        )
+    return locked
 
 
 def _move(
@@ -135,7 +219,7 @@ def _file(entry: NewFile, code: str, on: datetime.date) -> ProjectFile:
     )
 
 
-def _lines(project_file: ProjectFile, entry: NewFile) -> list[BudgetLine]:
+def _lines(project_file: ProjectFile, lines: Sequence[NewLine]) -> list[BudgetLine]:
     return [
         BudgetLine(
             project_file=project_file,
@@ -148,7 +232,7 @@ def _lines(project_file: ProjectFile, entry: NewFile) -> list[BudgetLine]:
             unit_price_minor=line.unit_price_minor,
             **row_scope_of(project_file),
         )
-        for position, line in enumerate(entry.lines, start=1)
+        for position, line in enumerate(lines, start=1)
     ]
 
 
@@ -187,6 +271,10 @@ def _act(act: str, files: Sequence[ProjectFile]) -> Act:
     return Act(
         act,
         rules.duty_subject(files[0].code),
-        f"establishment:{files[0].holder.code}",
+        _chain(files[0]),
         {"count": len(files), "first": files[0].code, "latest": files[-1].code},
     )
+
+
+def _chain(project_file: ProjectFile) -> str:
+    return f"establishment:{project_file.holder.code}"

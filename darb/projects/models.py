@@ -82,6 +82,10 @@ class ProjectFileMove(PersonalRow):
     def __str__(self) -> str:
         return f"{self.project_file_id} {self.state}"
 
+    @property
+    def standing(self) -> states.ProjectFile:
+        return states.ProjectFile(self.state)
+
 
 class PricedLine(PersonalRow):
     """What a line says wherever it stands, in a file's budget or in its award: ``quantity`` at a unit price."""
@@ -124,15 +128,23 @@ class BudgetLine(PricedLine):
 
 
 class ChecklistItem(PersonalRow):
-    """A paper of the file and where it stands; a missing one blocks with its name."""
+    """A paper of the file and where it stands; a missing one blocks with its name.
+
+    ``reason`` says why it was refused, in words that the person is told; ``answered_on`` when it was last looked at.
+    """
 
     project_file = models.ForeignKey(ProjectFile, models.PROTECT, related_name="papers")
     kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="+")
     state = state_field(ChecklistState, default=ChecklistState.MISSING)
+    reason = models.CharField(max_length=200, blank=True)
+    answered_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             known_state("state", ChecklistState, "checklist_item_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(reason="") | Q(state="rejected"), name="checklist_item_reason_is_a_refusal"
+            ),
             models.UniqueConstraint(fields=["project_file", "kind"], name="checklist_item_once_a_file"),
         ]
 

@@ -3,9 +3,14 @@
 Three refusals are three facts: conditions not met (``ineligible``), not chosen by the committee
 (``not_selected``), eligible but the money ran out (``credits_exhausted``). ``withdrawn`` is reached from any
 state before handover. Enquiry and study are stations of programmes that ask for their papers; a call that does
-not goes from ``complete`` to ``ready``.
+not goes from ``complete`` to ``ready``. Until a committee's agenda freezes it, a file whose paper is found wanting
+goes back to ``draft``.
 """
 
+import enum
+from collections.abc import Iterable, Mapping
+
+from darb.documents.states import ChecklistItem as Paper
 from darb.projects.states import ProjectFile as S
 
 BEFORE_HANDOVER = frozenset(
@@ -31,10 +36,10 @@ _DECIDED = {S.SELECTED, S.WAITING_LIST, S.DEFERRED, S.INELIGIBLE, S.NOT_SELECTED
 
 _ONWARD: dict[S, frozenset[S]] = {
     S.DRAFT: frozenset({S.COMPLETE, S.INELIGIBLE}),
-    S.COMPLETE: frozenset({S.ENQUIRY_DONE, S.READY, S.INELIGIBLE}),
-    S.ENQUIRY_DONE: frozenset({S.FEASIBILITY_DONE, S.READY, S.INELIGIBLE}),
-    S.FEASIBILITY_DONE: frozenset({S.READY, S.INELIGIBLE}),
-    S.READY: frozenset({S.ON_AGENDA, S.INELIGIBLE}),
+    S.COMPLETE: frozenset({S.ENQUIRY_DONE, S.READY, S.INELIGIBLE, S.DRAFT}),
+    S.ENQUIRY_DONE: frozenset({S.FEASIBILITY_DONE, S.READY, S.INELIGIBLE, S.DRAFT}),
+    S.FEASIBILITY_DONE: frozenset({S.READY, S.INELIGIBLE, S.DRAFT}),
+    S.READY: frozenset({S.ON_AGENDA, S.INELIGIBLE, S.DRAFT}),
     S.ON_AGENDA: frozenset({S.SCORED, S.DEFERRED, S.INELIGIBLE}),
     S.SCORED: frozenset(_DECIDED),
     S.DEFERRED: frozenset({S.COMPLETE, S.ON_AGENDA}),
@@ -68,3 +73,72 @@ def may_move(origin: str, to: str) -> bool:
 def duty_subject(code: str) -> str:
     """The subject under which all duties on one project's path are kept apart, from file to payment."""
     return f"project_file:{code}"
+
+
+# Papers and lines change until the file stands on an agenda; what was put off is worked on again.
+IN_PREPARATION = frozenset({S.DRAFT, S.COMPLETE, S.ENQUIRY_DONE, S.FEASIBILITY_DONE, S.READY, S.DEFERRED})
+_COMPLETED = frozenset({S.COMPLETE, S.ENQUIRY_DONE, S.FEASIBILITY_DONE, S.READY})
+WANTING = Paper.in_group("open")
+SETTLED = frozenset({Paper.ACCEPTED, Paper.NOT_APPLICABLE})
+
+
+def after_papers(state: str, papers: Iterable[str]) -> S | None:
+    """Where a file goes by itself once a paper was answered; ``None`` when it stays.
+
+    With its last paper it is complete; a paper that is found wanting brings it back. A paper that was handed in
+    and not yet looked at does neither. Source: "complete file before start" (reports on the programme, 2024).
+    """
+    standing, found = S(state), {Paper(paper) for paper in papers}
+    if standing in (S.DRAFT, S.DEFERRED) and found and found <= SETTLED:
+        return S.COMPLETE
+    if standing in _COMPLETED and found & WANTING:
+        return S.DRAFT
+    return None
+
+
+def gap(lines_minor: int, requested_minor: int, own_minor: int) -> int:
+    """What the lines cost beyond what pays for them, below zero when more is asked for than they cost.
+
+    Procedure of comparable programmes: the investment programme equals the financing plan, and a difference is
+    shown as an error.
+    """
+    return lines_minor - requested_minor - own_minor
+
+
+# Files are looked for by the part of their path rather than by each of its states.
+STAGES: Mapping[str, frozenset[S]] = {
+    "preparation": IN_PREPARATION - {S.DEFERRED},
+    "committee": frozenset({S.ON_AGENDA, S.SCORED, S.DEFERRED}),
+    "chosen": frozenset({S.SELECTED, S.WAITING_LIST, S.SENT_TO_COMMITTEE}),
+    "supported": frozenset({S.FUNDED, S.COMMITTED, S.PURCHASING}),
+    "running": frozenset({S.HANDED_OVER, S.STARTED}),
+    "unfunded": frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED, S.FUNDING_REFUSED}),
+    "ended": frozenset({S.CLOSED, S.WITHDRAWN}),
+}
+
+
+class Step(enum.Enum):
+    """The steps of a project's path as a page draws them, each reached by one of its states."""
+
+    OPENED = frozenset({S.DRAFT})
+    COMPLETE = frozenset({S.COMPLETE})
+    READY = frozenset({S.READY, S.ON_AGENDA})
+    SCORED = frozenset({S.SCORED})
+    DECIDED = frozenset({S.SELECTED, S.WAITING_LIST, S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED})
+    COMMITTED = frozenset({S.COMMITTED})
+    HANDED_OVER = frozenset({S.HANDED_OVER})
+    STARTED = frozenset({S.STARTED})
+
+
+def steps_reached(state: str, moves: Iterable[str]) -> tuple[frozenset[Step], Step | None]:
+    """The steps a file went through, and the one it is at; none when nothing follows where it stands.
+
+    A file that went back to preparation has its later steps before it again.
+    """
+    standing = S(state)
+    told = {S.DRAFT} if standing == S.DRAFT else set(moves)
+    order = list(Step)
+    done = frozenset(step for step in Step if step.value & told)
+    ahead = order[max((order.index(step) for step in done), default=-1) + 1 :]
+    has_ended = not MOVES[standing] or standing in (S.CREDITS_EXHAUSTED, S.WAITING_LIST)
+    return done, None if has_ended or not ahead else ahead[0]

@@ -101,6 +101,8 @@ WITHOUT_CHECK = {
 # Acts of the duties matrix: which duty each leaves on the project file.
 DUTIES = {
     "projects.open_files": {DutyKind.PREPARES_FILE},
+    "projects.answer_paper": {DutyKind.PREPARES_FILE},
+    "projects.set_plan": {DutyKind.PREPARES_FILE},
     "selection.submit_scores": {DutyKind.SCORES},
     "selection.decide": {DutyKind.DECIDES},
     "awards.award_support": {DutyKind.COMMITS},

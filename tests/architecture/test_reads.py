@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import called, calls, modules
 
-RECORDS = {"record_access", "download"}
+RECORDS = {"record_access", "download", "record_opening"}  # the last two call the first
 # Addresses behind which a person's file, a paper or an export lies.
 OPENS_A_FILE = {
     "awards:attendance-list",
@@ -28,6 +28,10 @@ OPENS_A_FILE = {
     "journal:acts",
     "journal:reads",
     "notices:letter",
+    "projects:export",
+    "projects:file",
+    "projects:lines",
+    "projects:papers",
     "reports:papers",
     "reports:ranking",
     "exchange:example",
@@ -84,6 +88,7 @@ OPENS_NONE = {
     "casefile:withdraw-consent": "an act, with its own entry",
     "controls:": "the matrix of duties names nobody",
     "exchange:template": "an empty workbook",
+    "projects:files": "a list: the file behind a line is opened by its own address",
     "portal:": "outside: papers proved without a name, and the person's own file",
     "reports:amounts": "sums and records by code",
     "reports:published": "what others published names nobody; the records beside it are counts",

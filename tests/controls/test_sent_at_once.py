@@ -21,12 +21,18 @@ from darb.controls import views
 from darb.core.scope import scoped
 from tests.access.walk import pages
 from tests.conftest import Server, national_scope
-from tests.controls import filled, filled_handovers, filled_published, filled_rights
+from tests.controls import filled, filled_handovers, filled_projects, filled_published, filled_rights
 from tests.controls.filled import ONCE_IS_NOTHING, Desk, Form
 from tests.controls.sending import Crowd
 
 pytestmark = pytest.mark.slow
-FORMS = (*filled.FORMS, *filled_handovers.FORMS, *filled_published.FORMS, *filled_rights.FORMS)
+FORMS = (
+    *filled.FORMS,
+    *filled_handovers.FORMS,
+    *filled_projects.FORMS,
+    *filled_published.FORMS,
+    *filled_rights.FORMS,
+)
 # What every visit leaves, whatever it does: sessions, reads and refusals, wrong codes.
 OF_A_VISIT = ("django_session", "staff_signin", "journal_access%", "axes_%")
 COUNTERS = ("journal_journalhead", "controls_number")  # a row for a whole chain or year, whenever it begins

@@ -25,6 +25,7 @@ CHECKS = [
     ("budget_line_above_zero", make_budget_line, {"quantity": 0}),
     ("budget_line_above_zero", make_budget_line, {"unit_price_minor": 0}),
     ("checklist_item_state_is_known", make_checklist_item, {"state": "lost"}),
+    ("checklist_item_reason_is_a_refusal", make_checklist_item, {"reason": "غير موقعة"}),
 ]
 ONCE = [
     ("budget_line_position_once_a_file", make_budget_line, ["project_file", "position"]),

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from darb.core.actor import Actor
 from darb.core.folding import name_key
 from darb.core.partial_dates import PartialDate
-from darb.people.models import Assignment, JourneyMove, Name, NameKey, Person
-from darb.people.queries import people_by_identifier
+from darb.people.models import Assignment, JourneyMove, NameKey, Person
+from darb.people.queries import names_of, people_by_identifier
 from darb.people.rules import age_on
 from darb.people.states import Journey
 
@@ -103,14 +103,6 @@ def _lines(people: list[Person], on: datetime.date, shows_names: bool) -> list[L
         )
         for person in people
     ]
-
-
-def names_of(people: Iterable[Person]) -> dict[tuple[int, str], str]:
-    """The first spelling in each script, by person and script."""
-    found: dict[tuple[int, str], str] = {}
-    for name in Name.objects.filter(person__in=list(people)).order_by("pk"):
-        found.setdefault((name.person_id, name.script), name.full)
-    return found
 
 
 def _places_on_path(people: Iterable[Person]) -> dict[int, Journey]:

@@ -8,12 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, Handover
-from darb.casefile.queries.people import age_of, names_of
+from darb.casefile.queries.people import age_of
 from darb.casefile.rules import Station, Step, stations
 from darb.core.scope import current_scope
 from darb.detention.models import ReleaseEvent
 from darb.documents.states import ChecklistItem as PaperState
 from darb.people.models import Assignment, Contact, JourneyMove, Person
+from darb.people.queries import names_of
 from darb.people.states import Journey
 from darb.projects.models import ChecklistItem, ProjectFile
 from darb.projects.states import ProjectFile as FileState

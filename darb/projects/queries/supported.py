@@ -1,4 +1,4 @@
-"""Reading project files."""
+"""Which files have support running, and files by their keys."""
 
 import datetime
 from collections.abc import Iterable, Sequence

@@ -1,0 +1,277 @@
+"""What is typed on the pages of project files: filters, answers on papers, budget lines and what pays for them."""
+
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from darb.controls.forms import KeyedForm
+from darb.core.choices import Choices, FilterForm, choices_of
+from darb.core.names import check_line
+from darb.core.typed_numbers import AmountField, CountField, proposed_in
+from darb.documents.states import ChecklistItem as PaperState
+from darb.projects.models import BudgetLine
+from darb.projects.rules import STAGES, gap
+from darb.projects.states import LineKind
+from darb.projects.states import ProjectFile as FileState
+
+MOST_LINES = 60
+STAGE_NAMES: Mapping[str, Promise] = {
+    "preparation": _("In preparation"),
+    "committee": _("Before the committee"),
+    "chosen": _("Chosen, funding to be confirmed"),
+    "supported": _("Funded, being bought"),
+    "running": _("Handed over"),
+    "unfunded": _("Without funding"),
+    "ended": _("Ended"),
+}
+
+
+class FilesForm(FilterForm):
+    """Project files by where they stand, by place and by activity."""
+
+    state = forms.ChoiceField(label=_("Where it stands"))
+    province = forms.ChoiceField(label=_("Province"))
+    sector = forms.ChoiceField(label=_("Sector"))
+    trade = forms.ChoiceField(label=_("Trade"))
+    missing = forms.BooleanField(label=_("Papers missing"))
+    after = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, provinces: Choices, sectors: Choices, trades: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _choice(self, "state").choices = _standings()
+        _choice(self, "province").choices = [("", str(_("All provinces"))), *provinces]
+        _choice(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
+        _choice(self, "trade").choices = [("", str(_("All trades"))), *trades]
+        self.fields["missing"].widget.attrs["class"] = "form-check-input"
+
+
+def _standings() -> list[Any]:
+    """Parts of the path, then each state under the part it belongs to."""
+    parts = [(code, str(STAGE_NAMES[code])) for code in STAGES]
+    single = [
+        (str(STAGE_NAMES[code]), choices_of(state for state in FileState if state in states))
+        for code, states in STAGES.items()
+    ]
+    return [("", str(_("All files"))), *parts, *single]
+
+
+class PaperForm(KeyedForm):
+    """Where one paper stands; a refused one says why, since somebody has to bring it again."""
+
+    kind = forms.CharField(max_length=48, widget=forms.HiddenInput)
+    to = forms.ChoiceField(label=_("Where the paper stands"))
+    reason = forms.CharField(label=_("What is wrong with it"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, kinds: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds
+        _choice(self, "to").choices = choices_of(PaperState)
+
+    def clean_kind(self) -> str:
+        kind = str(self.cleaned_data["kind"])
+        if kind not in self.kinds:
+            raise ValidationError(_("This file does not ask for such a paper."), code="kind")
+        return kind
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("to") == PaperState.REJECTED and not typed.get("reason"):
+            self.add_error("reason", _("Say what is wrong, as the person will hear it."))
+        return typed
+
+
+class LineForm(forms.Form):
+    """A line of the budget. One that nobody has filled in is left out."""
+
+    kind = forms.ChoiceField(label=_("Kind"), initial=LineKind.EQUIPMENT.value)
+    label = forms.CharField(label=_("What it is"), max_length=200, validators=[check_line])
+    quantity = CountField(label=_("Quantity"))
+    price = AmountField(label=_("Unit price"))
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"empty_permitted": True, "use_required_attribute": False}
+        super().__init__(*args, **kwargs)
+        _choice(self, "kind").choices = choices_of(LineKind)
+        self.fields["kind"].widget.attrs["class"] = "form-select"
+        self.fields["label"].widget.attrs |= {"class": "form-control", "dir": "auto"}
+        if self.is_bound:
+            self.full_clean()
+
+    def clean_price(self) -> int:
+        price = int(self.cleaned_data["price"])
+        if price == 0:
+            raise ValidationError(_("A price is above zero."), code="amount_zero")
+        return price
+
+    @property
+    def is_blank(self) -> bool:
+        return self.is_bound and not self.has_changed()
+
+    @property
+    def total_minor(self) -> int | None:
+        """What the line costs, when both numbers can be read; a line on record is read from the record."""
+        read = self.cleaned_data if self.is_bound else self.initial
+        quantity, price = read.get("quantity"), read.get("price")
+        return quantity * price if quantity and price else None
+
+    @property
+    def remove(self) -> str:
+        return f"remove-{self.prefix}"
+
+
+class Problem(NamedTuple):
+    """A mistake, with the field it stands at; ``row`` is the number of its line, 0 outside the lines."""
+
+    row: int
+    field: forms.BoundField
+    text: str
+
+
+class PlanForm(KeyedForm):
+    """The budget lines and what pays for them. Rows are named ``line-3-price``; ``lines`` are those on record."""
+
+    requested = AmountField(label=_("Support asked for"))
+    own = AmountField(
+        label=_("Own contribution"),
+        required=False,
+        help_text=_("In cash or in kind, with a paper that proves it"),
+    )
+
+    def __init__(self, *args: Any, lines: Sequence[BudgetLine] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sent = self.data if self.is_bound else None
+        self.rows = list(_rows_sent(self.data)) if sent is not None else [_row_of(line) for line in lines]
+        if not self.rows:
+            self.rows = [LineForm(sent, prefix="line-1")]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if any(row.errors for row in self.rows):
+            self.add_error(None, ValidationError(_("Some lines are not clear yet."), code="lines"))
+        elif not self.filled:
+            self.add_error(None, ValidationError(_("Write at least one line."), code="no_lines"))
+        elif typed.get("requested") == 0:
+            self.add_error("requested", _("A file asks for something."))
+        elif "requested" in typed and "own" in typed and self.gap_minor:
+            self.add_error(None, ValidationError(_("The lines and what pays for them differ."), code="gap"))
+        return typed
+
+    def clean_own(self) -> int:
+        return int(self.cleaned_data["own"] or 0)
+
+    @property
+    def filled(self) -> list[LineForm]:
+        return [row for row in self.rows if not row.is_blank]
+
+    @property
+    def lines_minor(self) -> int:
+        """What the lines come to, as far as they can be read."""
+        return sum(row.total_minor or 0 for row in self.rows)
+
+    @property
+    def read(self) -> int:
+        return sum(1 for row in self.rows if row.total_minor is not None)
+
+    @property
+    def plan_minor(self) -> int | None:
+        """What pays for the lines; nothing while an amount cannot be read."""
+        read = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
+        if "requested" not in read or "own" not in read:
+            return None
+        return (read["requested"] or 0) + (read["own"] or 0)
+
+    @property
+    def gap_minor(self) -> int | None:
+        plan = self.plan_minor
+        return None if plan is None else gap(self.lines_minor, plan, 0)
+
+    @property
+    def over_minor(self) -> int:
+        return -(self.gap_minor or 0)
+
+    @property
+    def is_gap_wrong(self) -> bool:
+        return self.is_bound and self.has_error("__all__", "gap")
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every mistake in the order of the page, each with the field that it is about."""
+        found = [
+            Problem(number, row[name], " ".join(map(str, errors)))
+            for number, row in enumerate(self.rows, start=1)
+            for name, errors in row.errors.items()
+        ]
+        found += [
+            Problem(0, self[name], " ".join(map(str, self.errors[name])))
+            for name in self.fields
+            if name in self.errors
+        ]
+        general = [error for error in self.non_field_errors().as_data() if error.code != "lines"]
+        return found + [Problem(0, self["requested"], str(error.message)) for error in general]
+
+
+def _rows_sent(data: Mapping[str, Any]) -> Iterator[LineForm]:
+    for number in sorted(_numbers(data))[:MOST_LINES]:
+        yield LineForm(data, prefix=f"line-{number}")
+
+
+def _numbers(data: Mapping[str, Any]) -> set[int]:
+    found = (re.fullmatch(r"line-(\d{1,4})-label", name) for name in data)
+    return {int(name[1]) for name in found if name}
+
+
+def _row_of(line: BudgetLine) -> LineForm:
+    shown = {"kind": line.kind, "label": line.label, "quantity": line.quantity, "was": line.pk}
+    return LineForm(prefix=f"line-{line.position}", initial={**shown, "price": line.unit_price_minor})
+
+
+def rearranged(sent: QueryDict, wanted: str) -> QueryDict:
+    """The form as sent, with a line more (``add``), one less (``remove-line-3``) or an amount as it was proposed
+    (``take-line-2-price``). Nothing typed is lost.
+    """
+    data = sent.copy()
+    act, _dash, name = wanted.partition("-")
+    if act == "add":
+        number = max(_numbers(sent), default=0) + 1
+        for field, value in {
+            "kind": LineKind.EQUIPMENT.value,
+            "label": "",
+            "quantity": "",
+            "price": "",
+        }.items():
+            data[f"line-{number}-{field}"] = value
+    elif act == "remove":
+        for field in [field for field in data if field.startswith(f"{name}-")]:
+            del data[field]
+    elif act == "take":
+        data[name] = _proposal(PlanForm(sent), name) or sent.get(name, "")
+    return data
+
+
+def _proposal(form: PlanForm, name: str) -> str:
+    """What was proposed for the amount in the field of this name."""
+    fields = [form[one] for one in form.fields] + [row[one] for row in form.rows for one in row.fields]
+    return next((proposed_in(field) for field in fields if field.html_name == name), "")
+
+
+def from_draft(kept: Mapping[str, list[str]]) -> QueryDict:
+    """A draft as if it were sent now, under a key of its own."""
+    data = QueryDict(mutable=True)
+    for name, values in kept.items():
+        data.setlist(name, values)
+    data["form_key"] = secrets.token_urlsafe(32)
+    return data
+
+
+def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    return cast(forms.ChoiceField, form.fields[name])

@@ -1,0 +1,160 @@
+"""One project file: where it is on its path, what it costs and who pays, its papers, what to do next."""
+
+import dataclasses
+import datetime
+
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from darb.documents.states import ChecklistItem as PaperState
+from darb.people.queries import names_of
+from darb.projects import rules
+from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
+from darb.projects.rules import Step
+from darb.projects.states import LegalForm, LineKind
+from darb.projects.states import ProjectFile as FileState
+
+STEP_NAMES: dict[Step, Promise] = {
+    Step.OPENED: _("File opened"),
+    Step.COMPLETE: _("Papers complete"),
+    Step.READY: _("Before the committee"),
+    Step.SCORED: _("Scored"),
+    Step.DECIDED: _("Decision"),
+    Step.COMMITTED: _("Contract signed"),
+    Step.HANDED_OVER: _("Handover"),
+    Step.STARTED: _("Activity started"),
+}
+NEXT_STEPS: dict[str, Promise] = {
+    FileState.COMPLETE: _("The file is complete: a call that is open can receive it"),
+    FileState.ENQUIRY_DONE: _("The file is complete: a call that is open can receive it"),
+    FileState.FEASIBILITY_DONE: _("The file is complete: a call that is open can receive it"),
+    FileState.READY: _("The file waits for the committee's agenda"),
+    FileState.ON_AGENDA: _("The committee scores the file"),
+    FileState.SCORED: _("The committee decides"),
+    FileState.DEFERRED: _("The committee put the file off: bring what it asked for"),
+    FileState.SELECTED: _("The funding is to be confirmed"),
+    FileState.WAITING_LIST: _("The file waits for funds that become free"),
+    FileState.CREDITS_EXHAUSTED: _("Eligible; the money ran out: the file can be presented to the next call"),
+    FileState.SENT_TO_COMMITTEE: _("The human-development committee answers"),
+    FileState.FUNDED: _("The support contract is to be signed"),
+    FileState.COMMITTED: _("The equipment is to be ordered"),
+    FileState.PURCHASING: _("The equipment is to be received, then handed over"),
+    FileState.HANDED_OVER: _("The activity starts"),
+    FileState.STARTED: _("The activity is followed up"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Station:
+    """One step of the path: its name, the day it was reached, whether the file is at it now."""
+
+    name: Promise
+    done_on: datetime.date | None
+    is_now: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class PlanLine:
+    """A line of the budget with its kind in words."""
+
+    line: BudgetLine
+    kind: LineKind
+
+
+@dataclasses.dataclass(frozen=True)
+class File:
+    """Everything the page of a file shows."""
+
+    file: ProjectFile
+    arabic: str
+    latin: str
+    lines: list[PlanLine]
+    papers: list[ChecklistItem]
+    moves: list[ProjectFileMove]
+    path: list[Station]
+
+    @property
+    def state(self) -> FileState:
+        return FileState(self.file.state)
+
+    @property
+    def legal_form(self) -> LegalForm | None:
+        return LegalForm(self.file.legal_form) if self.file.legal_form else None
+
+    @property
+    def total_minor(self) -> int:
+        return sum(one.line.amount_minor for one in self.lines)
+
+    @property
+    def gap_minor(self) -> int:
+        return rules.gap(self.total_minor, self.file.requested_minor, self.file.own_contribution_minor)
+
+    @property
+    def is_in_preparation(self) -> bool:
+        return self.file.state in rules.IN_PREPARATION
+
+    @property
+    def wanting(self) -> list[ChecklistItem]:
+        return [paper for paper in self.papers if paper.state in rules.WANTING]
+
+    @property
+    def to_look_at(self) -> list[ChecklistItem]:
+        return [paper for paper in self.papers if paper.state == PaperState.RECEIVED]
+
+    @property
+    def done_with(self) -> list[ChecklistItem]:
+        return [paper for paper in self.papers if paper.state in rules.SETTLED]
+
+    @property
+    def settled(self) -> int:
+        return len(self.done_with)
+
+    @property
+    def next_step(self) -> Promise | None:
+        return NEXT_STEPS.get(self.file.state)
+
+
+def find_file(code: str) -> ProjectFile:
+    """The file of this code. Raises ``Http404`` outside the reader's scope, as for a code nobody has."""
+    joined = ("person", "holder", "sector", "trade__sector", "site_province")
+    found = ProjectFile.objects.filter(code=code).select_related(*joined).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def file_of(found: ProjectFile, *, shows_names: bool) -> File:
+    """One read a table, however much there is on record."""
+    names = names_of([found.person_id]) if shows_names else {}
+    moves = list(found.moves.select_related("by"))
+    lines = [PlanLine(line, LineKind(line.kind)) for line in found.lines.all()]
+    return File(
+        file=found,
+        arabic=names.get((found.person_id, "arabic"), ""),
+        latin=names.get((found.person_id, "latin"), ""),
+        lines=lines,
+        papers=papers_of(found),
+        moves=moves,
+        path=_path(found, moves),
+    )
+
+
+def papers_of(found: ProjectFile) -> list[ChecklistItem]:
+    """The checklist, in the order in which it was drawn up."""
+    return list(found.papers.select_related("kind", "project_file__holder").order_by("pk"))
+
+
+def _path(found: ProjectFile, moves: list[ProjectFileMove]) -> list[Station]:
+    reached = {FileState(move.state): move.on for move in moves}
+    done, now = rules.steps_reached(found.state, reached)
+    return [
+        Station(
+            STEP_NAMES[step],
+            min((on for state, on in reached.items() if state in step.value), default=None)
+            if step in done
+            else None,
+            step is now,
+        )
+        for step in Step
+    ]

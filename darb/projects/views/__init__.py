@@ -1,0 +1,1 @@
+"""Pages of project files: the list, one file, its papers, its budget lines."""

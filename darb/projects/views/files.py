@@ -1,0 +1,78 @@
+"""The list of project files and one of them; who opens one is written down before it is shown."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import MEDIA_TYPE
+from darb.core.templatetags.darb import said
+from darb.journal.actions import record_access
+from darb.people.permissions import can_open
+from darb.projects.forms import FilesForm
+from darb.projects.models import ProjectFile
+from darb.projects.permissions import can_prepare, check_read_files
+from darb.projects.queries import files as queries
+from darb.projects.queries.one import file_of, find_file
+from darb.projects.queries.sheet import files_sheet
+from darb.projects.rules import duty_subject
+
+
+@require_safe
+def files(request: WorkRequest) -> HttpResponse:
+    """Names stand beside the codes for those whose work opens people's files, and for nobody else."""
+    check_read_files(request.user)
+    form = _filters(request)
+    shows_names = can_open(request.user)
+    page = queries.files_page(queries.Wanted(**form.chosen()), shows_names=shows_names)
+    return render(request, "projects/files.html", {"form": form, "page": page, "shows_names": shows_names})
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """The list as a workbook, by codes alone: a table that leaves the house names nobody."""
+    check_read_files(request.user)
+    wanted = queries.Wanted(**_filters(request).chosen())
+    lines = list(queries.exported(wanted))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="project_files", count=len(lines))
+    response = HttpResponse(files_sheet(lines), content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="files.xlsx"'
+    return response
+
+
+@require_safe
+def file(request: WorkRequest, code: str) -> HttpResponse:
+    check_read_files(request.user)
+    found = find_file(code)
+    record_opening(request, found)
+    shows_names = can_open(request.user)
+    shown = {
+        "one": file_of(found, shows_names=shows_names),
+        "shows_names": shows_names,
+        "may_prepare": can_prepare(request.user),
+    }
+    return render(request, "projects/file.html", shown)
+
+
+def record_opening(request: WorkRequest, found: ProjectFile, **details: Any) -> None:
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act="open",
+        subject=duty_subject(found.code),
+        chain=f"establishment:{found.holder.code}",
+        person=found.subject,
+        **details,
+    )
+
+
+def _filters(request: WorkRequest) -> FilesForm:
+    return FilesForm(
+        request.GET,
+        provinces=[(one.code, str(said(one, "name"))) for one in queries.provinces_with_files()],
+        sectors=[(one.code, str(said(one, "label"))) for one in queries.sectors_with_files()],
+        trades=[(one.code, str(said(one, "label"))) for one in queries.trades_with_files()],
+    )
