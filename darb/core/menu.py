@@ -53,7 +53,7 @@ ENTRIES = (
         _("Appeals"),
         "scale",
         bar=("selection.answer_appeals", "projects.prepare"),
-        menu=("reports.read",),
+        menu=("journal.read",),
     ),
     Entry(
         "awards:operations",

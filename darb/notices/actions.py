@@ -48,10 +48,9 @@ def send_decision_letters(
     """Number letters, typeset them all at once and keep each in both languages; Arabic is the original.
 
     ``typeset`` gives the bytes of each page in order. The message that leaves after the commit says nothing that
-    could be read on a lock screen. One journal entry a letter, in its holder's chain.
-
-    A letter lies in the compartments of the person and of what it tells: a letter about a restricted programme is
-    seen by nobody who may not know that the programme exists.
+    could be read on a lock screen. One journal entry a letter, in its holder's chain. A letter lies in the
+    compartments of the person and of what it tells: one about a restricted programme is seen by nobody who may not
+    know that the programme exists.
     """
     check_send(by)
     numbers = take_numbers(series="DEC", year=on.year, count=len(letters))
@@ -69,10 +68,8 @@ def send_decision_letters(
     made = Letter.objects.bulk_create(
         [_letter(on, row, kept, number) for row, number in zip(letters, numbers, strict=True)]
     )
-    enqueue(
-        topic="letter_ready",
-        bodies={f"letter:{letter.number}": {"letter": letter.pk} for letter in made},
-    )
+    told = {f"letter:{letter.number}": {"letter": letter.pk} for letter in made}
+    enqueue(topic="letter_ready", bodies=told)
     record_each(by=by, on=on, acts=[_act(letter) for letter in made])
     return made
 

@@ -9,7 +9,8 @@ from darb.core.errors import Forbidden
 from darb.core.permissions import require
 from darb.selection.rules.appeals import may_answer
 
-READERS_OF_APPEALS = ("projects.prepare", "selection.answer_appeals", "reports.read")
+# The words of an appeal are a person's and may name them: not for committees, which mark files without names.
+READERS_OF_APPEALS = ("projects.prepare", "selection.answer_appeals", "journal.read")
 
 
 def check_file(by: Actor) -> None:

@@ -75,9 +75,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         }
     ),
     Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "reports.read"}),
-    Role.COMMITTEE_MEMBER: frozenset(
-        {"selection.score", "selection.decide", "selection.answer_appeals", "reports.read"}
-    ),
+    Role.COMMITTEE_MEMBER: frozenset({"selection.score", "selection.decide", "reports.read"}),
     Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "reports.read"}),
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),

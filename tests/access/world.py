@@ -16,7 +16,7 @@ from darb.people.models import Person
 from darb.places.models import Province
 from darb.programmes.models import Call, SubProgramme
 from darb.reports.models import PublishedFigure
-from darb.selection.models import Decision
+from darb.selection.models import Appeal, Decision
 from darb.staff.models import User
 from tests.access.accounts import ACCOUNTS, CENTRE, PRISON, PROVINCE, SCOPES, Account
 from tests.conftest import national_scope
@@ -132,9 +132,7 @@ def _tell(world: World, scope: str) -> None:
     keys["glass"] = make_break_glass(subject=person.code).pk
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
-    receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
-    said = f"{planted['name']} says"
-    keys["appeal"] = make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt).number
+    keys["appeal"] = _appeal(decision, mark, planted).number
     keys |= _rights(person, mark)
     someone = make_user(f"someone.{mark}")
     keys |= {
@@ -143,6 +141,12 @@ def _tell(world: World, scope: str) -> None:
         "posting": make_posting(user=someone, role="storekeeper").pk,
     }
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _appeal(decision: Decision, mark: str, planted: dict[str, str]) -> Appeal:
+    receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
+    said = f"{planted['name']} says"
+    return make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt)
 
 
 def _rights(person: Person, mark: str) -> dict[str, Any]:

@@ -88,6 +88,7 @@ def test_every_act_of_the_season_names_who_did_it() -> None:
         "staff.open_account",
         "staff.post",
         "people.link_account",
+        "people.renew_name_keys",
         "journal.prepare_partitions",
     }
 

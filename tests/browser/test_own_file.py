@@ -98,8 +98,7 @@ def test_a_person_takes_their_file_home_and_nothing_of_anybody_else(
     shown = page.locator("main").inner_text()
 
     kept = downloaded(page, words[2], tmp_path)
-    text = kept.read_text(encoding="utf-8")
-    document = json.loads(text)
+    document = json.loads(text := kept.read_text(encoding="utf-8"))
 
     assert (kept.name, document["file"], document["language"]) == (f"{OWN}.json", OWN, language)
     assert words[3] in {table["label"] for table in document["tables"]}

@@ -121,7 +121,7 @@ def test_whoever_marked_or_decided_does_not_answer(reviewer, duty):
 
 
 def test_a_member_of_the_session_does_not_answer(everything):
-    member = make_user(role="committee_member")
+    member = make_user(role="programme_manager")
     appeal = make_appeal()
     appeal.decision.session.members.add(member)
 

@@ -220,8 +220,9 @@ def _waiting(awards: QuerySet[Award]) -> list[Award]:
 
 def _blocked(waiting: Sequence[Award], lacks: dict[int, list[Lacking]], on: datetime.date) -> list[Blocked]:
     """The longest waiting first."""
+    stuck = [award for award in waiting if lacks[award.pk]][:BLOCKED_SHOWN]
+    since = {award.pk: award.since for award in stuck}  # type: ignore[attr-defined]  # annotated
     return [
-        Blocked(award.decision.application.project_file, lacks[award.pk], (on - award.since).days)  # type: ignore[attr-defined]
-        for award in waiting
-        if lacks[award.pk]
-    ][:BLOCKED_SHOWN]
+        Blocked(award.decision.application.project_file, lacks[award.pk], (on - since[award.pk]).days)
+        for award in stuck
+    ]

@@ -126,7 +126,7 @@ def year_page(record: Record, year: int, on: datetime.date, *, reads_records: bo
         for figure in record.figures
         if figure.selector in ("edition", "season") and str(year) in figure.selector_value[-9:]
     ]
-    labels = [label for _kind, label in editions]
+    labels = {label for _kind, label in editions}
     return YearPage(
         year=years[year],
         announcements=beside(Selector("year", str(year)), on, reads_records=reads_records),
@@ -139,8 +139,7 @@ def year_page(record: Record, year: int, on: datetime.date, *, reads_records: bo
         contradictions=shown_contradictions(
             found
             for found in record.contradictions
-            if found.speaks_of("year", str(year))
-            or any(found.speaks_of("edition", label) for label in labels)
+            if found.speaks_of("year", str(year)) or any(found.speaks_of("edition", one) for one in labels)
         ),
         corrected=corrected("year", str(year)),
         entered=entered(record, [("year", str(year)), *editions]),
