@@ -35,7 +35,8 @@ def shape_key(code: str) -> str:
 def place_map() -> PlaceMap | None:
     """Read once a process; ``None`` where no map was drawn."""
     try:
-        with staticfiles_storage.open(staticfiles_storage.stored_name(FILE)) as drawing:
+        name = staticfiles_storage.stored_name(FILE)  # type: ignore[attr-defined]  # the manifest's storage has it
+        with staticfiles_storage.open(name) as drawing:
             text = drawing.read().decode("utf-8")
     except (OSError, ValueError):
         return None

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from darb.core.choices import choices_of
 from darb.controls.forms import KeyedForm
+from darb.core.choices import choices_of
 from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
 from darb.people.states import ConsentPurpose, DataRequest, DataRequestKind
 
