@@ -93,9 +93,14 @@ class LineForm(forms.Form):
     """A line of the budget. One that nobody has filled in is left out."""
 
     kind = forms.ChoiceField(label=_("Kind"), initial=LineKind.EQUIPMENT.value)
-    label = forms.CharField(label=_("What it is"), max_length=200, validators=[check_line])
-    quantity = CountField(label=_("Quantity"))
-    price = AmountField(label=_("Unit price"))
+    label = forms.CharField(
+        label=_("What it is"),
+        max_length=200,
+        validators=[check_line],
+        error_messages={"required": _("Say what it is.")},
+    )
+    quantity = CountField(label=_("Quantity"), error_messages={"required": _("Write the quantity.")})
+    price = AmountField(label=_("Unit price"), error_messages={"required": _("Write the price.")})
     was = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -140,7 +145,9 @@ class Problem(NamedTuple):
 class PlanForm(KeyedForm):
     """The budget lines and what pays for them. Rows are named ``line-3-price``; ``lines`` are those on record."""
 
-    requested = AmountField(label=_("Support asked for"))
+    requested = AmountField(
+        label=_("Support asked for"), error_messages={"required": _("Write the amount asked for.")}
+    )
     own = AmountField(
         label=_("Own contribution"),
         required=False,

@@ -26,9 +26,9 @@ STEP_NAMES: dict[Step, Promise] = {
     Step.STARTED: _("Activity started"),
 }
 NEXT_STEPS: dict[str, Promise] = {
-    FileState.COMPLETE: _("The file is complete: a call that is open can receive it"),
-    FileState.ENQUIRY_DONE: _("The file is complete: a call that is open can receive it"),
-    FileState.FEASIBILITY_DONE: _("The file is complete: a call that is open can receive it"),
+    FileState.COMPLETE: _("The file is complete: it can go before the committee"),
+    FileState.ENQUIRY_DONE: _("The file is complete: it can go before the committee"),
+    FileState.FEASIBILITY_DONE: _("The file is complete: it can go before the committee"),
     FileState.READY: _("The file waits for the committee's agenda"),
     FileState.ON_AGENDA: _("The committee scores the file"),
     FileState.SCORED: _("The committee decides"),
