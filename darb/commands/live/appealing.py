@@ -15,14 +15,16 @@ from darb.staff.queries import users_by_login
 
 
 def appeal_all(story: Story, name: str, loading: Loading, run: SeasonRun) -> None:
-    """By whoever prepares the files, and then by the member that the story names."""
+    """By whoever prepares the files, and then by whoever the story names."""
     told = story.call(name).get("appeals", [])
-    members = users_by_login([row["by"] for row in told])
+    examiners = users_by_login([row["by"] for row in told])
     by = run.first_on_duty("prepares_file")
     for row in told:
         run.once(by=by, key=f"appeal:{row['file']}", act=partial(_file, run, by, row, loading))
-        member = members[row["by"]]
-        run.once(by=member, key=f"appeal-up:{row['file']}", act=partial(_take_up, run, member, row, loading))
+        examiner = examiners[row["by"]]
+        run.once(
+            by=examiner, key=f"appeal-up:{row['file']}", act=partial(_take_up, run, examiner, row, loading)
+        )
 
 
 def _file(run: SeasonRun, by: User, row: Mapping[str, Any], loading: Loading) -> None:
