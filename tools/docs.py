@@ -50,9 +50,9 @@ def tables() -> list[Table]:
 
 
 def beginnings(moves: Moves) -> list[State]:
-    """States that nothing moves into: where a path begins."""
+    """States that nothing moves into: where a path begins. Where one may go back to it, the table begins with it."""
     reached = {to for targets in moves.values() for to in targets}
-    return [state for state in moves if state not in reached]
+    return [state for state in moves if state not in reached] or list(moves)[:1]
 
 
 def diagram(moves: Moves) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from darb.core import names
+from darb.core import amounts, names
 from darb.exchange.workbook.columns import LANGUAGES, Kind
 from darb.exchange.workbook.findings import (
     Amount,
@@ -57,7 +57,7 @@ def test_every_code_that_is_reported_has_a_sentence_and_the_other_way_round() ->
     source = "\n".join(
         path.read_text(encoding="utf-8") for path in WORKBOOK.rglob("*.py") if path.parent.name != "sentences"
     )
-    source += Path(names.__file__).read_text(encoding="utf-8")
+    source += "".join(Path(one.__file__).read_text(encoding="utf-8") for one in (names, amounts))
     words = set(re.findall(r'"([a-z_0-9]+)"', source))
 
     unused = set(PROBLEMS) - words - COMPOSED

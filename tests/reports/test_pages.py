@@ -276,7 +276,7 @@ def test_the_home_page_lists_the_seasons_of_the_reader_only(client, call):
 
     assert f"الجديدة {call.season.label}" in here
     assert call.season.label not in elsewhere
-    assert "لا موسم مفتوح في نطاقك" in elsewhere
+    assert "لا شيء ينتظركم" in elsewhere
 
 
 def test_a_coordinator_finds_and_opens_every_paper(client, call):
