@@ -199,8 +199,8 @@ class PlanForm(KeyedForm):
 
     @property
     def gap_minor(self) -> int | None:
-        plan = self.plan_minor
-        return None if plan is None else gap(self.lines_minor, plan, 0)
+        plan, unread = self.plan_minor, len(self.filled) - self.read
+        return None if plan is None or unread else gap(self.lines_minor, plan, 0)
 
     @property
     def over_minor(self) -> int:
