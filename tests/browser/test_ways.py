@@ -97,7 +97,8 @@ def test_a_phone_finds_every_page_in_the_menu(page: Page, site: Site):
     site.open(page, "/", width=390)
 
     page.get_by_role("link", name="القائمة", exact=True).click()
-    page.locator(".tasks a").nth(1).click()
+    page.locator(".tasks").get_by_role("link", name="المواسم", exact=True).click()
+    page.locator("table.seasons").get_by_role("link", name=re.compile("الجديدة")).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("الجديدة"))
 
