@@ -236,7 +236,12 @@ def built() -> list[Stage]:
             tuple(path.with_suffix(".mo") for path in catalogues),
             (ROOT / "tools" / "catalogues.py", *catalogues),
         ),
-        Stage("served files", collect_static, (VAR / "static" / "staticfiles.json",), (*sources, *shapes, *served)),
+        Stage(
+            "served files",
+            collect_static,
+            (VAR / "static" / "staticfiles.json",),
+            (*sources, *shapes, *served),
+        ),
     ]
 
 

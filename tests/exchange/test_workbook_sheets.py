@@ -166,7 +166,7 @@ def test_numbers_are_isolated_on_a_terminal_and_on_pages_and_nowhere_else() -> N
 
     assert "\u2068season.xlsx\u2069" in line
     assert "\u2068B2\u2069" in line
-    assert "<bdi>&lt;b&gt;نعيمة 2&lt;/b&gt;</bdi>" in page
+    assert '<bdi lang="ar">&lt;b&gt;نعيمة 2&lt;/b&gt;</bdi>' in page
     assert "<b>" not in page
     assert "\u2068" not in sentence(problem, "ar")
     french = terminal_line(problem, "fr", "season.xlsx", checked.layouts)

@@ -72,7 +72,7 @@ def consent(request: WorkRequest, code: str, purpose: str) -> HttpResponse:
         "text": asked.text_on(on),
         "words": asked.text_on(on).words[spoken],
         "spoken": spoken,
-        "languages": LANGUAGES,
+        "text_languages": LANGUAGES,
     }
     return form_page(request, "casefile/consent.html", form, **shown)
 

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import day, said
 from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import PersonalRow
@@ -85,7 +86,7 @@ def board_export(request: WorkRequest, code: str) -> HttpResponse:
 
 def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, Board]:
     calls = calls_of_season(call)
-    named = [(one.code, one.code) for one in calls]
+    named = [(one.code, strip_tags(day(one.opens_on))) for one in calls]
     sectors = [(one.code, str(said(one, "label"))) for one in sectors_of(calls)]
     form = BoardForm(request.GET, calls=named, sectors=sectors)
     chosen = form.chosen()

@@ -39,7 +39,11 @@ from darb.exchange.workbook.sentences.values import VALUES
 SENTENCES = {**FILES, **VALUES, **RELATIONS, **REGISTER, **NOTES, **QUESTIONS}
 _ISOLATE, _POP = "\u2068", "\u2069"
 _MOST_SHOWN = 20
-_NUMBER = re.compile(r"\d[\d\u00a0.,/:-]*\d")
+_ARABIC = re.compile("[\u0621-\u064a]")
+# Places to fill and escaped signs stay as they are; numbers and Latin words are runs of their own.
+_RUNS = re.compile(
+    r"(?P<kept>%\(\w+\)s|&[#\w]+;)|(?P<number>\d[\d\u00a0.,/:-]*\d)|(?P<word>[A-Za-z][\w.+-]*\w)"
+)
 _GROUPED_FROM = 10_000
 
 
@@ -64,12 +68,19 @@ def sentence_html(finding: Finding, language: str) -> SafeString:
 
 
 def _apart(text: str) -> str:
-    """A sentence of ours: the numbers it gives as examples run alone, as those of the file do."""
-    return _NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', escape(text))
+    """A sentence of ours: the numbers it gives as examples run alone, and in Arabic its Latin words."""
+    is_arabic = bool(_ARABIC.search(text))
+
+    def wrapped(match: re.Match[str]) -> str:
+        stands = match["kept"] or (match["word"] and not is_arabic)
+        return match[0] if stands else f'<bdi dir="ltr">{match[0]}</bdi>'
+
+    return _RUNS.sub(wrapped, escape(text))
 
 
 def _bdi(text: str) -> str:
-    return f"<bdi>{escape(text)}</bdi>"
+    spoken = ' lang="ar"' if _ARABIC.search(text) else ""
+    return f"<bdi{spoken}>{escape(text)}</bdi>"
 
 
 def isolated(text: str) -> str:
