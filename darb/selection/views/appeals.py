@@ -1,5 +1,7 @@
 """Appeals: received at the counter with a receipt, examined by others than those who decided, answered in time."""
 
+from collections.abc import Callable
+
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -78,14 +80,7 @@ def appeal(request: WorkRequest, number: str) -> HttpResponse:
 @require_POST
 def take_up(request: WorkRequest, number: str) -> HttpResponse:
     check_answer_appeals(request.user)
-    found, form = get_appeal(number), KeyedForm(request.POST)
-
-    def act() -> None:
-        actions.take_up_appeal(by=request.user, on=timezone.localdate(), appeal=found)
-
-    if done_once(request, form, act):
-        return redirect("selection:appeal", number)
-    return _page(request, found, refused=form)
+    return _move(request, number, actions.take_up_appeal)
 
 
 @require_POST
@@ -107,10 +102,15 @@ def answer(request: WorkRequest, number: str) -> HttpResponse:
 @require_POST
 def withdraw(request: WorkRequest, number: str) -> HttpResponse:
     check_file_appeal(request.user)
+    return _move(request, number, actions.withdraw_appeal)
+
+
+def _move(request: WorkRequest, number: str, verb: Callable[..., Appeal]) -> HttpResponse:
+    """A move that asks for nothing but its button."""
     found, form = get_appeal(number), KeyedForm(request.POST)
 
     def act() -> None:
-        actions.withdraw_appeal(by=request.user, on=timezone.localdate(), appeal=found)
+        verb(by=request.user, on=timezone.localdate(), appeal=found)
 
     if done_once(request, form, act):
         return redirect("selection:appeal", number)
