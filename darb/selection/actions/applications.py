@@ -79,6 +79,7 @@ def _answer(
     applications: Sequence[Application], call: Call, conditions: eligibility.Conditions, on: datetime.date
 ) -> list[Application]:
     """Write the answers on a slice of the call; those of its files that meet every condition."""
+    _take_amounts(applications)
     facts = facts_of(call, applications)
     results = [
         _result(application, finding, on)
@@ -91,6 +92,14 @@ def _answer(
     mine.filter(pk__in=unmet).update(state=states.Application.INCOMPLETE)
     mine.exclude(pk__in=unmet).update(state=states.Application.COMPLETE)
     return [application for application in applications if application.pk not in unmet]
+
+
+def _take_amounts(applications: Sequence[Application]) -> None:
+    """What a file asks for may change after it was filed; the agenda freezes its plan, so it is taken over here."""
+    changed = [one for one in applications if one.amount_minor != one.project_file.requested_minor]
+    for application in changed:
+        application.amount_minor = application.project_file.requested_minor
+    Application.objects.bulk_update(changed, ["amount_minor"], batch_size=1000)
 
 
 def _application(call: Call, project_file: ProjectFile, receipt: str, on: datetime.date) -> Application:
