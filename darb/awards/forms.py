@@ -11,16 +11,12 @@ from darb.awards import states
 from darb.awards.queries.event_day import Chosen
 from darb.awards.rules.strokes import drawing_of, read_strokes
 from darb.controls.forms import KeyedForm
-from darb.core.choices import Choices
+from darb.core.choices import Choices, choice_field
 from darb.programmes.models import Season
 
 CARD, MANDATE = "card", "mandate"
 DRAWN, PAPER, THUMB = "drawn", "paper", "thumbprint"
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{1,47}$"
-
-
-def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])
 
 
 def day_input() -> forms.DateInput:
@@ -81,8 +77,8 @@ class OperationForm(DayForm):
 
     def __init__(self, *args: Any, seasons: Iterable[Season], kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "season").choices = [(str(season.pk), season.label) for season in seasons]
-        _choice(self, "kind").choices = kinds
+        choice_field(self, "season").choices = [(str(season.pk), season.label) for season in seasons]
+        choice_field(self, "kind").choices = kinds
         self.fields["code"].widget.attrs["dir"] = "ltr"
         self.fields["phase"].widget = forms.NumberInput(
             attrs={"class": "form-control", "inputmode": "numeric", "dir": "ltr"}
@@ -101,8 +97,8 @@ class ChooseForm(KeyedForm):
 
     def __init__(self, *args: Any, days: Choices, awards: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "day").choices = days
-        _choice(self, "awards").choices = [(str(key), str(key)) for key in awards]
+        choice_field(self, "day").choices = days
+        choice_field(self, "awards").choices = [(str(key), str(key)) for key in awards]
 
     @property
     def ticked(self) -> set[str]:
@@ -116,7 +112,7 @@ class OtherDayForm(KeyedForm):
 
     def __init__(self, *args: Any, days: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "day").choices = days
+        choice_field(self, "day").choices = days
 
 
 class MoveForm(KeyedForm):
@@ -143,7 +139,7 @@ class PutOffForm(ReasonForm):
 
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "attendance").choices = kinds
+        choice_field(self, "attendance").choices = kinds
         self.fields["reason"].required = False
         self.fields["reason"].help_text = _("Needed when the handover is put off. It is not printed.")
 
@@ -203,9 +199,9 @@ class SignForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.chosen, self.on = chosen, on
         self.drawing = ""
-        _choice(self, "identity").choices = [(CARD, CARD), (MANDATE, MANDATE)]
-        _choice(self, "pieces").choices = [(str(item.pk), str(item.pk)) for item in chosen.items]
-        _choice(self, "certificates").choices = [(str(row.pk), row.label) for row in chosen.certificates]
+        choice_field(self, "identity").choices = [(CARD, CARD), (MANDATE, MANDATE)]
+        choice_field(self, "pieces").choices = [(str(item.pk), str(item.pk)) for item in chosen.items]
+        choice_field(self, "certificates").choices = [(str(row.pk), row.label) for row in chosen.certificates]
         self.fields["way"].initial = PAPER
         self.fields["scan"].widget.attrs["accept"] = "application/pdf,image/jpeg"
         self.fields["witness_card"].widget.attrs["dir"] = "ltr"

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
 from darb.controls.forms import KeyedForm
-from darb.core.choices import choices_of
+from darb.core.choices import choice_field, choices_of
 from darb.core.templatetags.darb import language, said
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
@@ -18,10 +18,6 @@ from darb.places.queries import country
 
 CODE_LENGTH = 32
 FILE_CODE = r"^[Pp]-\d{4}-\d{4,}$"
-
-
-def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])
 
 
 class FindForm(forms.Form):
@@ -56,7 +52,7 @@ class NumberForm(KeyedForm):
         super().__init__(*args, **kwargs)
         spoken = language()
         papers = country().identity_papers.items()
-        _choice(self, "kind").choices = [(code, paper.label[spoken]) for code, paper in papers]
+        choice_field(self, "kind").choices = [(code, paper.label[spoken]) for code, paper in papers]
 
     def clean_number(self) -> str:
         return str(self.cleaned_data["number"]).replace(" ", "").upper()
@@ -69,7 +65,9 @@ class ReasonForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "reason").choices = choices_of(states.OpeningReason, first=str(_("Choose a reason")))
+        choice_field(self, "reason").choices = choices_of(
+            states.OpeningReason, first=str(_("Choose a reason"))
+        )
 
 
 class ProposeForm(KeyedForm):
@@ -93,13 +91,13 @@ class ProposeForm(KeyedForm):
     def __init__(self, *args: Any, receivers: Iterable[Establishment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose = str(_("Choose from the list"))
-        _choice(self, "receiver").choices = [
+        choice_field(self, "receiver").choices = [
             ("", choose),
             *((place.code, str(said(place, "name"))) for place in receivers),
         ]
-        _choice(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
+        choice_field(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
-        _choice(self, "parts").choices = choices_of(chosen)
+        choice_field(self, "parts").choices = choices_of(chosen)
 
 
 class AnswerForm(KeyedForm):
@@ -113,7 +111,9 @@ class DeclineForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "reason").choices = choices_of(states.DeclineReason, first=str(_("Choose a reason")))
+        choice_field(self, "reason").choices = choices_of(
+            states.DeclineReason, first=str(_("Choose a reason"))
+        )
 
 
 class GlassForm(KeyedForm):
@@ -132,7 +132,7 @@ class GlassForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs["dir"] = "ltr"
-        _choice(self, "reason").choices = choices_of(BreakGlassReason, first=str(_("Choose a reason")))
+        choice_field(self, "reason").choices = choices_of(BreakGlassReason, first=str(_("Choose a reason")))
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).strip().upper()
@@ -152,7 +152,7 @@ class ReviewForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
+        choice_field(self, "result").choices = choices_of([BreakGlass.JUSTIFIED, BreakGlass.NOT_JUSTIFIED])
 
 
 class BecauseForm(KeyedForm):
@@ -202,7 +202,7 @@ class HoldForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.on = on
         self.fields["code"].widget.attrs["dir"] = "ltr"
-        _choice(self, "reason").choices = choices_of(states.HoldReason, first=str(_("Choose a reason")))
+        choice_field(self, "reason").choices = choices_of(states.HoldReason, first=str(_("Choose a reason")))
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).strip().upper()
@@ -243,9 +243,9 @@ class ConsentForm(KeyedForm):
 
     def __init__(self, *args: Any, partners: Iterable[Organisation] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "how").choices = choices_of([*ConsentMark, ConsentChannel.SPOKEN])
+        choice_field(self, "how").choices = choices_of([*ConsentMark, ConsentChannel.SPOKEN])
         named = [(one.code, str(said(one, "name"))) for one in partners]
         if named:
-            _choice(self, "partner").choices = [("", str(_("Choose from the list"))), *named]
+            choice_field(self, "partner").choices = [("", str(_("Choose from the list"))), *named]
         else:
             del self.fields["partner"]

@@ -1,7 +1,7 @@
 """Choices of a form in the reader's language."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.text import capfirst
@@ -17,6 +17,11 @@ def choices_of(members: Iterable[State], *, first: str = "") -> Choices:
     spoken = language()
     named = [(member.value, capfirst(member.label(spoken))) for member in members]
     return [("", first), *named] if first else named
+
+
+def choice_field(form: forms.Form, name: str) -> forms.ChoiceField:
+    """A field of ``form`` whose choices are filled in when the form is made, in the language of that moment."""
+    return cast(forms.ChoiceField, form.fields[name])
 
 
 class FilterForm(forms.Form):

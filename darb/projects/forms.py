@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.choices import Choices, FilterForm, choices_of
+from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.core.names import check_line
 from darb.core.typed_numbers import AmountField, CountField, proposed_in
 from darb.documents.states import ChecklistItem as PaperState
@@ -47,10 +47,10 @@ class FilesForm(FilterForm):
         self, *args: Any, provinces: Choices, sectors: Choices, trades: Choices, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "state").choices = _standings()
-        _choice(self, "province").choices = [("", str(_("All provinces"))), *provinces]
-        _choice(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
-        _choice(self, "trade").choices = [("", str(_("All trades"))), *trades]
+        choice_field(self, "state").choices = _standings()
+        choice_field(self, "province").choices = [("", str(_("All provinces"))), *provinces]
+        choice_field(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
+        choice_field(self, "trade").choices = [("", str(_("All trades"))), *trades]
         self.fields["missing"].widget.attrs["class"] = "form-check-input"
 
 
@@ -74,7 +74,7 @@ class PaperForm(KeyedForm):
     def __init__(self, *args: Any, kinds: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds
-        _choice(self, "to").choices = choices_of(PaperState)
+        choice_field(self, "to").choices = choices_of(PaperState)
 
     def clean_kind(self) -> str:
         kind = str(self.cleaned_data["kind"])
@@ -106,7 +106,7 @@ class LineForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"empty_permitted": True, "use_required_attribute": False}
         super().__init__(*args, **kwargs)
-        _choice(self, "kind").choices = choices_of(LineKind)
+        choice_field(self, "kind").choices = choices_of(LineKind)
         self.fields["kind"].widget.attrs["class"] = "form-select"
         self.fields["label"].widget.attrs |= {"class": "form-control", "dir": "auto"}
         if self.is_bound:
@@ -278,7 +278,3 @@ def from_draft(kept: Mapping[str, list[str]]) -> QueryDict:
         data.setlist(name, values)
     data["form_key"] = secrets.token_urlsafe(32)
     return data
-
-
-def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])

@@ -1,12 +1,12 @@
 """What is typed on the pages of the committee and of appeals."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.choices import FilterForm, choices_of
+from darb.core.choices import FilterForm, choice_field, choices_of
 from darb.selection.rules.appeals import ANSWERS
 from darb.selection.states import Appeal, AppealGround
 
@@ -52,7 +52,7 @@ class NewAppealForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["ground"]).choices = choices_of(AppealGround)
+        choice_field(self, "ground").choices = choices_of(AppealGround)
 
 
 class AnswerForm(KeyedForm):
@@ -68,4 +68,4 @@ class AnswerForm(KeyedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [state for state in Appeal if state in ANSWERS]
-        cast(forms.ChoiceField, self.fields["to"]).choices = choices_of(offered)
+        choice_field(self, "to").choices = choices_of(offered)

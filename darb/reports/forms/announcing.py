@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.amounts import UnreadAmount, read_amount
-from darb.core.choices import Choices, choices_of
+from darb.core.choices import Choices, choice_field, choices_of
 from darb.core.money import format_amount, to_decimal_string
 from darb.core.numbers import western_digits
 from darb.core.templatetags.darb import country, language
@@ -92,10 +92,10 @@ class FigureForm(KeyedForm):
     def __init__(self, *args: Any, subjects: Choices, fixed: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reading: Reading | None = None
-        _choice(self, "about").choices = subjects
-        _choice(self, "figure").choices = choices_of(UNITS, first=str(_("Choose")))
-        _choice(self, "qualifier").choices = choices_of(Qualifier)
-        _choice(self, "scope").choices = choices_of(AmountScope)
+        choice_field(self, "about").choices = subjects
+        choice_field(self, "figure").choices = choices_of(UNITS, first=str(_("Choose")))
+        choice_field(self, "qualifier").choices = choices_of(Qualifier)
+        choice_field(self, "scope").choices = choices_of(AmountScope)
         for name in ("value", "as_printed"):
             self.fields[name].widget.attrs.update({"dir": "auto", "inputmode": "text"})
         for name in fixed:
@@ -203,7 +203,3 @@ def isolated(text: str) -> str:
 def subject_choices(subjects: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Choices:
     """Grouped as the page shows them: operations, editions, seasons, years."""
     return cast(Choices, [(capfirst(group), list(members)) for group, members in subjects])
-
-
-def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])

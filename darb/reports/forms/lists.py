@@ -1,12 +1,12 @@
 """What the lists of figures are narrowed by."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from darb.core.choices import Choices, FilterForm, choices_of
+from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.programmes.states import Season as SeasonState
 from darb.reports.states import PublishedKind
 
@@ -20,8 +20,8 @@ class SeasonsForm(FilterForm):
 
     def __init__(self, *args: Any, provinces: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "state").choices = choices_of(SeasonState, first=str(_("All states")))
-        _choice(self, "province").choices = [("", str(_("All provinces"))), *provinces]
+        choice_field(self, "state").choices = choices_of(SeasonState, first=str(_("All states")))
+        choice_field(self, "province").choices = [("", str(_("All provinces"))), *provinces]
 
 
 class BoardForm(FilterForm):
@@ -32,12 +32,8 @@ class BoardForm(FilterForm):
 
     def __init__(self, *args: Any, calls: Choices, sectors: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "call").choices = [("", str(_("All calls"))), *calls]
-        _choice(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
-
-
-def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])
+        choice_field(self, "call").choices = [("", str(_("All calls"))), *calls]
+        choice_field(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
 
 
 class RecordForm(FilterForm):
@@ -60,9 +56,9 @@ class RecordForm(FilterForm):
             "sector": _("All sectors"),
         }
         for name, first in every.items():
-            _choice(self, name).choices = [("", str(first)), *options[name]]
-        _choice(self, "kind").choices = choices_of(PublishedKind, first=str(_("All kinds")))
-        _choice(self, "sort").choices = [(code, str(words)) for code, words in SORT_NAMES.items()]
+            choice_field(self, name).choices = [("", str(first)), *options[name]]
+        choice_field(self, "kind").choices = choices_of(PublishedKind, first=str(_("All kinds")))
+        choice_field(self, "sort").choices = [(code, str(words)) for code, words in SORT_NAMES.items()]
 
 
 SORT_NAMES = {
