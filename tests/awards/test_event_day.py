@@ -87,6 +87,7 @@ def test_signed_minutes_empty_the_store_and_the_commitment_and_move_the_file(giv
     assert JournalEntry.objects.filter(act="awards.hand_over").count() == 1
 
 
+@pytest.mark.slow
 def test_the_drawn_signature_stands_in_the_minutes_that_are_kept(giver, on):
     signed = sign(giver, make_invited(), on, drawn=DRAWN)
     plain = sign(giver, make_invited(), on, on_paper=True)
@@ -107,6 +108,7 @@ def test_whoever_came_has_a_number_that_the_minutes_keep(giver, on):
     assert sign(giver, handover, on).number == number
 
 
+@pytest.mark.slow
 def test_minutes_are_numbered_before_the_day_without_a_gap(giver, on):
     day = planned()
     for _each in range(3):
@@ -127,6 +129,7 @@ def test_the_second_signature_of_one_person_is_refused(giver, on):
         sign(giver, Handover.objects.get(pk=handover.pk), on)
 
 
+@pytest.mark.slow
 def test_a_piece_left_in_the_store_leaves_the_support_partly_handed_over(giver, on):
     handover = make_invited()
     first = EquipmentItem.objects.filter(award_line__award=handover.award).earliest("pk")
@@ -291,6 +294,7 @@ def test_numbers_of_an_operation_with_a_minor_are_never_released(everything, on)
         release_counts(by=make_user(role="programme_manager"), on=on, operation=handover.day.operation)
 
 
+@pytest.mark.slow
 def test_the_press_is_told_signed_minutes_and_their_money_without_a_name(giver, on):
     day = planned()
     signed = sign(giver, make_invited(day), on)

@@ -78,6 +78,7 @@ def test_every_table_and_column_has_words_in_three_languages() -> None:
     assert word("people.Name", "ar") == "الأسماء"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "model", [model for model in PERSONAL if label(model) not in OMITTED_TABLES], ids=label
 )

@@ -47,6 +47,7 @@ def as_role(client: Client, role: str, **posting) -> Client:
 PAGES = ["/people/", "/people/{code}/", "/people/{code}/propose/", "/transfers/", "/people/break-glass/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_is_sound_in_each_language(client, person, worker, page, language):
@@ -106,6 +107,7 @@ def test_a_long_list_is_read_page_by_page(client, worker):
     assert sorted(shown) == sorted(codes)
 
 
+@pytest.mark.slow
 def test_a_list_and_a_file_cost_as_many_queries_however_much_is_on_record(client, person, worker):
     def cost(address: str) -> int:
         client.get(address)
@@ -188,6 +190,7 @@ def test_who_looked_is_told_by_function_and_reason(client, person, worker):
     assert "نعيمة" not in page
 
 
+@pytest.mark.slow
 def test_a_file_is_proposed_accepted_and_opened_through_the_pages(client, person, worker):
     with scoped(national_scope()):
         agree(person, worker)

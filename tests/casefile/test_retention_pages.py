@@ -73,6 +73,7 @@ def test_each_page_is_sound_in_each_language_and_names_nobody(closed: Person, la
     assert closed.code in pages[2]
 
 
+@pytest.mark.slow
 def test_one_proposes_another_approves_and_it_is_carried_out(closed: Person) -> None:
     officer, manager = at_desk("data_protection_officer"), at_desk("programme_manager")
     number = propose(officer)

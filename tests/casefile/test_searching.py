@@ -92,6 +92,7 @@ def test_another_account_cannot_read_a_search_from_its_address(client, person, w
     assert NAME not in page.content.decode()
 
 
+@pytest.mark.slow
 def test_a_long_answer_is_read_page_by_page_under_the_same_search(client, worker):
     with scoped(national_scope()):
         found = {make_name_key(person=make_person(holder=centre()), key=NAME).person.code for _ in range(51)}
@@ -105,6 +106,7 @@ def test_a_long_answer_is_read_page_by_page_under_the_same_search(client, worker
     assert {*codes_on(first), *codes_on(second)} == found
 
 
+@pytest.mark.slow
 def test_the_newest_searches_are_kept_and_the_oldest_forgotten(client, person, worker):
     sent = [client.post("/people/", {"q": f"{NAME} {letter}"}).url for letter in "abcdefghijklmnopqrstu"]
 

@@ -166,6 +166,7 @@ def test_a_declined_file_stays_where_it_is_with_its_reason(sides):
     assert sides.seen_by(sides.sender, Person, ProjectFile) == [1, 1]
 
 
+@pytest.mark.slow
 def test_what_was_withheld_is_seen_again_where_the_file_comes_back(sides):
     sides.accept(sides.propose("project"))
     with sides.as_(sides.receiver):

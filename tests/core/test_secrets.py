@@ -35,6 +35,7 @@ CELLS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(VALUES, CELLS)
 def test_what_was_sealed_opens_for_its_cell(value: str, cell: str) -> None:
     sealed = RING.seal(value, cell)
@@ -43,6 +44,7 @@ def test_what_was_sealed_opens_for_its_cell(value: str, cell: str) -> None:
     assert RING.seal(value, cell) != sealed
 
 
+@pytest.mark.slow
 @given(VALUES, CELLS, CELLS)
 def test_a_cell_put_in_another_s_place_does_not_open(value: str, cell: str, other: str) -> None:
     sealed = RING.seal(value, cell)

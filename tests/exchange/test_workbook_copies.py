@@ -104,6 +104,7 @@ def test_what_was_found_is_harmless_in_the_list_too() -> None:
     assert guarded("778 000,00") == "778 000,00"
 
 
+@pytest.mark.slow
 def test_more_than_two_hundred_problems_are_all_marked() -> None:
     def break_all(rows: dict[str, list[dict[str, object]]]) -> None:
         rows["certificates"] = [
@@ -188,6 +189,7 @@ def test_the_template_explains_its_columns_and_offers_lists() -> None:
     assert "الجديدة" in [cell.value for cell in book[LISTS_TITLE][letter]]
 
 
+@pytest.mark.slow
 def test_every_word_offered_is_a_word_accepted() -> None:
     for language in LANGUAGES:
         target = io.BytesIO()

@@ -208,6 +208,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_no_safe_workbook_is_refused_with_one_sentence(name: str) -> None:
     content, code = REFUSED[name]

@@ -241,6 +241,7 @@ def names(problem: Problem, language: str, written: str) -> bool:
     return show(problem.facts.get("found_as", problem.found), language) in written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "expected"), BROKEN, ids=lambda case: case[0][3] if isinstance(case, list) else ""
 )

@@ -238,6 +238,7 @@ def test_progress_is_told_up_to_the_end() -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
+@pytest.mark.slow
 def test_problems_beyond_the_most_listed_are_counted() -> None:
     def many(rows: season_rows) -> None:
         rows["certificates"] = [{"person": "P-02", "kind": f"x{number}"} for number in range(5_500)]

@@ -18,6 +18,7 @@ ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 SUBJECT = "SELECT subject FROM {table} WHERE id = %s"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "make"), [("people_name", make_name), ("people_journeymove", make_journey_move)]
 )

@@ -175,6 +175,7 @@ def test_the_table_leaves_with_codes_and_no_name(client, db):
     assert any(str(text).startswith(code) for text in rows)
 
 
+@pytest.mark.slow
 def test_the_same_queries_serve_one_file_and_many(client, db):
     with scoped(national_scope()):
         call = running_call()

@@ -43,6 +43,7 @@ def text_of(response) -> str:
 PAGES = ["", "ranking/", "amounts/", "papers/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_each_page_is_sound_in_each_language(client, call, page, language):
@@ -90,6 +91,7 @@ def test_unknown_and_foreign_look_alike(client, call):
     assert shape(foreign) == shape(unknown)
 
 
+@pytest.mark.slow
 def test_the_funnel_says_how_many_files_stayed_at_each_step_and_why(client, call):
     signed_in(client, "programme_manager")
 
@@ -125,6 +127,7 @@ def test_the_lists_behind_the_amounts_add_up_to_them(client, call):
     assert shown[4] == ["186 650,00", "112 000,00", "74 650,00"]
 
 
+@pytest.mark.slow
 def test_the_ranking_draws_the_money_line_and_names_one_reason_a_file(client, call):
     signed_in(client, "committee_member", province=at(EL_JADIDA))
 
@@ -164,6 +167,7 @@ def test_any_file_of_the_ranking_can_be_explained(client, call):
     assert "شهادة السكنى" in text_of(page)
 
 
+@pytest.mark.slow
 def test_the_quick_answer_is_a_part_of_the_whole_page(client, call):
     signed_in(client, "auditor")
     whole = client.get(f"/seasons/{call.code}/ranking/").content.decode()
@@ -196,6 +200,7 @@ def test_anybody_who_reads_the_ranking_can_take_the_files_to_check_it(client, ca
     assert client.get(f"/seasons/{call.code}/ranking/seed.json").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["buyer", "storekeeper", "preparation_officer"])
 def test_a_role_without_figures_sees_the_result_and_not_the_ranking(client, call, role):
     signed_in(client, role)
@@ -217,6 +222,7 @@ def test_a_centre_sees_the_calls_of_the_provinces_it_serves(client, call):
     assert "5 ملفات مودعة" in text_of(response)
 
 
+@pytest.mark.slow
 def test_a_call_of_a_restricted_programme_does_not_exist_without_its_compartment(client, call):
     restricted = SubProgramme.objects.exclude(compartment=None).first()
     call.sub_programme = restricted
@@ -231,6 +237,7 @@ def test_a_call_of_a_restricted_programme_does_not_exist_without_its_compartment
     assert shown.status_code == 200
 
 
+@pytest.mark.slow
 def test_the_same_queries_serve_few_files_and_many(client, db):
     more = tuple(Filed(10_000, 870 - place, rank=3 + place, cost=10_000) for place in range(5))
     with scoped(national_scope()):
@@ -245,6 +252,7 @@ def test_the_same_queries_serve_few_files_and_many(client, db):
         ), page
 
 
+@pytest.mark.slow
 def test_the_home_page_costs_the_same_for_one_season_and_for_three(client, db):
     with scoped(national_scope()):
         make_season(FILES[:2])
@@ -267,6 +275,7 @@ def queries(client: Client, address: str) -> int:
     return len(captured)
 
 
+@pytest.mark.slow
 def test_the_home_page_lists_the_seasons_of_the_reader_only(client, call):
     signed_in(client, "committee_member", province=at(EL_JADIDA))
     here = text_of(client.get("/"))
@@ -279,6 +288,7 @@ def test_the_home_page_lists_the_seasons_of_the_reader_only(client, call):
     assert "لا شيء ينتظركم" in elsewhere
 
 
+@pytest.mark.slow
 def test_a_coordinator_finds_and_opens_every_paper(client, call):
     signed_in(client, "centre_coordinator", establishment=centre())
 
@@ -293,6 +303,7 @@ def test_a_coordinator_finds_and_opens_every_paper(client, call):
     assert {paper.headers["Cache-Control"] for paper in papers} == {"no-store"}
 
 
+@pytest.mark.slow
 def test_a_scorer_opens_the_committees_minutes_and_no_paper_with_a_name(client, call):
     links = papers_with_names(call)
     signed_in(client, "committee_member", province=at(EL_JADIDA))
@@ -305,6 +316,7 @@ def test_a_scorer_opens_the_committees_minutes_and_no_paper_with_a_name(client, 
     assert refused == {403}
 
 
+@pytest.mark.slow
 def test_a_coordinator_of_another_centre_finds_no_paper(client, call):
     links = papers_with_names(call)
     signed_in(client, "centre_coordinator", establishment=centre("CAR-SET"))

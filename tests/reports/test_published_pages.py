@@ -112,6 +112,7 @@ def test_the_table_is_narrowed_sorted_and_paged_by_its_address(client: Client) -
     assert "O2021-03" in chosen
 
 
+@pytest.mark.slow
 def test_every_operation_is_on_one_page_of_the_list(client: Client) -> None:
     seen: list[str] = []
     address = "/published/?sort=oldest"
@@ -155,6 +156,7 @@ def test_the_map_holds_every_province_that_is_no_part_of_another(client: Client)
     assert markup.count("<use href=") >= len(codes)
 
 
+@pytest.mark.slow
 def test_the_strategy_of_2014_stands_beside_its_edition_each_with_its_perimeter(manager: Client) -> None:
     page = text_of(manager, "/published/years/2014/")
 
@@ -202,6 +204,7 @@ def test_the_workbook_holds_the_chosen_rows_and_no_formula(client: Client) -> No
     assert "'=HYPERLINK(1)" in rows[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 3, 300])
 def test_queries_do_not_grow_with_the_record(client: Client, count: int) -> None:
     plain = {
@@ -232,6 +235,7 @@ def test_every_word_of_the_register_that_a_page_shows_is_said_in_arabic_and_fren
     assert sorted(text for text in texts if text and not phrase(text).is_known) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_a_page_of_the_record_is_light(client: Client, language: str) -> None:
     """At most 40 KB over the wire; the map's shapes are a file of their own that the browser keeps."""

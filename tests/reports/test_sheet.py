@@ -120,6 +120,7 @@ def test_records_stand_behind_computed_figures_only(manager) -> None:
     assert found["computed"]["people"]["records"] == 0
 
 
+@pytest.mark.slow
 def test_records_that_bear_the_text_out_leave_only_the_other_source_s_differences(manager) -> None:
     hand_over_as_published()
 

@@ -49,6 +49,7 @@ def told_now(**fields):
     return {"ground": "arithmetic", "told": TOLD, "told_on": timezone.localdate().isoformat(), **fields}
 
 
+@pytest.mark.slow
 def test_the_counter_finds_the_letter_then_receives_the_appeal(counter, letter):
     first = counter.post("/appeals/new/", {"letter": letter.code})
 
@@ -101,6 +102,7 @@ def test_the_receipt_is_a_paper_that_proves_itself(counter, letter):
     assert appeal.number in proof
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_the_manager_takes_it_up_and_answers(client, db, language):
     with scoped(national_scope()):

@@ -34,6 +34,7 @@ def decided(*, of_person: Collection[str] = (), sub_programme: str = "ordinary")
     return make_decision(application=application, compartments=compartments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of_person", "sub_programme", "compartments"),
     [

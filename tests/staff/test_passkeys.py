@@ -178,6 +178,7 @@ def test_a_question_is_open_for_ten_minutes(device: Device):
 # As a second step, and as a proof
 
 
+@pytest.mark.slow
 def test_the_answer_of_a_second_step_is_refused_in_the_next_session(account: User, device: Device):
     first, second = with_password_alone(account), with_password_alone(account)
     answer = device.signs(question(first, STEP))
@@ -192,6 +193,7 @@ def test_the_answer_of_a_second_step_is_refused_in_the_next_session(account: Use
     assert not is_in(second)
 
 
+@pytest.mark.slow
 def test_a_question_asked_for_one_purpose_answers_no_other(account: User, device: Device):
     client = with_password_alone(account)
     asked_alone = question(Client(), ALONE)
@@ -204,6 +206,7 @@ def test_a_question_asked_for_one_purpose_answers_no_other(account: User, device
     assert not is_in(client)
 
 
+@pytest.mark.slow
 def test_the_answer_of_one_proof_is_no_second_proof(account: User, device: Device):
     client = browser_of(account)
     answer = device.signs(question(client, PROOF))

@@ -170,6 +170,7 @@ def test_another_session_is_ended_from_here_and_this_one_stays(account: User, ma
     assert ended(machine) == ""
 
 
+@pytest.mark.slow
 def test_two_buttons_of_one_page_are_not_taken_for_the_same(account: User, machine: Client) -> None:
     first, second = browser_of(account, agent="Chrome/1"), browser_of(account, agent="Chrome/2")
     key = machine.get("/account/sessions/").context["form"]["form_key"].value()

@@ -84,6 +84,7 @@ def test_no_account_is_told_by_a_hash_of_another_kind(settings):
     assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
+@pytest.mark.slow
 def test_a_locked_login_costs_no_hash_and_the_same_questions_whether_it_exists_or_not(settings):
     settings.PASSWORD_HASHERS = [COUNTED]
     make_accounts()

@@ -63,6 +63,7 @@ def invited(on):
     return make_handover(award=award, day=make_operation_day(on=on, holder=centre()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_the_case_worker_sees_whom_to_call_and_a_message_without_the_past(client, db, language):
     with scoped(national_scope()):
@@ -104,6 +105,7 @@ def test_another_centre_sees_nobody_of_it(client, db):
     assert "/appeals/TZ" not in page
 
 
+@pytest.mark.slow
 def test_a_late_answer_stands_on_top_with_how_late_it_is(client, db):
     with scoped(national_scope()):
         appeal = make_appeal(
@@ -146,6 +148,7 @@ def test_each_role_sees_its_own_duty_and_not_another_one(client, db, role, place
     assert (code in waits) == (role == "buyer")
 
 
+@pytest.mark.slow
 def test_the_same_queries_serve_one_person_and_many(client, db):
     enter(client, make_user(role="case_worker", establishment=centre()))
     client.get("/")

@@ -29,6 +29,7 @@ def account_of(role):
     return next(one for one in demo_accounts() if one.postings.filter(role=role).exists())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", list(Role))
 def test_every_entry_of_the_menu_opens_for_whoever_sees_it(client, db, role):
     enter(client, account_of(role))

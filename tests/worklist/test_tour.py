@@ -24,6 +24,7 @@ def test_every_stop_names_an_account_of_the_demonstration(db):
     assert {stop.login for stop in tour_stops()} <= {account.login for account in demo_accounts()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", codes())
 def test_a_stop_leads_to_a_page(client, db, code):
     came_in = client.post(f"/tour/{code}/", follow=True)
