@@ -16,19 +16,25 @@ LARGEST_SAMPLE = 200
 
 
 class SignInForm(AuthenticationForm):
-    """Login and password. A wrong login and a wrong password are told apart by nobody."""
+    """Login and password. A wrong login and a wrong password are told apart by nobody.
+
+    A machine is taken for a shared one unless its only user says otherwise: the shorter session is the safe one.
+    """
 
     error_messages = {
         "invalid_login": _("The login or the password is not right."),
         "inactive": _("The login or the password is not right."),
     }
 
+    is_own_machine = forms.BooleanField(label=_("Nobody else uses this machine"), required=False)
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["username"].label = _("Login or professional e-mail address")
         self.fields["password"].label = _("Password")
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-control"
+        for name in ("username", "password"):
+            self.fields[name].widget.attrs["class"] = "form-control"
+        self.fields["is_own_machine"].widget.attrs["class"] = "form-check-input"
         self.fields["username"].widget.attrs.update(dir="ltr", autocapitalize="none", spellcheck="false")
         self.fields["username"].widget.attrs.pop("autofocus", None)  # the role cards come first
         self.fields["password"].widget.attrs["dir"] = "ltr"

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from darb.staff.models import SignIn
 from darb.staff.queries import demo_accounts
 from tests.factories import make_user
 
@@ -147,3 +148,13 @@ def test_pages_of_the_work_ask_to_sign_in_first(client, db, address):
     response = client.get(address)
 
     assert response.headers["Location"] == f"/sign-in/?next={address}"
+
+
+@pytest.mark.parametrize(("ticked", "is_shared"), [({}, True), ({"is_own_machine": "on"}, False)])
+def test_a_machine_is_taken_for_a_shared_one_unless_its_user_says_otherwise(
+    client, account, ticked, is_shared
+):
+    sign_in(client, "hind", PASSWORD, **ticked)
+    client.get("/account/security/")
+
+    assert [session.is_shared for session in SignIn.objects.all()] == [is_shared]

@@ -26,6 +26,7 @@ from darb.reports.permissions import can_read_records
 from darb.reports.queries.audit import audit_of
 from darb.reports.queries.sample import sample_of
 from darb.reports.queries.seasons import newest_seasons
+from darb.staff.rules import IDLE_ON_SHARED_MACHINE
 from darb.staff.states import SignIn as State
 from darb.staff.views.doors import ACCOUNT_BACKEND, remember_proof
 from darb.staff.views.sessions import end_session
@@ -57,11 +58,13 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The password was right: the second step follows, asked for by the next page that is opened."""
         response = super().form_valid(form)
+        self.request.session["is_shared"] = not form.cleaned_data["is_own_machine"]
         remember_proof(self.request)
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entrances = first.entrances(timezone.localdate()) if settings.DEMO else []
+        kwargs["idle_minutes"] = IDLE_ON_SHARED_MACHINE // datetime.timedelta(minutes=1)
         ended = WHY_ENDED.get(self.request.GET.get("ended", ""))  # type: ignore[call-overload]
         return super().get_context_data(entrances=entrances, ended=ended, **kwargs)
 
