@@ -2,9 +2,11 @@
 
 Words: a *sector* is one of the programme's own words for what a project does, a narrower one pointing to its
 parent; a *class* is a node of the international classification of activities (ISIC, revision 4); a *trade* is
-what a person practises, in one sector and one class.
+what a person practises, in one sector and one class; a *licence* is a paper that a trade asks for; a *set-up step*
+brings an enterprise into being; a *local fact* is what is known of one place's market.
 
-Always true: a trade has a sector; sectors have two levels at most; codes outlive their labels.
+Always true: a trade has a sector; sectors have two levels at most; codes outlive their labels; a local fact has a
+source and a day.
 
-Does not know projects, nor who was trained for what.
+Does not know projects, nor who was trained for what, nor anything of anybody's record.
 """

@@ -50,3 +50,59 @@ class LineKind(State):
     HANDLING_EQUIPMENT = "handling_equipment"
     WORKING_CAPITAL = "working_capital"
     OTHER = "other"
+
+
+class Authorisation(State):
+    NOT_REQUESTED = "not_requested"
+    REQUESTED = "requested"
+    DELIVERED = "delivered"
+    NOT_DELIVERED = "not_delivered"
+
+
+class CreationStep(State):
+    TO_DO = "to_do"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+class Premises(State):
+    OWNED = "owned"
+    RENTED = "rented"
+    PROMISED = "promised"
+    LENT = "lent"
+    AT_HOME = "at_home"
+    ITINERANT = "itinerant"
+    NONE = "none"
+
+
+class OtherSourceKind(State):
+    PARTNERS = "partners"
+    PUBLIC_FUND = "public_fund"
+    MICROCREDIT = "microcredit"
+    BANK_LOAN = "bank_loan"
+
+
+class EnquiryPlace(State):
+    AT_HOME = "at_home"
+    AT_CENTRE = "at_centre"
+    BY_TELEPHONE = "by_telephone"
+
+
+class Housing(State):
+    OWNED = "owned"
+    RENTED = "rented"
+    FAMILY = "family"
+    LENT = "lent"
+    NONE = "none"
+
+
+class FamilySupport(State):
+    FULL = "full"
+    PARTLY = "partly"
+    NONE = "none"
+
+
+class Conclusion(State):
+    FEASIBLE = "feasible"
+    WITH_CONDITIONS = "with_conditions"
+    NOT_FEASIBLE = "not_feasible"

@@ -43,13 +43,21 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: FILES
     | {"people.register", "people.consent", "detention.record", "training.record", "casefile.answer"},
     Role.CASE_WORKER: FILES
-    | {"people.register", "people.consent", "detention.record", "training.record", "projects.prepare"},
+    | {
+        "people.register",
+        "people.consent",
+        "detention.record",
+        "training.record",
+        "projects.prepare",
+        "market.write_fact",
+    },
     Role.CENTRE_COORDINATOR: FILES
     | {
         "people.register",
         "people.consent",
         "people.read_readers",
         "projects.prepare",
+        "market.write_fact",
         "casefile.answer",
         "awards.hand_over",
         "notices.send",
@@ -60,6 +68,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "programmes.manage",
             "partners.manage",
             "funding.manage",
+            "funding.read",
             "selection.run",
             "selection.answer_appeals",
             "exchange.import",
@@ -74,17 +83,19 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "casefile.retention",
         }
     ),
-    Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "reports.read"}),
+    Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "funding.read", "reports.read"}),
     Role.COMMITTEE_MEMBER: frozenset({"selection.score", "selection.decide", "reports.read"}),
-    Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "reports.read"}),
+    Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "funding.read", "reports.read"}),
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
-    Role.FINANCE_OFFICER: frozenset({"awards.pay", "reports.read"}),
+    Role.FINANCE_OFFICER: frozenset({"awards.pay", "funding.read", "reports.read"}),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset(),
-    Role.MANAGEMENT: frozenset({"reports.read_figures"}),
-    Role.FUNDER: frozenset({"reports.read_figures"}),
-    Role.AUDITOR: frozenset({"reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}),
+    Role.MANAGEMENT: frozenset({"funding.read", "reports.read_figures"}),
+    Role.FUNDER: frozenset({"funding.read", "reports.read_figures"}),
+    Role.AUDITOR: frozenset(
+        {"funding.read", "reports.read", "journal.read", "people.open_by_reason", "people.read_readers"}
+    ),
     Role.DATA_PROTECTION_OFFICER: frozenset(
         {
             "reports.read",

@@ -4,7 +4,20 @@ import datetime
 from typing import Any
 
 from darb.people.models import Person, row_scope_of
-from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
+from darb.projects.models import (
+    Authorisation,
+    BudgetLine,
+    ChecklistItem,
+    CreationStep,
+    Enterprise,
+    FeasibilityStudy,
+    ForecastYear,
+    MarketStudy,
+    OtherSource,
+    ProjectFile,
+    ProjectFileMove,
+    SocialEnquiry,
+)
 from darb.selection.models import (
     Appeal,
     AppealMove,
@@ -20,7 +33,7 @@ from tests.factories.accounts import make_user
 from tests.factories.base import EL_JADIDA, HASH, ON, complete, serial
 from tests.factories.money import make_call, make_criterion
 from tests.factories.people import make_person
-from tests.factories.reference import make_document, make_document_kind
+from tests.factories.reference import make_document, make_document_kind, make_licence, make_set_up_step
 
 
 def make_file(person: Person, requested_minor: int = 1_000_000, **values: Any) -> ProjectFile:
@@ -57,6 +70,44 @@ def make_checklist_item(**values: Any) -> ChecklistItem:
 
 def make_project_file_move(**values: Any) -> ProjectFileMove:
     return ProjectFileMove.objects.create(**complete(of_file(values, state="draft", on=ON), by=make_user))
+
+
+def make_enterprise(**values: Any) -> Enterprise:
+    return Enterprise.objects.create(
+        **of_file(values, premises="rented", seat="حي المثال", rent_minor=120_000)
+    )
+
+
+def make_creation_step(**values: Any) -> CreationStep:
+    return CreationStep.objects.create(**complete(of_file(values, state="to_do"), step=make_set_up_step))
+
+
+def make_authorisation(**values: Any) -> Authorisation:
+    given = of_file(values, state="requested", on=ON)
+    return Authorisation.objects.create(**complete(given, licence=make_licence))
+
+
+def make_market_study(**values: Any) -> MarketStudy:
+    return MarketStudy.objects.create(**of_file(values, products="خياطة", customers="سكان الحي"))
+
+
+def make_other_source(**values: Any) -> OtherSource:
+    return OtherSource.objects.create(**of_file(values, kind="microcredit", amount_minor=100_000))
+
+
+def make_forecast_year(**values: Any) -> ForecastYear:
+    amounts = {"turnover_minor": 12_000_000, "purchases_minor": 5_000_000, "rent_minor": 1_440_000}
+    return ForecastYear.objects.create(**of_file(values, year=1, **amounts))
+
+
+def make_social_enquiry(**values: Any) -> SocialEnquiry:
+    given = {"number": f"ES-TEST-{serial()}", "visited_on": ON, "household": 5, "dependants": 3}
+    return SocialEnquiry.objects.create(**of_file(values, **given, income_minor=90_000, housing="rented"))
+
+
+def make_feasibility_study(**values: Any) -> FeasibilityStudy:
+    given = {"number": f"EF-TEST-{serial()}", "means": "آلتان", "conclusion": "feasible"}
+    return FeasibilityStudy.objects.create(**of_file(values, **given))
 
 
 def make_application(**values: Any) -> Application:

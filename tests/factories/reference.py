@@ -4,7 +4,7 @@ from typing import Any
 
 from darb.documents.models import Document, DocumentKind
 from darb.establishments.models import Establishment, EstablishmentState, ServedProvince
-from darb.market.models import IsicClass, Sector, Trade
+from darb.market.models import IsicClass, Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
 from darb.partners.models import Organisation
 from darb.places.models import Commune, Province, Region, RegionMembership
 from darb.staff.models import Compartment
@@ -70,6 +70,28 @@ def make_isic_class(**values: Any) -> IsicClass:
 def make_trade(**values: Any) -> Trade:
     given = {"code": f"trade-{serial()}", "reliability": "assumed", **LABELS, **values}
     return Trade.objects.create(**complete(given, sector=make_sector))
+
+
+def make_licence(**values: Any) -> Licence:
+    issuer = {"issuer_ar": "الجماعة", "issuer_fr": "la commune", "issuer_en": "the municipality"}
+    return Licence.objects.create(
+        **{"code": f"licence-{serial()}", "reliability": "assumed", **LABELS, **issuer, **values}
+    )
+
+
+def make_trade_licence(**values: Any) -> TradeLicence:
+    return TradeLicence.objects.create(**complete(values, trade=make_trade, licence=make_licence))
+
+
+def make_set_up_step(**values: Any) -> SetUpStep:
+    given = {"code": f"step-{serial()}", "legal_forms": ["auto_entrepreneur"], "position": 1}
+    return SetUpStep.objects.create(**{**given, "reliability": "assumed", **LABELS, **values})
+
+
+def make_local_fact(**values: Any) -> LocalFact:
+    given = {"kind": "establishments", "value": 14, "source": "essai", "as_of": ON}
+    own = {} if "by" in values else {"code": f"fact-{serial()}"}
+    return LocalFact.objects.create(**{"province_id": EL_JADIDA, **given, **own, **values})
 
 
 def make_compartment(**values: Any) -> Compartment:

@@ -7,7 +7,8 @@ from darb.documents.models import DocumentKind
 from darb.documents.states import ChecklistItem as ChecklistState
 from darb.market.models import Sector, Trade
 from darb.people.models import Person, PersonalRow
-from darb.places.models import Province
+from darb.places.models import Commune, Province
+from darb.programmes.models import Call
 from darb.projects import states
 
 
@@ -15,7 +16,9 @@ class ProjectFile(PersonalRow):
     """One activity of one holder: what is planned, what it costs, where it stands.
 
     ``state`` is the only stored state of the project's path; selection and awards move it through
-    ``projects.actions.move``. Amounts in minor units of ``currency``.
+    ``projects.actions.move``. Amounts in minor units of ``currency``. ``call`` is the one it is prepared for:
+    its papers are those the call asks for. What is told of the holder's experience and of support had before names
+    nobody, since the committee reads it.
     """
 
     code = models.CharField(max_length=32, unique=True)
@@ -25,6 +28,11 @@ class ProjectFile(PersonalRow):
     trade = models.ForeignKey(Trade, models.PROTECT, related_name="+")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
     site_province = models.ForeignKey(Province, models.PROTECT, related_name="+")
+    site_commune = models.ForeignKey(Commune, models.PROTECT, null=True, related_name="+")
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="prepared_files")
+    description = models.CharField(max_length=600, blank=True)
+    experience = models.CharField(max_length=300, blank=True)
+    earlier_support = models.CharField(max_length=300, blank=True)
     is_existing_activity = models.BooleanField(default=False)
     legal_form = models.CharField(max_length=24, blank=True)
     currency = models.CharField(max_length=3)
