@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -37,10 +37,20 @@ from django.conf import settings
 from darb.commands.live.codes import codes_of
 from darb.commands.live.story import read_story
 from darb.documents.models import Document
+from darb.core.scope import scoped
+from darb.people.queries import scope_of
+from darb.selection.models import Decision
 from darb.staff.queries import get_user
 story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
 minutes = Document.objects.filter(kind="handover_minutes").earliest("number")
-print(json.dumps({**codes_of(story, get_user("manager")), "code": minutes.token}))
+reader = get_user("manager")
+codes = codes_of(story, reader)
+with scoped(scope_of(reader, timezone.localdate())):
+    decided = Decision.objects.filter(application__project_file__code__in=codes.values(), letter__isnull=False)
+    for row in decided.select_related("letter__person", "application__project_file"):
+        ref = next(ref for ref, code in codes.items() if code == row.application.project_file.code)
+        codes |= {f"{ref} letter": row.letter.code, f"{ref} year": row.letter.person.birth_year}
+print(json.dumps({**codes, "code": minutes.token}))
 """
 
 
@@ -50,13 +60,21 @@ class Shot:
 
     ``{season}`` in its address is that of the finished season, ``{code}`` the code printed on one of its papers;
     ``{live}`` is that of the live season's decided call. ``{first}``, ``{second}``, ``{third}`` are the codes of the
-    live season's calls, ``{operation}`` that of today's operation, ``{SET-26-016}`` that of a file of its tables.
+    live season's calls, ``{operation}`` that of today's operation,
+    ``{agreement}`` the page of what pays for them, ``{SET-26-016}`` the code of a file of its tables.
+    ``typed`` is what is put into the fields of the page's form, which is then sent: ``{SET-26-013 letter}`` and
+    ``{SET-26-013 year}`` are the code of that file's letter and the year of birth that goes with it.
     """
 
     name: str
     address: str
     role: str = "manager"
 
+    typed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def _letter_of(file: str) -> dict[str, str]:
+    return {"code": f"{{{file} letter}}", "birth_year": f"{{{file} year}}"}
 
 SHOTS = (
     Shot("sign-in", "/sign-in/", role=""),
@@ -110,6 +128,11 @@ SHOTS = (
     Shot("person-prison", "/people/P-2024-0001/", role="preparation"),
     Shot("person-reason", "/people/P-2024-0003/reason/", role="dpo"),
     Shot("person-readers", "/people/P-2024-0003/readers/", role="coordinator.settat"),
+    Shot("status", "/status/", role=""),
+    Shot("status-funded", "/status/", role="", typed=_letter_of("SET-26-003")),
+    Shot("status-money-ran-out", "/status/", role="", typed=_letter_of("SET-26-013")),
+    Shot("status-not-eligible", "/status/", role="", typed=_letter_of("SET-26-015")),
+    Shot("status-unknown", "/status/", role="", typed={"code": "ABCD2345", "birth_year": "1990"}),
     Shot("person-not-found", "/people/P-2024-0003/", role="prepare.jadida"),
     Shot("consents", "/people/P-2024-0001/consents/", role="preparation"),
     Shot("consent", "/people/P-2024-0001/consents/sharing_partner/", role="preparation"),
@@ -244,6 +267,14 @@ def places_of(environment: dict[str, str]) -> dict[str, str]:
     )
     if told.returncode:
         raise SystemExit(f"There is nothing to be seen: run 'make demo SERVE=0' first.\n{told.stderr}")
+def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
+    """Fill the page's form in and send it, where a page is the answer to what was typed."""
+    for name, text in typed.items():
+        page.fill(f'main [name="{name}"]', text.format(**places))
+    if typed:
+        page.click("main form button[type=submit]")
+
+
     found = json.loads(told.stdout)
     return {**found, "season": f"/seasons/{FINISHED}/", "live": f"/seasons/{found['first']}/"}
 
@@ -276,6 +307,7 @@ def photograph(browser: Browser, site: str, places: dict[str, str], shots: list[
 def main(names: list[str]) -> int:
     shots = chosen(names)
     if not names:
+                send(page, shot.typed, places)
         shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(dict(os.environ)) as site:

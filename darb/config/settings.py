@@ -169,6 +169,7 @@ AXES_SENSITIVE_PARAMETERS = [
     "username",
     "ip_address",
     "code",
+    "birth_year",
     "answer",
     "csrfmiddlewaretoken",
     "form_key",

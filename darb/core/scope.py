@@ -157,6 +157,12 @@ def whole_files(
     )
 
 
+def one_file(subject: str, compartments: Iterable[str]) -> contextlib.AbstractContextManager[Scope]:
+    """One person's file to be read, and nothing else, whoever asks: for the page that a letter's code opens."""
+    grants = tuple(f"{code}@s{subject}" for code in compartments)
+    return _through(Scope(subjects=(subject,), compartments=grants))
+
+
 def granting(*compartments: str) -> contextlib.AbstractContextManager[Scope]:
     """The own reach, with further compartments granted in it: to find what is shown to no posting."""
     own = current_scope()

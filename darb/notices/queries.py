@@ -1,9 +1,11 @@
 """The frame that every paper of the institution shares, and letters as somebody asks for one."""
 
+import dataclasses
 import datetime
 import re
 
 from django.conf import settings
+from django.db import connection
 from django.http import Http404
 
 from darb.documents.actions.produced import new_token
@@ -60,6 +62,31 @@ def get_letter(number: str) -> Letter:
     if letter is None:
         raise Http404
     return letter
+
+
+@dataclasses.dataclass(frozen=True)
+class Followed:
+    """The letter that a code and a year of birth lead to, and whose file it speaks of."""
+
+    number: str
+    subject: str
+    compartments: tuple[str, ...]
+
+
+def follow(code: str, birth_year: int) -> Followed | None:
+    """The letter of this code, to a person born in this year; a wrong year and an unknown code are one answer.
+
+    Asked without an account: the database's own function sees the letter, the session's scope does not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, subject, compartments FROM notices_follow(%s, %s)", [code, birth_year])
+        row = cursor.fetchone()
+    return Followed(row[0], row[1], tuple(row[2])) if row else None
+
+
+def status_page() -> str:
+    """Where a letter's code is typed, as a letter prints it: a person copies it by hand."""
+    return f"{settings.SITE_ADDRESS.partition('://')[2]}/status/"
 
 
 def seat_of(place: str) -> Bilingual:

@@ -1,5 +1,6 @@
-"""Reading a token as people type it; what a person answers and asks about the own file."""
+"""Reading a token and a letter's code as people type them; what a person answers and asks about the own file."""
 
+import re
 from collections.abc import Collection
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choices_of
-from darb.documents.rules.tokens import TOKEN_LENGTH, read_token
+from darb.core.numbers import western_digits
+from darb.documents.rules.tokens import CODE_ALPHABET, CODE_LENGTH, TOKEN_LENGTH, read_letter_code, read_token
 from darb.people.states import ConsentPurpose, DataRequest, DataRequestKind
 
 TYPED_MOST = 64  # the hyphens or spaces between the letters included
@@ -26,6 +28,47 @@ class TokenForm(forms.Form):
         if len(token) != TOKEN_LENGTH:
             raise forms.ValidationError(_("The code has 26 letters and digits: check it against the paper."))
         return token
+
+
+class StatusForm(forms.Form):
+    """A letter's code and a year of birth. Both stay off the address: it is kept by browsers and read by others."""
+
+    code = forms.CharField(
+        max_length=TYPED_MOST,
+        label=_("Code of the letter"),
+        help_text=_("It stands at the top of your letter: 8 letters and digits. Small letters will do."),
+        widget=forms.TextInput(
+            attrs={
+                "dir": "ltr",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "form-control token",
+            }
+        ),
+    )
+    birth_year = forms.CharField(
+        max_length=TYPED_MOST,
+        label=_("Year of birth"),
+        help_text=_("Four digits, as on your national card."),
+        widget=forms.TextInput(
+            attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "numeric", "class": "form-control amt"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        code = read_letter_code(self.cleaned_data["code"])
+        if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
+            raise forms.ValidationError(
+                _("The code has 8 letters and digits, and never 0, O, 1 or I: check it against the letter.")
+            )
+        return code
+
+    def clean_birth_year(self) -> int:
+        typed = western_digits(self.cleaned_data["birth_year"]).strip()
+        if not re.fullmatch(r"(19|20)\d\d", typed):
+            raise forms.ValidationError(_("Write the year with four digits."))
+        return int(typed)
 
 
 class ConsentForm(KeyedForm):

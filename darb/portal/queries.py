@@ -1,14 +1,21 @@
-"""One's own file: where it stands, what was decided and why, what was agreed to and asked for."""
+"""One's own file: where it stands, what was decided and why, what was agreed to; and what a letter's code tells."""
 
 import dataclasses
 import datetime
+import enum
 from typing import Any
 
+from darb.awards.models import Award, Handover, OperationDay
+from darb.awards.states import Award as AwardState
+from darb.awards.states import Handover as HandoverState
 from darb.casefile.queries.people import find_person
 from darb.casefile.queries.person import File, get_file
 from darb.core.actor import Actor
 from darb.core.processing import Purpose, register
+from darb.core.scope import one_file
 from darb.core.templatetags.darb import country
+from darb.notices.models import Letter
+from darb.notices.queries import Followed
 from darb.notices.rules.reasons import appeal_text
 from darb.people.models import Consent, DataRequest, Person, PersonAccount
 from darb.people.queries import consents_of
@@ -16,7 +23,10 @@ from darb.people.rules import data_request_state
 from darb.people.states import Consent as ConsentState
 from darb.people.states import ConsentPurpose
 from darb.people.states import DataRequest as RequestState
-from darb.selection.models import Decision
+from darb.projects.states import ProjectFile as FileState
+from darb.selection.models import Appeal, Decision
+from darb.selection.models.appeal import OPEN
+from darb.selection.rules.decisions import FileAnswer, file_state
 from darb.selection.states import FileResult, UnfundedReason
 
 
@@ -117,3 +127,77 @@ def requests_waiting(on: datetime.date) -> list[tuple[DataRequest, RequestState]
 
 def request_of(number: str) -> DataRequest | None:
     return DataRequest.objects.filter(number=number).select_related("person", "holder", "asked_by").first()
+
+
+class Fact(enum.StrEnum):
+    """The plain facts that a decision may be for the person, and the one that nothing was decided."""
+
+    FUNDED = "funded"
+    MONEY_RAN_OUT = "money_ran_out"
+    NOT_ELIGIBLE = "not_eligible"
+    NOT_SELECTED = "not_selected"
+    WITHDRAWN = "withdrawn"
+
+
+_FACTS = {
+    FileState.SELECTED: Fact.FUNDED,
+    FileState.CREDITS_EXHAUSTED: Fact.MONEY_RAN_OUT,
+    FileState.INELIGIBLE: Fact.NOT_ELIGIBLE,
+    FileState.WITHDRAWN: Fact.WITHDRAWN,
+}
+_STOPPED = (AwardState.SUSPENDED, AwardState.CANCELLED)
+_SIGNED = (HandoverState.SIGNED, HandoverState.SIGNED_WITH_RESERVE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Standing:
+    """What a letter's code tells: the decision, the handover and the appeal as they stand; no name, no past.
+
+    ``day`` is the day appointed for the handover, ``handed_over_on`` the one of the signed minutes; ``is_stopped``
+    says that something must be spoken about and not read.
+    """
+
+    fact: Fact
+    letter: Letter
+    chain: str
+    day: OperationDay | None
+    handed_over_on: datetime.date | None
+    is_stopped: bool
+    appeal: Appeal | None
+
+
+def standing(followed: Followed, on: datetime.date) -> Standing | None:
+    """Where the file stands that a letter speaks of; nothing when the letter tells no decision."""
+    with one_file(followed.subject, followed.compartments):
+        letter = Letter.objects.filter(number=followed.number).select_related("holder").first()
+        decision = Decision.objects.filter(letter=letter).first()
+        if letter is None or decision is None:
+            return None
+        award = Award.objects.filter(decision=decision).first()
+        return Standing(
+            fact=_fact(decision),
+            letter=letter,
+            chain=f"establishment:{letter.holder.code}",
+            day=_day(award, on),
+            handed_over_on=_handed_over_on(award),
+            is_stopped=award is not None and award.state in _STOPPED,
+            appeal=Appeal.objects.filter(decision=decision, state__in=OPEN).first(),
+        )
+
+
+def _fact(decision: Decision) -> Fact:
+    answer = FileAnswer(result=decision.result, reason=decision.reason, rank=None, detail={})
+    return _FACTS.get(file_state(answer), Fact.NOT_SELECTED)
+
+
+def _day(award: Award | None, on: datetime.date) -> OperationDay | None:
+    """The day to come on which the person is expected."""
+    rows = Handover.objects.filter(award=award, state=HandoverState.PREPARED, day__on__gte=on)
+    found = rows.select_related("day").order_by("day__on").first() if award else None
+    return found.day if found else None
+
+
+def _handed_over_on(award: Award | None) -> datetime.date | None:
+    rows = Handover.objects.filter(award=award, state__in=_SIGNED).order_by("-signed_on")
+    found = rows.first() if award else None
+    return found.signed_on if found else None

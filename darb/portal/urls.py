@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from darb.portal.views import own_file, requests, verifying
+from darb.portal.views import own_file, requests, status, verifying
 
 app_name = "portal"
 urlpatterns = [
     path("v/", verifying.verify, name="verify"),
     path("v/<str:token>", verifying.verify, name="verify-token"),
+    path("status/", status.status, name="status"),
     path("my-file/", own_file.own_file, name="my-file"),
     path("my-file/consent/", own_file.consent, name="my-consent"),
     path("my-file/request/", own_file.data_request, name="my-request"),

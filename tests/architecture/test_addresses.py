@@ -31,6 +31,7 @@ PUBLIC = {
     "reports:published-operation": "the same, of one operation",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
+    "portal:status": "whoever holds a letter follows it by its code and the year of birth, without an account",
 }
 IN_TEMPLATE = re.compile(r"""{%\s*(?:url|entry|tab)\s+["']([\w:-]+)["']""")
 IN_CODE = {"reverse", "reverse_lazy", "redirect"}

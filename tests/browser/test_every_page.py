@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser.conftest import Site
-from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot
+from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,6 +25,7 @@ def test_a_page_is_open_to_everybody(page: Page, site: Site, shot: Shot, languag
 
     page.on("console", hear)
     site.open(page, shot.address, role=shot.role, language=language)
+    send(page, shot.typed, site.places)
 
     for width, axe in zip(WIDTHS, AXES, strict=True):
         page.set_viewport_size({"width": width, "height": 900})

@@ -238,6 +238,7 @@ def letter(
         project="ورشة لإصلاح الدراجات النارية" if lang == "ar" else "atelier de réparation de motocyclettes",
         outcome=outcome,
         phone="05 00 00 00 00".replace(" ", "\u00a0"),
+        page="darb.example/status/",
         signer="منسق(ة) المركز" if lang == "ar" else "Coordination du centre",
         appeal_days=30,
         answer_days=30,

@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 
+from darb.core.numbers import western_digits
+
 TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # noqa: S105  base 32 without I, L, O and U
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # a person reads it aloud: no 0, O, 1 or I
 TOKEN_LENGTH = 26  # 130 bits
@@ -31,3 +33,8 @@ def letter_code_of(secret: str, number: str) -> str:
 def read_token(text: str) -> str:
     """A token as typed or scanned: hyphens and spaces fall away, I and L are 1, O is 0, U is V."""
     return "".join(text.upper().split()).replace("-", "").translate(str.maketrans("ILOU", "110V"))
+
+
+def read_letter_code(text: str) -> str:
+    """A letter's code as typed, in either script's digits; its halves may be apart."""
+    return "".join(western_digits(text).upper().split()).replace("-", "")

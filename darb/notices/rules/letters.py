@@ -29,7 +29,7 @@ class Addressee:
 
 @dataclass(frozen=True)
 class DecisionLetter:
-    """One decision told to one person. `frame.number` is the decision's; `code` opens its status page."""
+    """One decision told to one person. `frame.number` is the decision's; `code` opens its status on `page`."""
 
     frame: Frame
     lang: str
@@ -40,6 +40,7 @@ class DecisionLetter:
     project: str
     outcome: Outcome
     phone: str
+    page: str
     signer: str
     appeal_days: int
     answer_days: int
@@ -77,6 +78,7 @@ class DecisionLetter:
         common: Facts = {
             "code": self.spaced_code,
             "phone": self.phone,
+            "page": self.page,
             "days": self.appeal_days,
             "answer_days": self.answer_days,
         }

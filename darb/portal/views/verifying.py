@@ -23,10 +23,10 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
     """The page of one token, or the field to type one; a typed one is sent to its own address."""
     if _too_many(request):
         page = render(request, "portal/verify.html", {"form": TokenForm(), "busy": True}, status=429)
-        return _apart(page)
+        return apart(page)
     form = TokenForm(request.GET if "token" in request.GET else None)
     if form.is_bound and form.is_valid():
-        return _apart(redirect("portal:verify-token", token=form.cleaned_data["token"]))
+        return apart(redirect("portal:verify-token", token=form.cleaned_data["token"]))
     document = document_by_token(read_token(token)) if token else None
     if token and document is None:  # what was typed stays in the field, to be compared with the paper
         form = TokenForm(initial={"token": token[:TYPED_MOST]})
@@ -36,10 +36,10 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
         "document": document,
         "kind": _kinds().get(document.kind, "") if document else "",
     }
-    return _apart(render(request, "portal/verify.html", facts, status=200 if document or not token else 404))
+    return apart(render(request, "portal/verify.html", facts, status=200 if document or not token else 404))
 
 
-def _apart(response: HttpResponse) -> HttpResponse:
+def apart(response: HttpResponse) -> HttpResponse:
     """Not indexed, and no address of it passed on: the site's name is, else the choice of a language is refused."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "strict-origin"

@@ -10,7 +10,7 @@ from typing import Any
 from darb.documents.models import DocumentKind
 from darb.documents.paper import fill
 from darb.market.models import Trade
-from darb.notices.queries import CENTRE, frame_of
+from darb.notices.queries import CENTRE, frame_of, status_page
 from darb.notices.rules.letters import Addressee, DecisionLetter
 from darb.notices.rules.outcomes import (
     Check,
@@ -63,6 +63,7 @@ def letter_of(
         project=title,
         outcome=_outcome(decision, language, meeting),
         phone=country().contact_telephone,
+        page=status_page(),
         signer=SIGNER[language],
         appeal_days=rule_set.appeal_days,
         answer_days=rule_set.answer_days,
