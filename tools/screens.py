@@ -41,6 +41,7 @@ from darb.core.scope import scoped
 from darb.people.queries import scope_of
 from darb.selection.models import Decision
 from darb.staff.queries import get_user
+from django.utils import timezone
 story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
 minutes = Document.objects.filter(kind="handover_minutes").earliest("number")
 reader = get_user("manager")
