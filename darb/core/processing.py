@@ -53,9 +53,6 @@ class Purpose:
         """The text in force on a day; before the first one, the first."""
         return next((text for text in self.texts if text.version <= on), self.texts[-1])
 
-    def text_of(self, version: datetime.date) -> Text | None:
-        return next((text for text in self.texts if text.version == version), None)
-
 
 @dataclasses.dataclass(frozen=True)
 class Retention:

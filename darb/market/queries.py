@@ -18,12 +18,6 @@ def trades() -> QuerySet[Trade]:
     return Trade.objects.select_related("sector").order_by("code")
 
 
-def broad_sector_of(code: str) -> str | None:
-    """The broad sector of a sector's code: figures are published by broad sectors only."""
-    sector = Sector.objects.filter(code=code).first()
-    return None if sector is None else sector.parent_id or sector.code
-
-
 def known_trades(texts: Iterable[str]) -> dict[str, str]:
     """Which of ``texts`` are trades of the catalogue, by code or by label: text → code."""
     wanted = set(texts)

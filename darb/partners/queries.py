@@ -4,7 +4,6 @@ from django.db.models import Q
 
 from darb.partners.models import Organisation
 from darb.partners.rules import COMMITTEE
-from darb.places.models import Province
 from darb.places.queries import country
 from darb.places.rules import say
 
@@ -23,11 +22,6 @@ def find_organisation(text: str) -> Organisation | None:
 def institution() -> Organisation:
     """The body that runs the programme in this country."""
     return get_organisation(country().institution.code)
-
-
-def committee_of(province: Province) -> Organisation | None:
-    """The human-development committee of a province; ``None`` in a country that has no such committees."""
-    return Organisation.objects.filter(kind=COMMITTEE, province=province).first()
 
 
 def name_in_sentence(body: Organisation, language: str) -> str:

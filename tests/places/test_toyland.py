@@ -13,7 +13,7 @@ from darb.core.money import format_amount
 from darb.core.words import amount_in_words
 from darb.establishments.queries import centres_serving, prisons
 from darb.partners.models import Organisation
-from darb.partners.queries import committee_of, institution, name_in_sentence
+from darb.partners.queries import institution, name_in_sentence
 from darb.places.models import Commune, Province
 from darb.places.queries import country, find_province, provinces_of_territory, region_of, title_of
 from darb.programmes.models import SubProgramme
@@ -88,7 +88,7 @@ def test_its_money_has_three_decimals(toyland: None) -> None:
 def test_it_has_its_own_institution_and_no_committee(toyland: None) -> None:
     assert institution().code == "TOYBOX"
     assert name_in_sentence(institution(), "en") == "Fondation Coffre à jouets"
-    assert committee_of(Province.objects.get(pk="blocks")) is None
+    assert not Organisation.objects.filter(kind="committee").exists()
     assert not Organisation.objects.filter(code="INDH").exists()
 
 
