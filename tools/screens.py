@@ -77,6 +77,7 @@ class Shot:
 def _letter_of(file: str) -> dict[str, str]:
     return {"code": f"{{{file} letter}}", "birth_year": f"{{{file} year}}"}
 
+
 SHOTS = (
     Shot("sign-in", "/sign-in/", role=""),
     Shot("sign-in-after-leaving", "/sign-in/?ended=left", role=""),
@@ -122,6 +123,11 @@ SHOTS = (
     Shot("paper", "/v/", role=""),
     Shot("paper-genuine", "/v/{code}", role=""),
     Shot("paper-unknown", "/v/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", role=""),
+    Shot("status", "/status/", role=""),
+    Shot("status-funded", "/status/", role="", typed=_letter_of("SET-26-003")),
+    Shot("status-money-ran-out", "/status/", role="", typed=_letter_of("SET-26-013")),
+    Shot("status-not-eligible", "/status/", role="", typed=_letter_of("SET-26-015")),
+    Shot("status-unknown", "/status/", role="", typed={"code": "ABCD2345", "birth_year": "1990"}),
     Shot("people", "/people/", role="prepare.settat"),
     Shot("people-none", "/people/?q=P-2099-0001", role="prepare.settat"),
     Shot("people-by-code", "/people/", role="auditor"),
@@ -129,11 +135,6 @@ SHOTS = (
     Shot("person-prison", "/people/P-2024-0001/", role="preparation"),
     Shot("person-reason", "/people/P-2024-0003/reason/", role="dpo"),
     Shot("person-readers", "/people/P-2024-0003/readers/", role="coordinator.settat"),
-    Shot("status", "/status/", role=""),
-    Shot("status-funded", "/status/", role="", typed=_letter_of("SET-26-003")),
-    Shot("status-money-ran-out", "/status/", role="", typed=_letter_of("SET-26-013")),
-    Shot("status-not-eligible", "/status/", role="", typed=_letter_of("SET-26-015")),
-    Shot("status-unknown", "/status/", role="", typed={"code": "ABCD2345", "birth_year": "1990"}),
     Shot("person-not-found", "/people/P-2024-0003/", role="prepare.jadida"),
     Shot("consents", "/people/P-2024-0001/consents/", role="preparation"),
     Shot("consent", "/people/P-2024-0001/consents/sharing_partner/", role="preparation"),
@@ -276,8 +277,16 @@ def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> Non
         page.click("main form button[type=submit]")
 
 
+def places_of(environment: dict[str, str]) -> dict[str, str]:
+    """What the words in braces of an address stand for, in the database that is served."""
+    told = subprocess.run(
+        [sys.executable, "-c", PLACES], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+    if told.returncode:
+        raise SystemExit(f"There is nothing to be seen: run 'make demo SERVE=0' first.\n{told.stderr}")
     found = json.loads(told.stdout)
-    return {**found, "season": f"/seasons/{FINISHED}/", "live": f"/seasons/{found['first']}/"}
+    own = {"season": f"/seasons/{FINISHED}/", "agreement": f"/agreements/{found['agreement']}/"}
+    return {**found, **own, "live": f"/seasons/{found['first']}/"}
 
 
 def chosen(names: list[str]) -> list[Shot]:
@@ -300,6 +309,7 @@ def photograph(browser: Browser, site: str, places: dict[str, str], shots: list[
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 go(page, site + shot.address.format(**places))
+                send(page, shot.typed, places)
                 page.screenshot(path=TARGET / f"{shot.name}-{language}-{width}.png", full_page=True)
                 taken += 1
     return taken
@@ -308,7 +318,6 @@ def photograph(browser: Browser, site: str, places: dict[str, str], shots: list[
 def main(names: list[str]) -> int:
     shots = chosen(names)
     if not names:
-                send(page, shot.typed, places)
         shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, served(dict(os.environ)) as site:
