@@ -70,7 +70,6 @@ class Shot:
     name: str
     address: str
     role: str = "manager"
-
     typed: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
@@ -262,13 +261,6 @@ def go(page: Page, address: str) -> None:
         page.click("main form button[type=submit]")
 
 
-def places_of(environment: dict[str, str]) -> dict[str, str]:
-    """What the words in braces of an address stand for, in the database that is served."""
-    told = subprocess.run(
-        [sys.executable, "-c", PLACES], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    if told.returncode:
-        raise SystemExit(f"There is nothing to be seen: run 'make demo SERVE=0' first.\n{told.stderr}")
 def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
     """Fill the page's form in and send it, where a page is the answer to what was typed."""
     for name, text in typed.items():
