@@ -10,6 +10,7 @@ from darb.core.permissions import require
 from darb.selection.rules.appeals import may_answer
 
 # The words of an appeal are a person's and may name them: not for committees, which mark files without names.
+READERS_OF_COMMITTEE = ("selection.score", "selection.decide", "selection.run", "journal.read")
 READERS_OF_APPEALS = ("projects.prepare", "selection.answer_appeals", "journal.read")
 
 
@@ -21,8 +22,38 @@ def check_score(by: Actor) -> None:
     require(by, "selection.score")
 
 
+def can_score(by: Actor) -> bool:
+    return by.can("selection.score")
+
+
 def check_decide(by: Actor) -> None:
     require(by, "selection.decide")
+
+
+def can_decide(by: Actor) -> bool:
+    return by.can("selection.decide")
+
+
+def check_convene(by: Actor) -> None:
+    """The committee's secretariat prepares its sessions and decides nothing in them."""
+    require(by, "selection.run")
+
+
+def can_convene(by: Actor) -> bool:
+    return by.can("selection.run")
+
+
+def check_read_committee(by: Actor) -> None:
+    """Members, the secretariat, and those who audit: files by code and without names."""
+    if not any(by.can(permission) for permission in READERS_OF_COMMITTEE):
+        require(by, READERS_OF_COMMITTEE[0])
+
+
+def check_preside(by: Actor, chair: int) -> None:
+    """Raises ``Forbidden`` for whoever does not chair the session: its decisions are that person's to sign."""
+    check_decide(by)
+    if by.pk != chair:
+        raise Forbidden(_("Whoever chairs the session decides in it."), code="session_of_another_chair")
 
 
 def check_read_minutes(by: Actor) -> None:

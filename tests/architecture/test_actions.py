@@ -104,6 +104,7 @@ DUTIES = {
     "projects.answer_paper": {DutyKind.PREPARES_FILE},
     "projects.set_plan": {DutyKind.PREPARES_FILE},
     "selection.submit_scores": {DutyKind.SCORES},
+    "selection.submit_sheet": {DutyKind.SCORES},
     "selection.decide": {DutyKind.DECIDES},
     "awards.award_support": {DutyKind.COMMITS},
     "awards.sign_awards": {DutyKind.COMMITS},

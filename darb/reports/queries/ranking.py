@@ -138,7 +138,7 @@ def get_ranking(call: Call) -> Ranking:
 
 
 def _unmet() -> Prefetch:
-    unmet = EligibilityResult.objects.filter(is_met=False).order_by("pk")
+    unmet = EligibilityResult.objects.standing().filter(is_met=False).order_by("pk")
     return Prefetch("application__eligibility", unmet, to_attr="unmet")
 
 

@@ -201,7 +201,7 @@ def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
 
 def with_eligibility(files: QuerySet[Application]) -> QuerySet[Application]:
     """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided."""
-    answered = EligibilityResult.objects.filter(application=OuterRef("pk"))
+    answered = EligibilityResult.objects.standing().filter(application=OuterRef("pk"))
     is_eligible = Case(
         When(decision__reason__in=NOT_ELIGIBLE, then=Value(False)),
         When(decision__isnull=False, then=Value(True)),

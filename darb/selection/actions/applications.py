@@ -4,8 +4,12 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.programmes.models import Call
@@ -16,9 +20,14 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, EligibilityResult
 from darb.selection.permissions import check_decide, check_file
-from darb.selection.queries.applications import slices_of
-from darb.selection.queries.conditions import conditions_of, facts_of
+from darb.selection.queries.applications import held_application, slices_of
+from darb.selection.queries.conditions import conditions_of, facts_of, findings_of
 from darb.selection.rules import eligibility
+from darb.selection.rules.sessions import is_complete_now, may_examine_again
+
+
+class ExaminationRefused(Refusal):
+    """The file's conditions are not answered again: too late, not for this, or not yet."""
 
 
 def file_applications(
@@ -56,13 +65,7 @@ def check_eligibility(*, by: Actor, on: datetime.date, call: Call) -> int:
     checked = found = 0
     for applications in slices_of(call):
         eligible = _answer(applications, call, conditions, on)
-        files = [application.project_file for application in eligible]
-        for state in (
-            FileState.COMPLETE,
-            FileState.READY,
-        ):  # those who prepare a file may have brought it there
-            move(by=by, on=on, files=[file for file in files if may_move(file.state, state)], to=state)
-        move(by=by, on=on, files=files, to=FileState.ON_AGENDA)
+        _bring_to_agenda(by, on, [application.project_file for application in eligible])
         checked, found = checked + len(applications), found + len(eligible)
     record(
         by=by,
@@ -73,6 +76,68 @@ def check_eligibility(*, by: Actor, on: datetime.date, call: Call) -> int:
         eligible=found,
     )
     return found
+
+
+def examine_again(*, by: Actor, on: datetime.date, application: Application) -> Application:
+    """Answer the conditions of one incomplete file anew, once what it lacked has come, and put it on the agenda.
+
+    What depends on a day is read at the freeze, like everybody's. Raises ``ExaminationRefused`` after the published day
+    of the decision, when something still lacks, or when the file asks for another amount than the one that was marked.
+    """
+    check_decide(by)
+    held = held_application(application)
+    findings = findings_of(held)
+    _check_again(held, findings, on)
+    _take_amounts([held])
+    number = held.eligibility.aggregate(latest=Max("examination"))["latest"] + 1
+    EligibilityResult.objects.bulk_create([_result(held, finding, on, number) for finding in findings])
+    held.state = states.Application.COMPLETE
+    held.save(update_fields=["state"])
+    _bring_to_agenda(by, on, [held.project_file])
+    record(
+        by=by,
+        on=on,
+        act="selection.examine_again",
+        subject=f"application:{held.receipt}",
+        chain=f"establishment:{held.holder.code}",
+        examination=number,
+    )
+    return held
+
+
+def _check_again(
+    application: Application, findings: Sequence[eligibility.Finding], on: datetime.date
+) -> None:
+    unmet = [result.detail["kind"] for result in application.eligibility.standing().filter(is_met=False)]
+    call = application.call
+    is_incomplete = application.state == states.Application.INCOMPLETE
+    if not is_incomplete or not may_examine_again(call.state, call.decided_on, on, unmet):
+        raise ExaminationRefused(
+            _(
+                "The file %(file)s is not examined again: that is for papers that come before the decision's day."
+            ),
+            code="examination_over",
+            file=application.project_file.code,
+        )
+    if not is_complete_now(list(findings)):
+        raise ExaminationRefused(
+            _("The file %(file)s is not complete yet."),
+            code="still_incomplete",
+            file=application.project_file.code,
+        )
+    if application.amount_minor != application.project_file.requested_minor and application.scores.exists():
+        raise ExaminationRefused(
+            _("The file %(file)s asks for another amount than the one that was marked."),
+            code="amount_changed",
+            file=application.project_file.code,
+        )
+
+
+def _bring_to_agenda(by: Actor, on: datetime.date, files: Sequence[ProjectFile]) -> None:
+    """By the stations on the way, where those who prepare a file have not brought it there."""
+    for state in (FileState.COMPLETE, FileState.READY):
+        move(by=by, on=on, files=[file for file in files if may_move(file.state, state)], to=state)
+    move(by=by, on=on, files=files, to=FileState.ON_AGENDA)
 
 
 def _answer(
@@ -122,12 +187,15 @@ def _scope(call: Call, project_file: ProjectFile) -> dict[str, Any]:
     return scope
 
 
-def _result(application: Application, finding: eligibility.Finding, on: datetime.date) -> EligibilityResult:
+def _result(
+    application: Application, finding: eligibility.Finding, on: datetime.date, examination: int = 1
+) -> EligibilityResult:
     return EligibilityResult(
         application=application,
         rule=finding.rule,
         is_met=finding.met,
         detail={"kind": str(finding.kind), **finding.detail},
         checked_on=on,
+        examination=examination,
         **row_scope_of(application),
     )

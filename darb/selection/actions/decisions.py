@@ -4,9 +4,12 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from darb.controls.actions import perform_duty, take_number
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.programmes.models import Call
@@ -15,10 +18,18 @@ from darb.projects.rules import duty_subject
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Decision, Declaration, Run
-from darb.selection.permissions import check_decide
+from darb.selection.permissions import check_decide, check_preside
 from darb.selection.queries.applications import slices_of
+from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.run_input import is_of_now
+from darb.selection.queries.sessions import present_in, recused_in
 from darb.selection.rules.decisions import FileAnswer, answers_of, file_state
+from darb.selection.rules.sessions import left_without_quorum
 from darb.staff.models import User
+
+
+class DecisionRefused(Refusal):
+    """The session may not decide yet, or not on this list."""
 
 
 def hold_session(*, by: Actor, on: datetime.date, call: Call, members: Sequence[User]) -> CommitteeSession:
@@ -42,14 +53,19 @@ def hold_session(*, by: Actor, on: datetime.date, call: Call, members: Sequence[
     return session
 
 
-def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run) -> int:
-    """Decide every file of the run's call as the proved run proposes, with exactly one reason for each refusal.
+def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run, against: int = 0) -> int:
+    """Decide every file as the proved run proposes, with exactly one reason for each refusal, and move them on.
 
-    The project files move to selected, not selected, credits exhausted or not eligible. How many files; one
-    journal entry. Raises ``DutiesKeptApart`` when ``by`` prepared one of the files.
+    How many files; one journal entry. Raises ``DutiesKeptApart`` when ``by`` prepared one of them, ``Forbidden`` when
+    somebody else presides, ``DecisionRefused`` without quorum or majority, or when a file changed since the run.
     """
-    check_decide(by)
+    check_preside(by, session.chaired_by_id)
+    _check_session(by, session, against)
+    _check_run(run)
+    session.votes_against = against
+    session.save(update_fields=["votes_against"])
     answers = answers_of(run.input, run.output)
+    funded = sum(answer.result == states.FileResult.FUNDED for answer in answers.values())
     for applications in slices_of(run.call):
         Decision.objects.bulk_create(
             [_decision(row, answers[row.project_file.code], session, run, on, by) for row in applications],
@@ -60,16 +76,46 @@ def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run)
         subjects = [duty_subject(application.project_file.code) for application in applications]
         perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
         _move_files(by=by, on=on, applications=applications, answers=answers)
+    subject = f"session:{session.number}"
     record(
-        by=by,
-        on=on,
-        act="selection.decide",
-        subject=f"session:{session.number}",
-        run=run.pk,
-        decided=len(answers),
-        funded=sum(answer.result == states.FileResult.FUNDED for answer in answers.values()),
+        by=by, on=on, act="selection.decide", subject=subject, run=run.pk, decided=len(answers), funded=funded
     )
     return len(answers)
+
+
+def _check_session(by: Actor, session: CommitteeSession, against: int) -> None:
+    held = CommitteeSession.objects.select_for_update().get(pk=session.pk)
+    if held.state != states.CommitteeSession.OPEN or held.decisions.exists():
+        raise DecisionRefused(_("The session is not open, or has decided already."), code="session_not_open")
+    recused, present = recused_in(held), present_in(held)
+    if any(by.pk in members for members in recused.values()):
+        raise DecisionRefused(
+            _("You stepped aside from a file of this list: another member presides."), code="chair_recused"
+        )
+    lost = left_without_quorum(held.members.count(), present, recused)
+    if lost:
+        raise DecisionRefused(
+            _("Too few members stay for the file %(file)s."), code="no_quorum_for_file", file=lost[0]
+        )
+    if against * 2 >= len(present):
+        raise DecisionRefused(_("A list is adopted by a majority of those present."), code="no_majority")
+
+
+def _check_run(run: Run) -> None:
+    """The list that is adopted is that of the files as they stand; nobody whose papers came in time is left out."""
+    if not is_of_now(run):
+        raise DecisionRefused(
+            _("A file changed since the list was made: make it again."), code="run_out_of_date"
+        )
+    late = [row for rows in slices_of(run.call, states.Application.INCOMPLETE) for row in rows]
+    repaired = repaired_among(run.call, late) if late else set()
+    for application in late:
+        if application.pk in repaired:
+            raise DecisionRefused(
+                _("The papers of the file %(file)s have come: examine it first."),
+                code="examine_first",
+                file=application.project_file.code,
+            )
 
 
 def _decision(

@@ -13,8 +13,9 @@ from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Run
 from darb.selection.permissions import check_decide
-from darb.selection.queries.run_input import run_input
+from darb.selection.queries.run_input import latest_run, run_input
 from darb.selection.rules.engine.answer import Answer
+from darb.selection.rules.engine.canonical import input_hash
 from darb.selection.rules.engine.door import UnsupportedRule, select
 
 
@@ -23,13 +24,14 @@ class RunRefused(Refusal):
 
 
 def run_selection(*, by: Actor, on: datetime.date, call: Call) -> Run:
-    """Run the published rule on the frozen input; the same input has one run.
+    """Run the published rule on the frozen input; the same input has one run, another input supersedes it.
 
-    Raises ``RunRefused`` when the rule is not one this engine runs, or the answer is not proved: nothing that
-    is not proved may be published.
+    Raises ``RunRefused`` when the rule is not one this engine runs, when the answer is not proved (nothing that is not
+    proved may be published), or when nothing changed since the last run.
     """
     check_decide(by)
-    document = run_input(call)
+    document, before = run_input(call), latest_run(call)
+    _check_changed(before, document)
     answer = _proved(document, call)
     run = Run.objects.create(
         call=call,
@@ -39,18 +41,17 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call) -> Run:
         input_hash=answer["input_hash"],
         output_hash=answer["output_hash"],
         ran_on=on,
+        supersedes=before,
         state=states.Run.OPTIMAL,
     )
-    record(
-        by=by,
-        on=on,
-        act="selection.run",
-        subject=f"call:{call.code}",
-        run=run.pk,
-        input_hash=run.input_hash,
-        output_hash=run.output_hash,
-    )
+    hashes = {"input_hash": run.input_hash, "output_hash": run.output_hash}
+    record(by=by, on=on, act="selection.run", subject=f"call:{call.code}", run=run.pk, **hashes)
     return run
+
+
+def _check_changed(before: Run | None, document: Mapping[str, Any]) -> None:
+    if before is not None and (before.input_hash == input_hash(document) or before.decisions.exists()):
+        raise RunRefused(_("Nothing changed since the last run: its list stands."), code="run_stands")
 
 
 def _proved(document: Mapping[str, Any], call: Call) -> Answer:

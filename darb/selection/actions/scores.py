@@ -17,10 +17,12 @@ from darb.projects.actions import move
 from darb.projects.rules import duty_subject
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
-from darb.selection.models import Application, Score
+from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_decide, check_score
 from darb.selection.queries.applications import SLICE, slices_of
+from darb.selection.queries.sessions import session_of
 from darb.selection.rules import scoring
+from darb.selection.rules.scoring import wants_sheet
 
 Sheet = tuple[Application, Mapping[str, int]]
 
@@ -47,6 +49,44 @@ def submit_scores(*, by: Actor, on: datetime.date, call: Call, sheets: Iterable[
         count += len(slice_)
     record(by=by, on=on, act="selection.submit_scores", subject=f"call:{call.code}", files=count)
     return count
+
+
+def submit_sheet(
+    *, by: Actor, on: datetime.date, application: Application, given: Mapping[str, int]
+) -> Application:
+    """Hand in one's own sheet on a file, with the declaration of having no interest in it. It is not changed any more.
+
+    Raises ``ScoreRefused`` when the file wants no sheet (any more), when ``by`` is no member of the session or stepped
+    aside, or when a mark is missing or out of its range; ``DutiesKeptApart`` when ``by`` prepared the file.
+    """
+    check_score(by)
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    session = _open_to(by, locked)
+    call = locked.call
+    keys = dict(call.rule_set.criteria.values_list("code", "pk"))
+    Score.objects.bulk_create(_marks(by, _grid(call), keys, (locked, given)))
+    code = locked.project_file.code
+    Declaration.objects.create(session=session, member_id=by.pk, file_code=code)
+    perform_duty(by=by, on=on, subjects=[duty_subject(code)], duty=DutyKind.SCORES)
+    subject, chain = f"application:{locked.receipt}", f"establishment:{locked.holder.code}"
+    record(by=by, on=on, act="selection.submit_sheet", subject=subject, chain=chain, session=session.number)
+    return locked
+
+
+def _open_to(by: Actor, application: Application) -> CommitteeSession:
+    """The session for which ``by`` may mark the file now."""
+    session = session_of(application.call)
+    if session is None or not session.members.filter(pk=by.pk).exists():
+        raise ScoreRefused(_("You were not convened to this committee."), code="not_a_member")
+    code = application.project_file.code
+    if Declaration.objects.filter(session=session, member_id=by.pk, file_code=code).exists():
+        raise ScoreRefused(_("You have handed in this sheet already, or stepped aside."), code="sheet_over")
+    totals = [sum(marks.values()) for marks in _sheets([application]).get(application.pk, {}).values()]
+    is_on_agenda = application.state == states.Application.COMPLETE
+    has_marked = Score.objects.filter(application=application, scorer_id=by.pk).exists()
+    if not is_on_agenda or has_marked or not wants_sheet(totals, application.call.rule_set.spread):
+        raise ScoreRefused(_("This file waits for no further sheet."), code="no_sheet_wanted")
+    return session
 
 
 def settle_scores(*, by: Actor, on: datetime.date, call: Call) -> int:

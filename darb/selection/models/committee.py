@@ -1,8 +1,11 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from darb.core.fields import known_state, minor_field, state_field
+from darb.core.scope import ScopedManager
 from darb.documents.models import Document
 from darb.notices.models import Letter
 from darb.people.models import PersonalRow
@@ -39,18 +42,35 @@ class Application(PersonalRow):
         return self.receipt
 
 
+class EligibilityResultQuerySet(models.QuerySet["EligibilityResult"]):
+    def standing(self):
+        """Answers of the newest examination of each application: those that hold."""
+        later = EligibilityResult.objects.filter(
+            application=OuterRef("application"), examination__gt=OuterRef("examination")
+        )
+        return self.filter(~Exists(later))
+
+
 class EligibilityResult(PersonalRow):
-    """The answer of one eligibility rule on one application, with what it was based on."""
+    """The answer of one eligibility rule on one application, with what it was based on: never changed.
+
+    The first ``examination`` is that of the freeze; a later one answers every rule anew, once what was missing came.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="eligibility")
     rule = models.CharField(max_length=32)
     is_met = models.BooleanField()
     detail = models.JSONField(default=dict)
     checked_on = models.DateField()
+    examination = models.PositiveSmallIntegerField(default=1)
+
+    objects: ClassVar = ScopedManager.from_queryset(EligibilityResultQuerySet)()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["application", "rule"], name="eligibility_rule_answered_once")
+            models.UniqueConstraint(
+                fields=["application", "rule", "examination"], name="eligibility_rule_answered_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -80,7 +100,11 @@ class Score(PersonalRow):
 
 
 class CommitteeSession(models.Model):
-    """A meeting of the selection committee; closed by signed minutes, frozen with them."""
+    """A meeting of the selection committee; closed by signed minutes, frozen with them.
+
+    ``members`` were convened; those who came declared their interests at its opening. ``votes_against`` is what
+    was counted against the proposed list by those present.
+    """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="committee_sessions")
     number = models.CharField(max_length=32, unique=True)
@@ -88,6 +112,7 @@ class CommitteeSession(models.Model):
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     chaired_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     minutes = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
+    votes_against = models.PositiveSmallIntegerField(default=0)
     state = state_field(states.CommitteeSession, default=states.CommitteeSession.PLANNED)
 
     class Meta:

@@ -35,6 +35,14 @@ def slices_of(
         latest = found[-1].receipt
 
 
+def held_application(application: Application) -> Application:
+    """The application as it stands now, held until the act is over."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related(
+        "call__rule_set", "project_file__trade", "project_file__holder", "holder"
+    )
+    return rows.get(pk=application.pk)
+
+
 def get_session(key: int) -> CommitteeSession:
     return CommitteeSession.objects.select_related("call__rule_set", "call__season", "chaired_by").get(pk=key)
 

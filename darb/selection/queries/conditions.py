@@ -10,7 +10,8 @@ from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
 from darb.projects.queries import supported_since
 from darb.selection.models import Application, Score
-from darb.selection.rules.eligibility import Conditions, Facts, Paper
+from darb.selection.rules.eligibility import Conditions, Facts, Finding, Paper, examine
+from darb.selection.rules.sessions import is_complete_now
 from darb.training.models import Certificate
 from darb.training.queries import trainings_by_person
 
@@ -48,6 +49,20 @@ def facts_of(call: Call, applications: Sequence[Application]) -> dict[int, Facts
             supported.get(application.project_file.person_id),
         )
         for application in applications
+    }
+
+
+def findings_of(application: Application) -> list[Finding]:
+    """What the conditions of its call say of one file now, at the date of the freeze."""
+    call = application.call
+    return examine(facts_of(call, [application])[application.pk], conditions_of(call), call.frozen_on)
+
+
+def repaired_among(call: Call, applications: Sequence[Application]) -> set[int]:
+    """Keys of those whose file lacks nothing any more."""
+    conditions, facts = conditions_of(call), facts_of(call, applications)
+    return {
+        key for key, shown in facts.items() if is_complete_now(examine(shown, conditions, call.frozen_on))
     }
 
 

@@ -175,7 +175,7 @@ def _funded_file(project_file: ProjectFile) -> str:
 
 
 def _ineligible(decision: Decision, language: str) -> Ineligible:
-    results = list(decision.application.eligibility.order_by("pk"))
+    results = list(decision.application.eligibility.standing().order_by("pk"))
     unmet = first_unmet(decision)
     return Ineligible(
         kind=unmet.detail["kind"],
@@ -188,7 +188,7 @@ def _ineligible(decision: Decision, language: str) -> Ineligible:
 
 def first_unmet(decision: Decision) -> EligibilityResult:
     """The condition that names the refusal: the first that is not met, papers before what they prove."""
-    return decision.application.eligibility.filter(is_met=False).order_by("pk")[0]
+    return decision.application.eligibility.standing().filter(is_met=False).order_by("pk")[0]
 
 
 def _condition_facts(result: EligibilityResult, decision: Decision, language: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from darb.selection.models import CommitteeSession, Decision, Run
 from darb.selection.queries.conditions import totals_by_application
 from darb.selection.queries.decisions import decisions_of
 from darb.selection.queries.letters import first_unmet
+from darb.selection.queries.sessions import present_in, recused_in
 from darb.selection.rules.papers import Member, RankedFile, RunHashes, SessionMinutes, Vote
-from darb.selection.states import Declaration, FileResult
+from darb.selection.states import FileResult
 
 MINUTES = "session_minutes"
 CONDITION_NAMES = {
@@ -36,6 +37,7 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
     call = session.call
     decisions = decisions_of(call)
     members = _members(session)
+    present = sum(member.present for member in members)
     return SessionMinutes(
         frame=frame_of(unit=COMMITTEE, kind=MINUTES, number=session.number, on=session.held_on),
         lang="ar",
@@ -53,7 +55,7 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
         quorum=len(members) // 2 + 1,
         files=tuple(_ranked(decision) for decision in decisions),
         hashes=RunHashes(data=run.frozen_hash, seed=run.input["seed"]["value"], result=run.output_hash),
-        vote=Vote(yes=sum(member.present for member in members)),
+        vote=Vote(yes=present - session.votes_against, no=session.votes_against),
         appeal_days=call.rule_set.appeal_days,
         third_scores=_third_scores(call, decisions),
         lottery_used=any(decision.reason == "lottery" for decision in decisions),
@@ -61,12 +63,13 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
 
 
 def _members(session: CommitteeSession) -> tuple[Member, ...]:
-    recused: dict[int, list[str]] = {}
-    for declaration in session.declarations.exclude(file_code=""):
-        if declaration.state in {Declaration.RECUSED, Declaration.INTEREST_DECLARED}:
-            recused.setdefault(declaration.member_id, []).append(declaration.file_code)
+    recused, present = recused_in(session), present_in(session)
     return tuple(
-        Member(function=user.function_ar, recused_from=tuple(recused.get(user.pk, ())))
+        Member(
+            function=user.function_ar,
+            attendance="present" if user.pk in present else "absent",
+            recused_from=tuple(sorted(code for code, members in recused.items() if user.pk in members)),
+        )
         for user in session.members.order_by("pk")
     )
 

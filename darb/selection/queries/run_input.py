@@ -10,9 +10,10 @@ from darb.people.rules import is_juvenile
 from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.selection import states
-from darb.selection.models import Application
+from darb.selection.models import Application, Run
 from darb.selection.queries.applications import slices_of
 from darb.selection.rules.engine import document
+from darb.selection.rules.engine.canonical import input_hash
 
 
 def run_input(call: Call) -> dict[str, Any]:
@@ -35,6 +36,16 @@ def run_input(call: Call) -> dict[str, Any]:
         ],
         "seed": _seed(call),
     }
+
+
+def latest_run(call: Call) -> Run | None:
+    """The run that no other supersedes."""
+    return call.runs.filter(superseded_by=None).order_by("-pk").first()
+
+
+def is_of_now(run: Run) -> bool:
+    """Whether the files stand as they did when the run read them."""
+    return run.input_hash == input_hash(run_input(run.call))
 
 
 def source_id(source: CallSource) -> str:

@@ -1,8 +1,23 @@
-"""One session of the committee, as somebody asks for its minutes."""
+"""Sessions of the committee: the one of a call, who is in it, and one as somebody asks for its minutes."""
+
+import datetime
 
 from django.http import Http404
 
-from darb.selection.models import Application, CommitteeSession
+from darb.programmes.models import Call
+from darb.selection.models import Application, CommitteeSession, Declaration
+from darb.selection.states import CommitteeSession as State
+from darb.selection.states import Declaration as Declared
+from darb.staff.models import Posting, User
+from darb.staff.rules import Role
+
+_ENDED = (State.CANCELLED, State.NO_QUORUM)
+
+
+def session_of(call: Call) -> CommitteeSession | None:
+    """The session that works on a call or has decided it."""
+    found = call.committee_sessions.exclude(state__in=_ENDED).select_related("chaired_by", "minutes")
+    return found.order_by("-pk").first()
 
 
 def get_session_with_minutes(number: str) -> CommitteeSession:
@@ -15,3 +30,25 @@ def get_session_with_minutes(number: str) -> CommitteeSession:
     if found is None:
         raise Http404
     return found
+
+
+def present_in(session: CommitteeSession) -> set[int]:
+    """Members who came: each declared at the opening."""
+    declared = Declaration.objects.filter(session=session, file_code="")
+    return set(declared.values_list("member", flat=True))
+
+
+def recused_in(session: CommitteeSession) -> dict[str, set[int]]:
+    """Members who stepped aside, by the code of the file."""
+    found: dict[str, set[int]] = {}
+    declared = Declaration.objects.filter(session=session, state=Declared.RECUSED).exclude(file_code="")
+    for code, member in declared.values_list("file_code", "member"):
+        found.setdefault(code, set()).add(member)
+    return found
+
+
+def committee_of(call: Call, on: datetime.date) -> list[User]:
+    """Accounts that may be convened: members posted to the whole nation or to a place of the call."""
+    posted = Posting.objects.in_force(on).filter(role=Role.COMMITTEE_MEMBER, user__is_active=True)
+    near = posted.filter(is_national=True) | posted.filter(province__in=call.territory.values("pk"))
+    return list(User.objects.filter(pk__in=near.values("user")).order_by("pk"))

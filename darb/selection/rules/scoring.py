@@ -98,6 +98,11 @@ def settled_score(totals: Sequence[int], spread: int) -> tuple[int | None, Score
     return (totals[0] + totals[1] + 1) // 2, ScoreReason.MEAN
 
 
+def wants_sheet(totals: Sequence[int], spread: int) -> bool:
+    """Whether a file still waits for a scorer: the first, the second, or a third after a spread."""
+    return settled_score(totals, spread)[1] in (ScoreReason.SCORER_MISSING, ScoreReason.THIRD_SCORER)
+
+
 def file_score(
     grid: Sequence[Criterion], marks_by_scorer: Mapping[str, Mapping[str, int]], spread: int
 ) -> FileScore:
