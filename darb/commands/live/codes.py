@@ -1,7 +1,7 @@
 """Under which codes the newest loading is found, for whoever photographs or tries its pages."""
 
 from darb.commands.live.playing import day_of, loading_on, loadings
-from darb.commands.live.story import Story, operation_code
+from darb.commands.live.story import Story, agreement_code, operation_code
 from darb.core.scope import scoped
 from darb.exchange.queries.imports import imported_rows
 from darb.people.queries import scope_of
@@ -13,7 +13,7 @@ TODAY = 0
 
 
 def codes_of(story: Story, reader: User) -> dict[str, str]:
-    """Calls by their names, files by their tables' references, and the operation of the day, in the reader's scope."""
+    """Calls by their names, files by their references, the agreement, today's operation, in the reader's scope."""
     day = max((day_of(source) for source in loadings()), default=None)
     codes: dict[str, str] = {}
     if day is None:
@@ -25,6 +25,7 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
                 rows = imported_rows(source, "files")
                 files = files_by_key(rows.values())
                 codes |= {ref: files[key].code for ref, key in rows.items()}
+    codes["agreement"] = agreement_code(story.facts, loading_on(day))
     for call in story.facts["calls"]:
         for operation in call.get("operations", []):
             if any(at["day"] == TODAY for at in operation["days"]):
