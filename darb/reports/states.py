@@ -194,3 +194,38 @@ class CountedStage(State):
     LAUNCHED = "launched"
     HANDED_OVER = "handed_over"
     SIGNED = "signed"
+
+
+class Communique(State):
+    """Where a version of a communiqué stands; a published one that a later one corrects stays to be read."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+
+class FigureRule(State):
+    """Why a figure of a communiqué is printed as it is, or is not printed."""
+
+    COUNTED = "counted"
+    RELEASED_PART = "released_part"
+    NOT_EXHAUSTIVE = "not_exhaustive"
+    AS_ANNOUNCED = "as_announced"
+    ROUND_PROMISE = "round_promise"
+    TO_THE_UNIT = "to_the_unit"
+    ROUNDED_UP = "rounded_up"
+    ROUNDED_DOWN = "rounded_down"
+    LARGE_ENOUGH = "large_enough"
+    NOT_RELEASED = "not_released"
+    PROTECTED = "protected"
+    TOO_FEW = "too_few"
+
+
+class CorrectionReason(State):
+    """Why a published communiqué is corrected: chosen, not typed, so that no name can slip in."""
+
+    RECORDS_CHANGED = "records_changed"
+    COUNT_RELEASED = "count_released"
+    WORDS_CHANGED = "words_changed"

@@ -1,3 +1,5 @@
+"""The register of what others announced: operations and figures, each kept with its source."""
+
 from typing import Self
 
 from django.conf import settings

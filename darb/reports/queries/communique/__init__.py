@@ -1,0 +1,1 @@
+"""Communiqués: what the records say of an operation, and the versions that were drafted from it."""

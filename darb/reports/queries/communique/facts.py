@@ -1,0 +1,278 @@
+"""What the records say of an operation, for its communiqué. Only words and counts leave this file.
+
+Everybody with minutes is counted, and every minor and restricted person among those listed is noticed, whatever the
+reader may see: a compartment that hid somebody would make a count wrong and a protection blind. So the rows are read
+with every compartment granted, inside the reader's own reach; who does not reach the whole territory drafts nothing.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+
+from darb.awards.models import AwardGrant, EquipmentItem, Handover, Operation, OperationDay
+from darb.awards.queries.awards import people_guarded_in
+from darb.awards.states import Handover as HandoverState
+from darb.core.folding import words as folded
+from darb.core.processing import register
+from darb.core.scope import Scope, current_scope, granting
+from darb.funding.models import Agreement, Contribution
+from darb.market.models import Sector
+from darb.partners.models import Organisation
+from darb.partners.queries import name_in_sentence
+from darb.places.models import Province
+from darb.places.queries import country, in_sentence, name_of, provinces_by_code
+from darb.programmes.models import Call, Criterion
+from darb.reports.models import PublishedFigure
+from darb.reports.queries.communique.country import Words, country_words
+from darb.reports.queries.cuts import whole_provinces
+from darb.reports.queries.phrases import phrase
+from darb.reports.rules.communique.facts import (
+    LANGUAGES,
+    Aspect,
+    Funding,
+    Names,
+    OperationFacts,
+    Presiding,
+    Support,
+)
+from darb.reports.rules.communique.presiding import presiding
+from darb.reports.states import FigureName
+from darb.staff.models import Compartment
+from darb.training.models import Certificate
+from darb.training.states import Certificate as CertificateState
+
+SIGNED = HandoverState.in_group("final")
+_FILE = "award__decision__application"
+
+
+@dataclasses.dataclass(frozen=True)
+class _Rows:
+    """What was read of an operation: its days, and the signed minutes with what they hang on."""
+
+    operation: Operation
+    days: Sequence[OperationDay]
+    signed: Sequence[Handover]
+    calls: Sequence[Call]
+    provinces: Sequence[Province]
+
+    @property
+    def awards(self) -> list[int]:
+        return [row.award_id for row in self.signed]
+
+    @property
+    def people(self) -> dict[int, str]:
+        """The sex of each person, once."""
+        return {row.award.person_id: row.award.person.sex for row in self.signed}
+
+
+def reaches_all(operation: Operation) -> bool:
+    """Whether the reader's provinces hold the whole territory of the operation's season."""
+    territory = Province.objects.filter(calls__season=operation.season).distinct()
+    parts = Province.objects.filter(inside__in=territory)
+    codes = {*territory.values_list("pk", flat=True), *parts.values_list("pk", flat=True)}
+    return bool(codes) and codes <= set(current_scope().provinces)
+
+
+def is_over(operation: Operation) -> bool:
+    """Whether somebody signed and nobody listed is awaited any more: what is told then does not change by the hour."""
+    with _everybody():
+        rows = Handover.objects.filter(day__operation=operation)
+        return rows.filter(state__in=SIGNED).exists() and not rows.filter(state="prepared").exists()
+
+
+def facts_of(operation: Operation) -> OperationFacts:
+    with _everybody():
+        rows, words = _read(operation), country_words()
+        first = rows.days[0].on
+        has_minors, is_restricted = people_guarded_in(operation, first)
+        places = [_names(partial(in_sentence, one)) for one in rows.provinces]
+        agreements, fundings = _money(rows)
+        call = rows.calls[0]
+        institution = Organisation.objects.filter(code=country().institution.code).first()
+        return OperationFacts(
+            operation=operation.code,
+            call=call.code,
+            days=tuple(dict.fromkeys(day.on for day in rows.days)),
+            places=tuple(places),
+            territory=tuple(one.code for one in rows.provinces),
+            is_at_seat=_is_at_seat(rows, words),
+            presiding=_presiding(rows, words),
+            season=_season(operation),
+            is_edition=operation.season.kind == "edition",
+            phase=operation.phase,
+            parties=_parties(agreements),
+            agreements=tuple(one.code for one in agreements),
+            women=sum(sex == "F" for sex in rows.people.values()),
+            men=sum(sex == "M" for sex in rows.people.values()),
+            has_minors=has_minors,
+            is_restricted=is_restricted or any(one.sub_programme.compartment_id for one in rows.calls),
+            is_released=operation.released_by_id is not None,
+            sectors=_sectors(rows, words),
+            support=_support(rows),
+            is_trained=_is_trained(rows),
+            is_accompanied=_is_accompanied(rows),
+            aspects=_aspects(rows, words),
+            institution=_body(institution) if institution else country().institution.names,
+            programme=_names(lambda code: str(getattr(call.sub_programme.programme, f"label_{code}"))),
+            fundings=fundings,
+            certificates=_certificates(rows),
+            smallest=register().smallest_count,
+            strategy=words.strategy,
+        )
+
+
+def _everybody() -> AbstractContextManager[Scope]:
+    """Every row inside the reader's reach; nothing read through it is shown."""
+    own = current_scope()
+    return granting(*Compartment.objects.values_list("pk", flat=True), *own.tallied)
+
+
+def _read(operation: Operation) -> _Rows:
+    joined = ("person", "decision__application__project_file__sector", "holder")
+    signed = (
+        Handover.objects.filter(day__operation=operation, state__in=SIGNED)
+        .select_related("day", "holder", *(f"award__{name}" for name in joined))
+        .order_by("pk")
+    )
+    handed = list(signed)
+    held = {row.day_id for row in handed}
+    calls = Call.objects.filter(pk__in={row.award.decision.application.call_id for row in handed})
+    codes = whole_provinces({row.award.decision.application.province_id for row in handed})
+    return _Rows(
+        operation=operation,
+        days=[day for day in operation.days.order_by("on", "pk") if day.pk in held],
+        signed=handed,
+        calls=list(calls.select_related("sub_programme__programme").order_by("code")),
+        provinces=sorted(provinces_by_code(codes).values(), key=lambda one: one.code),
+    )
+
+
+def _names(say_in: Callable[[str], str]) -> Names:
+    return {code: say_in(code) for code in LANGUAGES}
+
+
+def _body(body: Organisation) -> Names:
+    return _names(partial(name_in_sentence, body))
+
+
+def _season(operation: Operation) -> Names:
+    label = operation.season.label
+    known = phrase(label)
+    return {"ar": known.text_ar or label, "fr": known.text_fr or label, "en": label}
+
+
+def _is_at_seat(rows: _Rows, words: Words) -> bool:
+    """A single day whose place is typed as the seat of the territory where everybody lives."""
+    if len(rows.days) != 1 or len(rows.provinces) != 1:
+        return False
+    typed = set(folded(rows.days[0].place))
+    named = set(folded(name_of(rows.provinces[0], "ar"))) | set(folded(name_of(rows.provinces[0], "fr")))
+    return any(set(folded(word)) <= typed for word in words.seat) and bool(named & typed)
+
+
+def _presiding(rows: _Rows, words: Words) -> tuple[Presiding, ...]:
+    """By the first day; nobody where the days had different ones."""
+    typed = {day.chaired_by.partition("|")[0].strip() for day in rows.days}
+    if len(typed) != 1 or len(rows.provinces) != 1:
+        return ()
+    place = rows.provinces[0]
+    near = [name_of(place, "ar"), name_of(place, "fr")]
+    named = _names(partial(in_sentence, place))
+    return presiding(typed.pop(), words.functions, place=named, joining=words.joining, near=near)
+
+
+def _money(rows: _Rows) -> tuple[list[Agreement], tuple[Funding, ...]]:
+    """The agreements behind the support, and what each funder that pays it promised."""
+    grants = AwardGrant.objects.filter(award__in=rows.awards)
+    paying = grants.values_list("tranche__contribution", "tranche__number").distinct()
+    tranches: dict[int, list[int]] = {}
+    for contribution, number in paying:
+        tranches.setdefault(contribution, []).append(number)
+    found = Contribution.objects.filter(pk__in=tranches).select_related("agreement", "funder__province")
+    announced = _announced(rows.operation)
+    promised = sorted(found, key=lambda one: (one.agreement.code, -one.amount_minor, one.pk))
+    agreements = {one.agreement_id: one.agreement for one in promised}
+    return list(agreements.values()), tuple(
+        Funding(
+            funder=_body(one.funder),
+            amount_minor=one.amount_minor,
+            agreement=one.agreement.code,
+            tranches=tuple(sorted(tranches[one.pk])),
+            is_cash=one.kind == "cash",
+            announced=announced.get(one.amount_minor, ""),
+        )
+        for one in promised
+    )
+
+
+def _announced(operation: Operation) -> Mapping[int, str]:
+    """The qualifier of each contribution that somebody published of this very operation, by amount."""
+    rows = PublishedFigure.objects.current().filter(
+        selector="operation", selector_value=operation.code, figure=FigureName.CONTRIBUTION
+    )
+    return {row.amount_minor: row.qualifier for row in rows if row.amount_minor is not None}
+
+
+def _parties(agreements: Iterable[Agreement]) -> tuple[Names, ...]:
+    """The institution first, then the committees, then the others."""
+    own = country().institution.code
+    bodies = Organisation.objects.filter(agreements__in=[one.pk for one in agreements]).distinct()
+    found = sorted(
+        bodies.select_related("province"), key=lambda one: (one.code != own, one.province_id is None, one.pk)
+    )
+    return tuple(_body(one) for one in found)
+
+
+def _sectors(rows: _Rows, words: Words) -> tuple[Names, ...]:
+    """By their parents, in the country's order: an order by size would tell numbers."""
+    known = Sector.objects.in_bulk()
+    used = {row.award.decision.application.project_file.sector for row in rows.signed}
+    codes = {str(one.parent_id or one.pk) for one in used}
+    order = [*words.sectors, *sorted(codes - set(words.sectors))]
+    named = {code: words.sectors.get(code) or _label(known[code]) for code in codes if code in known}
+    return tuple(named[code] for code in order if code in named)
+
+
+def _label(sector: Sector) -> Names:
+    return _names(lambda code: str(getattr(sector, f"label_{code}")))
+
+
+def _support(rows: _Rows) -> Support:
+    """A person who got machines got equipment, whatever working capital came with them."""
+    items = EquipmentItem.objects.filter(award_line__award__in=rows.awards)
+    equipped = set(items.values_list("award_line__award", flat=True))
+    if equipped >= set(rows.awards):
+        return Support.EQUIPMENT
+    return Support.BOTH if equipped else Support.CHEQUE
+
+
+def _is_trained(rows: _Rows) -> bool:
+    valid = Certificate.objects.filter(person__in=rows.people).exclude(state=CertificateState.REVOKED)
+    return set(valid.values_list("person", flat=True)) == set(rows.people)
+
+
+def _is_accompanied(rows: _Rows) -> bool:
+    """Every file is held by a centre, which is who accompanies."""
+    centres = country().kinds_in("centre")
+    return all(row.holder.kind in centres for row in rows.signed)
+
+
+def _aspects(rows: _Rows, words: Words) -> frozenset[Aspect]:
+    """What the grids of all its calls weighed."""
+    known = {code: Aspect(aspect) for code, aspect in words.aspects.items()}
+    weighed = [
+        frozenset(
+            known[code]
+            for code in Criterion.objects.filter(rule_set__call=call).values_list("code", flat=True)
+            if code in known
+        )
+        for call in rows.calls
+    ]
+    return frozenset.intersection(*weighed) if weighed else frozenset()
+
+
+def _certificates(rows: _Rows) -> int:
+    days = [day.on for day in rows.days]
+    given = Certificate.objects.filter(person__in=rows.people, state=CertificateState.HANDED_OVER)
+    return given.filter(handed_over_on__in=days).count()
