@@ -77,6 +77,15 @@ def region_of(province: Province, on: datetime.date) -> Region | None:
     return Region.objects.filter(in_force(on, "memberships__"), memberships__province=province).first()
 
 
+def provinces_beside(province: Province, on: datetime.date) -> list[Province]:
+    """The other provinces of its region on a day, by code."""
+    region = region_of(province, on)
+    if region is None:
+        return []
+    members = RegionMembership.objects.filter(in_force(on), region=region).exclude(province=province)
+    return list(Province.objects.filter(pk__in=members.values("province")).order_by("code"))
+
+
 def provinces() -> list[Province]:
     """Provinces and prefectures that are not inside another: the ones that may be added up."""
     return list(Province.objects.filter(inside=None).order_by("code"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from darb.projects.rules import MOVES, STAGES, Step, after_papers, gap, may_move, steps_reached
+from darb.projects.rules import STAGES, Step, after_papers, gap, may_move, steps_reached
+from darb.projects.rules.path import MOVES
 from darb.projects.states import ProjectFile as S
 
 

@@ -117,7 +117,7 @@ class File:
 
 def find_file(code: str) -> ProjectFile:
     """The file of this code. Raises ``Http404`` outside the reader's scope, as for a code nobody has."""
-    joined = ("person", "holder", "sector", "trade__sector", "site_province")
+    joined = ("person", "holder", "sector", "trade__sector", "site_province", "site_commune", "call")
     found = ProjectFile.objects.filter(code=code).select_related(*joined).first()
     if found is None:
         raise Http404

@@ -96,13 +96,38 @@ def after_papers(state: str, papers: Iterable[str]) -> S | None:
     return None
 
 
-def gap(lines_minor: int, requested_minor: int, own_minor: int) -> int:
+def onward(state: str, *, has_enquiry: bool, has_study: bool) -> S | None:
+    """Where a file goes by itself once its enquiry or its study is finished; ``None`` when it stays.
+
+    Each may be finished before the papers are all there: the file passes the station when it reaches it.
+    """
+    standing = S(state)
+    if standing == S.COMPLETE and has_enquiry:
+        return S.ENQUIRY_DONE
+    if standing == S.ENQUIRY_DONE and has_study:
+        return S.FEASIBILITY_DONE
+    return None
+
+
+# A file of which something is still to come. Whoever was refused, or was told that the money ran out, may be
+# prepared for another call.
+LIVE = frozenset(S) - {
+    S.INELIGIBLE,
+    S.NOT_SELECTED,
+    S.CREDITS_EXHAUSTED,
+    S.FUNDING_REFUSED,
+    S.CLOSED,
+    S.WITHDRAWN,
+}
+
+
+def gap(lines_minor: int, requested_minor: int, own_minor: int, other_minor: int = 0) -> int:
     """What the lines cost beyond what pays for them, below zero when more is asked for than they cost.
 
     Procedure of comparable programmes: the investment programme equals the financing plan, and a difference is
     shown as an error.
     """
-    return lines_minor - requested_minor - own_minor
+    return lines_minor - requested_minor - own_minor - other_minor
 
 
 # Files are looked for by the part of their path rather than by each of its states.

@@ -1,0 +1,38 @@
+"""Opening project files, preparing them and moving them along their path."""
+
+from darb.projects.actions.examining import NotFinished, set_enquiry, set_feasibility
+from darb.projects.actions.moving import MoveRefused, move, move_each
+from darb.projects.actions.opening import FileOpenAlready, NewFile, NewLine, open_files, start_file
+from darb.projects.actions.parts import (
+    General,
+    Setting,
+    set_enterprise,
+    set_forecast,
+    set_general,
+    set_market,
+)
+from darb.projects.actions.preparing import PlanRefused, PreparationOver, answer_paper, set_plan
+
+__all__ = [
+    "FileOpenAlready",
+    "General",
+    "MoveRefused",
+    "NewFile",
+    "NewLine",
+    "NotFinished",
+    "PlanRefused",
+    "PreparationOver",
+    "Setting",
+    "answer_paper",
+    "move",
+    "move_each",
+    "open_files",
+    "set_enquiry",
+    "set_enterprise",
+    "set_feasibility",
+    "set_forecast",
+    "set_general",
+    "set_market",
+    "set_plan",
+    "start_file",
+]
