@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
+    Entry("reports:agreements", _("Funding"), "coins", bar=("funding.read",)),
     Entry(
         "reports:published",
         _("Published figures"),

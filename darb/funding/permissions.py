@@ -1,4 +1,4 @@
-"""Who may record agreements and their money."""
+"""Who may record agreements and their money, and who may read them."""
 
 from darb.core.actor import Actor
 from darb.core.permissions import require
@@ -6,3 +6,12 @@ from darb.core.permissions import require
 
 def check_manage(by: Actor) -> None:
     require(by, "funding.manage")
+
+
+def check_read(by: Actor) -> None:
+    """Asked before any agreement is looked for, so that a refusal says nothing about what exists."""
+    require(by, "funding.read")
+
+
+def can_read(by: Actor) -> bool:
+    return by.can("funding.read")

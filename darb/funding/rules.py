@@ -5,27 +5,21 @@ an entry balances on every fund it touches. Amounts are minor units.
 """
 
 import dataclasses
-import enum
 
+from darb.funding.states import LedgerEvent as Event
 
-class Event(enum.StrEnum):
-    CONTRIBUTION_EFFECTIVE = "contribution_effective"
-    TRANCHE_RECEIVED = "tranche_received"
-    AWARD_PRECOMMITTED = "award_precommitted"
-    AWARD_COMMITTED = "award_committed"
-    AWARD_DECOMMITTED = "award_decommitted"
-    EQUIPMENT_ACCEPTED = "equipment_accepted"
-    EQUIPMENT_HANDED_OVER = "equipment_handed_over"
-    CHEQUE_HANDED_OVER = "cheque_handed_over"
+__all__ = ["Event", "LegDraft", "legs_of", "take_from"]
 
 
 # (debit, credit) pairs. Signing an award turns a pre-commitment into a commitment of the same sum: the
-# memorandum pair is released and taken again in one entry.
+# memorandum pair is released and taken again in one entry. What was never signed is released, not decommitted: it
+# was never a commitment, and a figure recomputed from entries alone must know the difference.
 _PAIRS: dict[Event, tuple[tuple[str, str], ...]] = {
     Event.CONTRIBUTION_EFFECTIVE: (("1", "6"),),
     Event.TRANCHE_RECEIVED: (("2", "1"),),
     Event.AWARD_PRECOMMITTED: (("M1", "M2"),),
     Event.AWARD_COMMITTED: (("M2", "M1"), ("M1", "M2")),
+    Event.AWARD_RELEASED: (("M2", "M1"),),
     Event.AWARD_DECOMMITTED: (("M2", "M1"),),
     Event.EQUIPMENT_ACCEPTED: (("M2", "M1"), ("3", "4")),
     Event.EQUIPMENT_HANDED_OVER: (("8", "3"),),

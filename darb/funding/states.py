@@ -25,3 +25,15 @@ class Tranche(State):
 class AccountingPeriod(State):
     OPEN = "open"
     LOCKED = "locked"
+
+
+class LedgerEvent(State):
+    CONTRIBUTION_EFFECTIVE = "contribution_effective"
+    TRANCHE_RECEIVED = "tranche_received"
+    AWARD_PRECOMMITTED = "award_precommitted"
+    AWARD_COMMITTED = "award_committed"
+    AWARD_RELEASED = "award_released"
+    AWARD_DECOMMITTED = "award_decommitted"
+    EQUIPMENT_ACCEPTED = "equipment_accepted"
+    EQUIPMENT_HANDED_OVER = "equipment_handed_over"
+    CHEQUE_HANDED_OVER = "cheque_handed_over"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.reports.views import announcing, published, season
+from darb.reports.views import agreements, announcing, published, season
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("seasons/<str:code>/ranking/<str:part>.json", season.run_document, name="run-document"),
     path("seasons/<str:code>/amounts/", season.amounts, name="amounts"),
     path("seasons/<str:code>/papers/", season.papers, name="papers"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/agreements.xlsx", agreements.export, name="agreements-export"),
+    path("agreements/<str:code>/", agreements.agreement, name="agreement"),
+    path("agreements/<str:code>/entries/", agreements.entries, name="agreement-entries"),
+    path("agreements/<str:code>/entries.xlsx", agreements.entries_export, name="agreement-entries-export"),
     path("published/", published.record, name="published"),
     path("published/record.xlsx", published.export, name="published-export"),
     path("published/years/", published.years, name="published-years"),

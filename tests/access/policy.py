@@ -28,6 +28,8 @@ GROUPS = {
     " data_protection_officer",
     "operators": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
     " data_protection_officer storekeeper buyer case_worker",
+    "fund_readers": "programme_manager commitments_officer committee_secretariat finance_officer management funder"
+    " auditor",
     "retainers": "programme_manager data_protection_officer",
     "followers": "preparation_officer case_worker centre_coordinator",
 }

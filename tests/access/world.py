@@ -31,6 +31,7 @@ from tests.factories.awards import (
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
 from tests.factories.money import (
+    make_agreement,
     make_bare_call,
     make_bare_tranche,
     make_call_source,
@@ -122,6 +123,7 @@ def _tell(world: World, scope: str) -> None:
     keys = _papers(decision, mark, planted, others)
     keys |= {
         "season": decision.application.call.code,
+        "agreement": f"{mark}-C21-A",
         "person": person.code,
         "input": "input",
         "output": "output",
@@ -226,8 +228,9 @@ def _call(scope: str, mark: str) -> Call:
     call.territory.set([Province.objects.get(pk=ELSEWHERE if scope == "other_province" else PROVINCE)])
     make_criterion(rule_set=make_rule_set(call=call), code="all")
     funder = Organisation.objects.get(code="INDH" if scope == "own" else "BP_FOUNDATION")
-    contribution = make_contribution(funder=funder)
-    tranche = make_bare_tranche(contribution=contribution, agreement=contribution.agreement)
+    agreement = make_agreement(code=f"{mark}-C21-A")
+    contribution = make_contribution(funder=funder, agreement=agreement)
+    tranche = make_bare_tranche(contribution=contribution, agreement=agreement)
     make_call_source(call=call, tranche=tranche)
     return call
 

@@ -163,7 +163,7 @@ def test_money_given_back_before_the_signature_was_never_committed(everything: S
     withdrawn.save()
     stay_away(withdrawn, day)
     reverse(entry=withdrawn.causes.get(entry__event=Event.AWARD_COMMITTED).entry, on=ON)
-    move_money(withdrawn, Event.AWARD_DECOMMITTED, 1_000_000)
+    move_money(withdrawn, Event.AWARD_RELEASED, 1_000_000)
 
     assert values(computed(), "committed") == ["20000.00"]
 

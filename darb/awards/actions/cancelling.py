@@ -11,11 +11,10 @@ from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, 
 from darb.awards.models import Award, Payment
 from darb.awards.permissions import check_commit
 from darb.awards.queries.balances import balances_by_fund
-from darb.awards.rules.cancelling import CANCELLABLE, may_void
+from darb.awards.rules.cancelling import CANCELLABLE, event_of_return, may_void
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.funding.rules import Event
 from darb.projects.actions import move
 from darb.projects.states import ProjectFile as FileState
 
@@ -27,7 +26,7 @@ class CancelRefused(Refusal):
 def cancel_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award], reason: str) -> Sequence[Award]:
     """Cancel support before anything of it is handed over; its files are withdrawn with the same ``reason``.
 
-    What is still committed is decommitted; what was bought stays in the store, and a cheque that was drawn is void.
+    What is still set aside is given back; what was bought stays in the store, and a cheque that was drawn is void.
     Raises ``CancelRefused`` for support handed over even in part, and without a reason.
     """
     check_commit(by)
@@ -37,7 +36,8 @@ def cancel_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award], reas
     Award.objects.filter(pk__in=[award.pk for award in awards]).update(state=states.Award.CANCELLED)
     held = balances_by_fund(awards, COMMITMENTS)
     drafts = [(award, held[award.pk]) for award in awards if held[award.pk]]
-    post_for(on=on, postings=[Posting(Event.AWARD_DECOMMITTED, award, shares) for award, shares in drafts])
+    returns = [Posting(event_of_return(award.signed_on), award, shares) for award, shares in drafts]
+    post_for(on=on, postings=returns)
     _void_cheques(by=by, on=on, awards=awards)
     on_duty(by=by, on=on, awards=awards, duty=DutyKind.COMMITS)
     files = [award.decision.application.project_file for award in awards]

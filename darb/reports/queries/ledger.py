@@ -26,23 +26,22 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True)
 class Movement:
-    """One side of an account in the entries of an event; ``of_signed``: only what signed awards caused.
+    """One side of an account in the entries of an event, or of any event where none is named.
 
     One side, because an entry may release an account and take it again (signing a pre-committed award).
     """
 
-    event: Event
+    event: Event | None
     account: str
     side: str
     is_taken_off: bool = False
-    of_signed: bool = False
 
     def legs(self) -> Q:
         """The legs themselves, and the other side of those that undo them: a reversal mirrors its entry."""
         plain = Q(entry__reverses__isnull=True, side=self.side)
         undone = Q(entry__reverses__isnull=False) & ~Q(side=self.side)
-        found = Q(entry__event=self.event, account=self.account) & (plain | undone)
-        return found & by_cause("award__signed_on__isnull", False) if self.of_signed else found
+        found = Q(account=self.account) & (plain | undone)
+        return found & Q(entry__event=self.event) if self.event else found
 
     def total(self) -> Coalesce:
         """What was moved, less what was undone; what is taken off counts the other way round."""
@@ -62,21 +61,29 @@ RECEIVED: Rule = (Movement(Event.TRANCHE_RECEIVED, "2", "debit"),)
 # What awards set aside on the day they were signed, whatever was given back since.
 SIGNED: Rule = (Movement(Event.AWARD_COMMITTED, "M1", "debit"),)
 
-# The same, less what was given back: it stays when the money is spent. What an award gives back that was never
-# signed was never committed; it only left the selection list.
-COMMITTED: Rule = (
-    *SIGNED,
-    Movement(Event.AWARD_DECOMMITTED, "M1", "credit", is_taken_off=True, of_signed=True),
+# What was given back of it. What an award gives back that was never signed was never committed: another event.
+GIVEN_BACK: Rule = (Movement(Event.AWARD_DECOMMITTED, "M1", "credit"),)
+
+# The same, less what was given back: it stays when the money is spent.
+COMMITTED: Rule = (*SIGNED, Movement(Event.AWARD_DECOMMITTED, "M1", "credit", is_taken_off=True))
+
+# Set aside for selected files whose awards are not signed yet.
+RESERVED: Rule = (
+    Movement(Event.AWARD_PRECOMMITTED, "M1", "debit"),
+    Movement(Event.AWARD_COMMITTED, "M1", "credit", is_taken_off=True),
+    Movement(Event.AWARD_RELEASED, "M1", "credit", is_taken_off=True),
 )
 
 # Equipment received and accepted, at its invoiced price.
 PURCHASED: Rule = (Movement(Event.EQUIPMENT_ACCEPTED, "3", "debit"),)
 
 # Equipment and cheques on signed per-person minutes; a ceremony alone hands nothing over.
-HANDED_OVER: Rule = (
-    Movement(Event.EQUIPMENT_HANDED_OVER, "8", "debit"),
-    Movement(Event.CHEQUE_HANDED_OVER, "7", "debit"),
-)
+EQUIPMENT_HANDED_OVER: Rule = (Movement(Event.EQUIPMENT_HANDED_OVER, "8", "debit"),)
+CHEQUES_HANDED_OVER: Rule = (Movement(Event.CHEQUE_HANDED_OVER, "7", "debit"),)
+HANDED_OVER: Rule = (*EQUIPMENT_HANDED_OVER, *CHEQUES_HANDED_OVER)
+
+# What left the bank, to a supplier or to a person, by whatever event.
+PAID: Rule = (Movement(None, "2", "credit"),)
 
 
 def total(rule: Rule) -> Combinable:
@@ -87,16 +94,18 @@ def total(rule: Rule) -> Combinable:
 
 def acts(rule: Rule, cause: str) -> Count:
     """How many acts (awards, deliveries, handovers) caused what was moved, whatever was given back since."""
-    events = [movement.event for movement in rule if not movement.is_taken_off]
+    events = [movement.event for movement in rule if movement.event and not movement.is_taken_off]
     return Count(f"entry__cause__{cause}", filter=Q(entry__event__in=events), distinct=True)
+
+
+def behind(rule: Rule) -> Q:
+    """The legs that a rule sums."""
+    return functools.reduce(operator.or_, (movement.legs() for movement in rule))
 
 
 def amount(legs: QuerySet[Leg], rule: Rule) -> Amount:
     """The amount of a rule among some legs, and the entries behind it."""
-    behind = Q()
-    for movement in rule:
-        behind |= movement.legs()
-    found = legs.aggregate(minor=total(rule), entries=Count("entry", filter=behind, distinct=True))
+    found = legs.aggregate(minor=total(rule), entries=Count("entry", filter=behind(rule), distinct=True))
     return Amount(found["minor"], found["entries"])
 
 

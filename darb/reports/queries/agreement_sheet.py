@@ -1,0 +1,70 @@
+"""Agreements and the entries behind an amount as workbooks: codes and amounts, nobody's name."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from darb.core.money import to_decimal_string
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language, said
+from darb.funding.models import Agreement
+from darb.reports.queries.agreements import AgreementLine
+from darb.reports.queries.entries import EntryLine
+
+
+def _number(minor: int) -> float:
+    """Added up by the spreadsheet itself, taken off where it is less than nothing."""
+    return float(to_decimal_string(minor))
+
+
+def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
+    headings = [
+        _("Agreement"),
+        _("State"),
+        _("Signed on"),
+        _("Ends on"),
+        _("Budget envelope"),
+        _("Amount received"),
+        _("Amount committed"),
+        _("Equipment received (purchased)"),
+        _("Handed over to the beneficiaries"),
+        _("Still available"),
+    ]
+    rows = [
+        [
+            line.agreement.code,
+            line.state.label(language()),
+            line.agreement.signed_on.isoformat(),
+            line.agreement.ends_on.isoformat(),
+            _number(line.execution.envelope),
+            _number(line.execution.sums.received),
+            _number(line.execution.sums.committed),
+            _number(line.execution.sums.purchased),
+            _number(line.execution.sums.handed_over),
+            _number(line.execution.sums.available),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Agreements"), headings, rows, right_to_left=language() == "ar")
+
+
+def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -> bytes:
+    """``name`` is what the amount is called in the reader's language."""
+    headings = [_("Entry"), _("Date"), _("Event"), _("Tranche"), _("File"), _("Paper"), _("Amount")]
+    about = [
+        f"{agreement.code} · {name}",
+        " · ".join(str(said(one, "name")) for one in agreement.parties.all()),
+    ]
+    rows = [
+        [
+            line.number or "",
+            line.on.isoformat(),
+            line.event.label(language()),
+            ", ".join(map(str, line.tranches)),
+            line.file,
+            line.paper,
+            _number(line.minor),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Ledger entries"), headings, rows, about=about, right_to_left=language() == "ar")

@@ -1,0 +1,98 @@
+"""Pages of agreements: the list, how far one of them has come, and the entries behind each amount."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import MEDIA_TYPE
+from darb.core.templatetags.darb import said
+from darb.funding.models import Agreement
+from darb.funding.permissions import check_read
+from darb.funding.states import Agreement as AgreementState
+from darb.journal.actions import record_access
+from darb.reports.forms.agreements import AMOUNT_NAMES, AgreementsForm, EntriesForm
+from darb.reports.permissions import can_read
+from darb.reports.queries import agreements as queries
+from darb.reports.queries import entries as entry_queries
+from darb.reports.queries.agreement_sheet import agreements_sheet, entries_sheet
+from darb.reports.queries.execution import executions_of
+from darb.reports.states import Qualifier
+
+
+@require_safe
+def agreements(request: WorkRequest) -> HttpResponse:
+    check_read(request.user)
+    form = _filters(request)
+    page = queries.agreements_page(queries.Wanted(**form.chosen()))
+    return render(request, "reports/agreements.html", {"form": form, "page": page})
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    check_read(request.user)
+    lines = queries.exported(queries.Wanted(**_filters(request).chosen()))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="agreements", count=len(lines))
+    return workbook(agreements_sheet(lines), "agreements")
+
+
+@require_safe
+def agreement(request: WorkRequest, code: str) -> HttpResponse:
+    """Files are those of the reader's own territory; whoever sees figures only sees none."""
+    check_read(request.user)
+    found = queries.get_agreement(code)
+    sees_files = can_read(request.user)
+    shown = {
+        "agreement": found,
+        "state": AgreementState(found.state),
+        "execution": executions_of([found.pk])[found.pk],
+        "calls": queries.calls_served(found),
+        "sees_files": sees_files,
+        "files": queries.files_served(found, request.GET.get("after", "")) if sees_files else None,
+        "exact": Qualifier.EXACT,
+    }
+    return render(request, "reports/agreement.html", shown)
+
+
+@require_safe
+def entries(request: WorkRequest, code: str) -> HttpResponse:
+    check_read(request.user)
+    found = queries.get_agreement(code)
+    form = EntriesForm(request.GET)
+    chosen = form.chosen()
+    name = chosen.get("amount", "promised")
+    page = entry_queries.entries_page(found, name, chosen.get("after", ""))
+    _write_down(request, "open", found, amount=name)
+    shown = {"agreement": found, "form": form, "page": page, "name": name, "called": AMOUNT_NAMES[name]}
+    return render(request, "reports/agreement_entries.html", shown)
+
+
+@require_safe
+def entries_export(request: WorkRequest, code: str) -> HttpResponse:
+    check_read(request.user)
+    found = queries.get_agreement(code)
+    name = EntriesForm(request.GET).chosen().get("amount", "promised")
+    _write_down(request, "export", found, amount=name)
+    lines = entry_queries.exported(found, name)
+    return workbook(entries_sheet(found, str(AMOUNT_NAMES[name]), lines), f"{found.code}.{name}")
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
+
+
+def _write_down(request: WorkRequest, act: str, found: Agreement, **details: str) -> None:
+    chain = f"agreement:{found.code}"
+    record_access(by=request.user, at=timezone.now(), act=act, subject=chain, chain=chain, **details)
+
+
+def _filters(request: WorkRequest) -> AgreementsForm:
+    provinces, funders = queries.provinces_with_agreements(), queries.funders_with_agreements()
+    return AgreementsForm(
+        request.GET,
+        provinces=[(one.code, str(said(one, "name"))) for one in provinces],
+        funders=[(one.code, str(said(one, "name"))) for one in funders],
+    )
