@@ -43,7 +43,7 @@ class StatusForm(forms.Form):
                 "autocomplete": "off",
                 "autocapitalize": "characters",
                 "spellcheck": "false",
-                "class": "form-control token",
+                "class": "form-control",
             }
         ),
     )

@@ -19,6 +19,7 @@ from darb.controls.models import Duty, DutyConflict
 from darb.core.scope import scoped
 from darb.documents.states import ChecklistItem
 from darb.funding.models import Tranche
+from darb.people.models import Contact
 from darb.programmes.models import Call, Season
 from darb.projects.models import ProjectFile
 from darb.reports.queries.amounts import amounts_of
@@ -97,6 +98,15 @@ def test_three_files_lack_five_papers(live: Codes) -> None:
     missing = [file.papers.filter(state__in=[*open_papers, "rejected"]).count() for file in files]
     assert missing == [1, 2, 2]
     assert set(files.values_list("state", flat=True)) == {"draft"}
+
+
+def test_everybody_can_be_called_at_a_number_that_is_nobody_s(live: Codes) -> None:
+    files = ProjectFile.objects.filter(code__in=[code for ref, code in live.items() if "SET-26" in ref])
+
+    numbers = [row.value for row in Contact.objects.filter(person__in=files.values("person"))]
+
+    assert len(numbers) == len(set(numbers)) == 23
+    assert all(number.startswith("06 00 00 0") for number in numbers)
 
 
 def test_one_paper_and_one_sheet_of_marks_are_left_for_the_committee_of_today(live: Codes) -> None:

@@ -302,6 +302,7 @@ def test_checked_people_are_typed_rows() -> None:
         "الخياطة",
         "",
         "زنقة المثال",
+        "",
     )
 
 

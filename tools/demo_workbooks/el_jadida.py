@@ -204,6 +204,7 @@ def _person(row: dict[str, str]) -> Row:
         "released_on": datetime.date.fromisoformat(row["released_on"]),
         "training_held": row["training"],
         "address": row["address"],
+        "telephone": f"05 00 00 {row['file'][:2]} {row['file'][2:]}",
     }
 
 

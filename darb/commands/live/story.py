@@ -193,7 +193,14 @@ def _person(story: Story, row: Row, loading: Loading) -> dict[str, Any]:
         "released_on": loading.on(row["released"]),
         "training_held": row["training"],
         "address": row["address"],
+        "telephone": _telephone(CARDS_A_TIME * loading.earlier + place),
     }
+
+
+def _telephone(number: int) -> str:
+    """Nobody's: 06 00 00 00 01 and so on."""
+    digits = f"06{number:08}"
+    return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
 
 
 def _file(story: Story, row: Row) -> dict[str, Any]:

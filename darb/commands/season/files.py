@@ -111,6 +111,7 @@ def _new_person(row: PersonRow, restricted: tuple[str, ...]) -> NewPerson:
         origin="spr" if row.origin_establishment else "walk_in",
         address=row.address,
         guardian=row.guardian,
+        telephone=row.telephone,
         compartments=restricted,
         is_invented=settings.DEMO,
     )

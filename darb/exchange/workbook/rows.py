@@ -127,6 +127,7 @@ class PersonRow:
     training_held: str
     guardian: str
     address: str
+    telephone: str
 
 
 @dataclass(frozen=True, slots=True)

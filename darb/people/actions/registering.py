@@ -8,11 +8,21 @@ from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
 from darb.core.folding import name_key
 from darb.core.names import written_name
+from darb.core.numbers import western_digits
 from darb.core.partial_dates import PartialDate
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.people import states
-from darb.people.models import Assignment, Identifier, JourneyMove, Name, NameKey, Person, row_scope_of
+from darb.people.models import (
+    Assignment,
+    Contact,
+    Identifier,
+    JourneyMove,
+    Name,
+    NameKey,
+    Person,
+    row_scope_of,
+)
 from darb.people.permissions import check_register
 from darb.people.rules import is_juvenile
 from darb.places.queries import country
@@ -36,6 +46,7 @@ class NewPerson:
     origin: str
     address: str = ""
     guardian: str = ""
+    telephone: str = ""
     compartments: tuple[str, ...] = ()
     is_invented: bool = False
 
@@ -53,7 +64,7 @@ def register_people(
         [_person(entry, code, holder, on) for entry, code in zip(entries, codes, strict=True)],
         batch_size=1000,
     )
-    _keep_names_and_cards(list(zip(people, entries, strict=True)))
+    _keep_what_identifies(list(zip(people, entries, strict=True)))
     Assignment.objects.bulk_create([_assignment(person, by, on) for person in people], batch_size=2000)
     for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
         _move(by=by, on=on, people=people, to=state)
@@ -70,10 +81,12 @@ def register_people(
     return people
 
 
-def _keep_names_and_cards(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
+def _keep_what_identifies(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
     Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
+    reached = [pair for pair in pairs if pair[1].telephone]
+    Contact.objects.bulk_create([_contact(*pair) for pair in reached], batch_size=2000)
 
 
 def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
@@ -126,6 +139,12 @@ def _identifier(person: Person, entry: NewPerson) -> Identifier:
         state=entry.identity_state,
         **row_scope_of(person),
     )
+
+
+def _contact(person: Person, entry: NewPerson) -> Contact:
+    """Its digits in one script, in the groups in which they were written."""
+    value = " ".join(western_digits(entry.telephone).split())
+    return Contact(person=person, kind="telephone", value=value, **row_scope_of(person))
 
 
 def _assignment(person: Person, by: Actor, on: datetime.date) -> Assignment:

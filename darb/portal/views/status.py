@@ -50,6 +50,7 @@ def status(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("No letter has this code together with this year of birth."))
         else:
             reset(**tried)
+            form = StatusForm()  # the code is not left on a screen that others pass by
     shown = {"form": form, "found": found, "telephone": country().contact_telephone}
     return apart(render(request, TEMPLATE, shown))
 

@@ -98,7 +98,7 @@ def _papers() -> Iterator[Task]:
             day=day(sums["oldest"]),
             kinds=listed([row.kind for row in kinds], "label"),
         ),
-        href=_season_page(),
+        href=reverse("projects:files") + "?missing=on",
         button=_("Open the list"),
     )
 
