@@ -46,3 +46,44 @@ def check_record_published(by: Actor) -> None:
 
 def can_record_published(by: Actor) -> bool:
     return by.can("reports.record_published")
+
+
+def check_write_communique(by: Actor) -> None:
+    """Whoever answers for the programme drafts, approves, publishes and corrects what is told of it."""
+    require(by, "reports.write_communique")
+
+
+def can_write_communique(by: Actor) -> bool:
+    return by.can("reports.write_communique")
+
+
+def check_check_communique(by: Actor) -> None:
+    """Whoever protects personal data reads it again before it is approved: nobody may be recognised in it."""
+    require(by, "reports.check_communique")
+
+
+def can_check_communique(by: Actor) -> bool:
+    return by.can("reports.check_communique")
+
+
+# Drafts are read by those who work on them and by whoever checks the house; others read what is published.
+READERS_OF_DRAFTS = ("reports.write_communique", "reports.check_communique", "journal.read")
+
+
+def can_read_drafts(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_DRAFTS)
+
+
+def check_read_communiques(by: Actor) -> None:
+    """Published communiqués, for whoever reads figures at all."""
+    if not can_read_computed(by):
+        require(by, READERS_OF_COMPUTED[0])
+
+
+def check_issue_statement(by: Actor) -> None:
+    """Whoever answers for an agreement's money states what it has come to."""
+    require(by, "reports.issue_statement")
+
+
+def can_issue_statement(by: Actor) -> bool:
+    return by.can("reports.issue_statement")

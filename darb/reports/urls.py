@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.reports.views import agreements, announcing, published, season
+from darb.reports.views import agreements, announcing, published, season, statements
 
 app_name = "reports"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("agreements/<str:code>/", agreements.agreement, name="agreement"),
     path("agreements/<str:code>/entries/", agreements.entries, name="agreement-entries"),
     path("agreements/<str:code>/entries.xlsx", agreements.entries_export, name="agreement-entries-export"),
+    path("agreements/<str:code>/statements/", statements.statements, name="statements"),
+    path("agreements/<str:code>/statements/issue/", statements.issue, name="issue-statement"),
+    path("agreements/<str:code>/statements/<str:number>.xlsx", statements.sheet, name="statement-sheet"),
+    path("agreements/<str:code>/statements/<str:number>/<str:language>/", statements.paper, name="statement"),
     path("published/", published.record, name="published"),
     path("published/record.xlsx", published.export, name="published-export"),
     path("published/years/", published.years, name="published-years"),

@@ -77,6 +77,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "awards.plan_operation",
             "reports.read",
             "reports.record_published",
+            "reports.issue_statement",
+            "reports.write_communique",
             "people.open_by_reason",
             "people.break_glass",
             "people.break_restricted_glass",
@@ -88,7 +90,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "funding.read", "reports.read"}),
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
-    Role.FINANCE_OFFICER: frozenset({"awards.pay", "funding.read", "reports.read"}),
+    Role.FINANCE_OFFICER: frozenset(
+        {"awards.pay", "funding.read", "reports.read", "reports.issue_statement"}
+    ),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset(),
     Role.MANAGEMENT: frozenset({"funding.read", "reports.read_figures"}),

@@ -11,6 +11,7 @@ from darb.core.scope import scoped
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
 from darb.establishments.models import Establishment
+from darb.funding.models import Agreement
 from darb.partners.models import Organisation
 from darb.people.models import Person
 from darb.places.models import Province
@@ -30,6 +31,8 @@ from tests.factories.awards import (
     make_operation_paper,
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
+from tests.factories.communiques import make_communique, make_communique_version
+from tests.factories.funds import make_execution_statement
 from tests.factories.money import (
     make_agreement,
     make_bare_call,
@@ -100,6 +103,7 @@ def make_world() -> World:
             "stop": "nowhere",
             "token": "A" * 22,
             "sheet": "equipment",
+            "language": "fr",
         }
         unknown["category"] = "contacts"
         names = world.keys["own"]
@@ -129,6 +133,7 @@ def _tell(world: World, scope: str) -> None:
         "output": "output",
         "stop": "nowhere",  # a stop that exists would sign in as somebody else
     }
+    keys |= _statement(mark)
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
@@ -143,6 +148,14 @@ def _tell(world: World, scope: str) -> None:
         "posting": make_posting(user=someone, role="storekeeper").pk,
     }
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _statement(mark: str) -> dict[str, str]:
+    """A statement of what pays for the call."""
+    papers = [_issued(f"{mark}-C21-E", "execution_statement", language) for language in ("ar", "fr")]
+    agreement = Agreement.objects.get(code=f"{mark}-C21-A")
+    given = {"agreement": agreement, "paper_ar": papers[0], "paper_fr": papers[1]}
+    return {"statement": make_execution_statement(number=f"{mark}-C21-E", **given).number, "language": "fr"}
 
 
 def _appeal(decision: Decision, mark: str, planted: dict[str, str]) -> Appeal:
@@ -262,9 +275,12 @@ def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list
 
 
 def _document(mark: str, kind_mark: str, kind: str, name: str = "") -> Document:
-    content = f"%PDF-1.7 {mark}-P21-{kind_mark} {name}".encode()
-    number = f"{mark}-P21-{kind_mark}"
-    return issue(on=LONG_AGO, kind=kind, number=number, language="ar", content=content, is_invented=True)
+    return _issued(f"{mark}-P21-{kind_mark}", kind, "ar", name)
+
+
+def _issued(number: str, kind: str, language: str, name: str = "") -> Document:
+    content = f"%PDF-1.7 {number} {name}".encode()
+    return issue(on=LONG_AGO, kind=kind, number=number, language=language, content=content, is_invented=True)
 
 
 def _user(world: World, account: Account) -> User:

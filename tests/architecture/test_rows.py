@@ -73,6 +73,7 @@ WITHOUT_SCOPE = {
     "reports.CommuniqueMove": "steps of a communiqué, by account",
     "reports.CommuniquePaper": "of a communiqué, naming nobody",
     "reports.CommuniqueVersion": "words that name nobody; counts only as a named person released them",
+    "reports.ExecutionStatement": MONEY,
     "reports.PublishedFigure": "what was published, naming nobody",
     "reports.PublishedOperation": "what was published, naming nobody",
     "selection.CommitteeSession": CALLS,

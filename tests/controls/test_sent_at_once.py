@@ -21,13 +21,23 @@ from darb.controls import views
 from darb.core.scope import scoped
 from tests.access.walk import pages
 from tests.conftest import Server, national_scope
-from tests.controls import filled, filled_handovers, filled_projects, filled_published, filled_rights
+from tests.controls import (
+    filled,
+    filled_communiques,
+    filled_funds,
+    filled_handovers,
+    filled_projects,
+    filled_published,
+    filled_rights,
+)
 from tests.controls.filled import ONCE_IS_NOTHING, Desk, Form
 from tests.controls.sending import Crowd
 
 pytestmark = pytest.mark.slow
 FORMS = (
     *filled.FORMS,
+    *filled_communiques.FORMS,
+    *filled_funds.FORMS,
     *filled_handovers.FORMS,
     *filled_projects.FORMS,
     *filled_published.FORMS,

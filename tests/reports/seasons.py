@@ -75,8 +75,8 @@ def _run(call: Call, files: tuple[Filed, ...]) -> Run:
     source = {"source": "S", "balance": ENVELOPE, "used": used, "left": ENVELOPE - used}
     return Run.objects.create(
         call=call,
-        input={"schema": "darb.selection.input/1", "call": {"id": call.code}},
-        output={"schema": "darb.selection.output/1", "sources": [source]},
+        input={"schema": "darb.selection.input/1", "call": {"id": call.code}, "files": []},
+        output={"schema": "darb.selection.output/1", "files": [], "sources": [source]},
         frozen_hash="a" * 64,
         input_hash=f"{next(_serial):064d}",
         output_hash="b" * 64,

@@ -19,8 +19,8 @@ from darb.people.queries import scope_of
 from darb.places.models import Province
 from darb.reports.queries import agreements as queries
 from darb.reports.queries import ledger
-from darb.reports.queries.entries import LISTED, entries_page, exported
-from darb.reports.queries.execution import executions_of
+from darb.reports.queries.entries import entries_page, exported
+from darb.reports.queries.execution import RULES, executions_of
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, SETTAT, make_user
@@ -145,12 +145,12 @@ def test_subtotals_agree(agreement):
     """Each amount is the sum of the entries listed behind it, and what is left is what the ledger keeps as left."""
     with scoped(national_scope()):
         execution = executions_of([agreement.pk])[agreement.pk]
-        listed = {name: sum(line.minor for line in exported(agreement, name)) for name in LISTED}
+        listed = {name: sum(line.minor for line in exported(agreement, name)) for name in RULES}
         legs = Leg.objects.filter(tranche__agreement=agreement)
-        ruled = {name: ledger.amount(legs, rule).minor for name, rule in LISTED.items()}
+        ruled = {name: ledger.amount(legs, rule).minor for name, rule in RULES.items()}
 
-    sums = {name: getattr(execution.sums, name) for name in LISTED if name != "promised"}
-    assert listed == ruled == {"promised": execution.envelope, **sums}
+    assert listed == ruled == {name: getattr(execution.sums, name) for name in RULES}
+    assert execution.sums.promised == execution.envelope
     kept = Tranche.objects.filter(agreement=agreement).values_list("available_minor", flat=True)
     assert execution.sums.available == sum(kept)
 

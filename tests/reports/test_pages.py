@@ -194,7 +194,7 @@ def test_anybody_who_reads_the_ranking_can_take_the_files_to_check_it(client, ca
     document = client.get(f"/seasons/{call.code}/ranking/input.json")
     answer = client.get(f"/seasons/{call.code}/ranking/output.json")
 
-    assert document.json() == {"schema": "darb.selection.input/1", "call": {"id": call.code}}
+    assert document.json() == {"schema": "darb.selection.input/1", "call": {"id": call.code}, "files": []}
     assert hashlib.sha256(document.content).hexdigest() == input_hash(document.json())
     assert answer.json()["sources"][0]["left"] == 1_295_000
     assert client.get(f"/seasons/{call.code}/ranking/seed.json").status_code == 404

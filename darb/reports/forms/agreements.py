@@ -6,6 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.funding.states import Agreement as AgreementState
 
@@ -46,3 +47,7 @@ class EntriesForm(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "amount").choices = [(code, str(words)) for code, words in AMOUNT_NAMES.items()]
+
+
+class IssueForm(KeyedForm):
+    """Asks for nothing but its button: what is stated is what was posted."""

@@ -1,4 +1,4 @@
-"""Tables of reports: what others published, and the communiqués that are drafted from the records."""
+"""Tables of reports: what others published, the communiqués drafted from the records, and statements."""
 
 from darb.reports.models.communique import (
     Communique,
@@ -7,6 +7,7 @@ from darb.reports.models.communique import (
     CommuniqueVersion,
 )
 from darb.reports.models.published import SELECTORS, PublishedFigure, PublishedOperation
+from darb.reports.models.statement import ExecutionStatement
 
 __all__ = [
     "SELECTORS",
@@ -14,6 +15,7 @@ __all__ = [
     "CommuniqueMove",
     "CommuniquePaper",
     "CommuniqueVersion",
+    "ExecutionStatement",
     "PublishedFigure",
     "PublishedOperation",
 ]

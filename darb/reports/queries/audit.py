@@ -14,6 +14,7 @@ from darb.journal.queries.reading import refusals_since
 from darb.people.models import BreakGlass
 from darb.people.queries import break_glass_counts
 from darb.people.states import BreakGlass as Opening
+from darb.programmes.models import Call
 from darb.selection.models import Decision, Run
 from darb.selection.rules.decisions import answers_of
 
@@ -57,11 +58,16 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
     )
 
 
-def overrides() -> list[Decision]:
-    """Decisions in scope that differ from what the proved run proposed for the file: each needs its reason."""
+def overrides(calls: QuerySet[Call] | None = None) -> list[Decision]:
+    """Decisions in scope that differ from what the proved run proposed for the file: each needs its reason.
+
+    Of these ``calls`` only, where some are named.
+    """
     found = []
     rows = Decision.objects.select_related("application__project_file", "session", "by").order_by("pk")
     decided = Run.objects.filter(decisions__isnull=False).distinct().order_by("-pk")
+    if calls is not None:
+        decided = decided.filter(call__in=calls)
     for run in decided.prefetch_related(Prefetch("decisions", rows)):
         answers = answers_of(run.input, run.output)
         for decision in run.decisions.all():

@@ -22,7 +22,6 @@ from darb.reports.queries.execution import RULES
 
 PAGE = 50
 EXPORTED = 20_000
-LISTED: dict[str, ledger.Rule] = {"promised": ledger.PROMISED, **RULES}
 # What a funder did itself: nobody's support stands behind these entries.
 OF_FUNDERS = ("promised", "received")
 
@@ -52,10 +51,10 @@ class EntriesPage:
 def entries_page(agreement: Agreement, name: str, after: str = "") -> EntriesPage:
     """A page of what adds up to the amount called ``name``."""
     legs = Leg.objects.filter(tranche__agreement=agreement)
-    total = ledger.amount(legs, LISTED[name])
+    total = ledger.amount(legs, RULES[name])
     if current_scope().counted is not None and name not in OF_FUNDERS:
-        return EntriesPage(_months(legs, LISTED[name]), total, is_by_month=True)
-    rows = _single(legs, LISTED[name])
+        return EntriesPage(_months(legs, RULES[name]), total, is_by_month=True)
+    rows = _single(legs, RULES[name])
     if after.isdecimal():
         rows = rows.filter(entry__lt=int(after))
     found = list(rows[: PAGE + 1])
@@ -67,8 +66,8 @@ def exported(agreement: Agreement, name: str) -> list[EntryLine]:
     """The same without a page's end."""
     legs = Leg.objects.filter(tranche__agreement=agreement)
     if current_scope().counted is not None and name not in OF_FUNDERS:
-        return _months(legs, LISTED[name])
-    return _lines(list(_single(legs, LISTED[name])[:EXPORTED]))
+        return _months(legs, RULES[name])
+    return _lines(list(_single(legs, RULES[name])[:EXPORTED]))
 
 
 def _single(legs: QuerySet[Leg], rule: ledger.Rule) -> QuerySet[Leg, Any]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from darb.funding.models import Contribution, Leg, Tranche
 from darb.funding.states import Tranche as TrancheState
 from darb.reports.queries import ledger
+from darb.reports.rules.execution import Sums
 
 # What the page and the statement name, each by the rule that sums it.
 RULES: dict[str, ledger.Rule] = {
+    "promised": ledger.PROMISED,
     "received": ledger.RECEIVED,
     "reserved": ledger.RESERVED,
     "signed": ledger.SIGNED,
@@ -24,34 +26,6 @@ RULES: dict[str, ledger.Rule] = {
     "handed_over": ledger.HANDED_OVER,
     "paid": ledger.PAID,
 }
-
-
-@dataclasses.dataclass(frozen=True)
-class Sums:
-    """Minor units. ``committed`` is what is left of ``signed`` less what was ``given_back``; ``reserved`` is set
-    aside for selected files whose awards are not signed; ``equipment`` and ``cheques`` make up ``handed_over``.
-    """
-
-    planned: int = 0
-    received: int = 0
-    reserved: int = 0
-    signed: int = 0
-    given_back: int = 0
-    committed: int = 0
-    purchased: int = 0
-    equipment: int = 0
-    cheques: int = 0
-    handed_over: int = 0
-    paid: int = 0
-
-    @property
-    def available(self) -> int:
-        """What was received and is neither set aside, committed nor spent."""
-        return self.received - self.reserved - self.committed
-
-    @property
-    def uncommitted(self) -> int:
-        return self.planned - self.committed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,8 +55,7 @@ class Execution:
 
     @property
     def sums(self) -> Sums:
-        names = [field.name for field in dataclasses.fields(Sums)]
-        return Sums(**{name: sum(getattr(line.sums, name) for line in self.tranches) for name in names})
+        return Sums.together(line.sums for line in self.tranches)
 
 
 def executions_of(agreements: Iterable[int], until: int | None = None) -> dict[int, Execution]:
@@ -96,8 +69,7 @@ def executions_of(agreements: Iterable[int], until: int | None = None) -> dict[i
     for contribution in promises:
         found[contribution.agreement_id][0].append(contribution)
     for tranche in lines:
-        sums = Sums(planned=tranche.planned_minor, **moved.get(tranche.pk, {}))
-        found[tranche.agreement_id][1].append(TrancheLine(tranche, sums))
+        found[tranche.agreement_id][1].append(TrancheLine(tranche, Sums(**moved.get(tranche.pk, {}))))
     return {key: Execution(tuple(given), tuple(rows)) for key, (given, rows) in found.items()}
 
 
