@@ -43,6 +43,20 @@ ENTRIES = (
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
     Entry("reports:agreements", _("Funding"), "coins", bar=("funding.read",)),
     Entry(
+        "reports:trail",
+        _("Follow a number"),
+        "route",
+        bar=("journal.read", "awards.buy", "awards.receive"),
+        menu=("awards.commit", "awards.pay", "awards.plan_operation"),
+    ),
+    Entry(
+        "selection:committee",
+        _("Committee"),
+        "gavel",
+        bar=("selection.score", "selection.decide", "selection.run"),
+        menu=("journal.read",),
+    ),
+    Entry(
         "reports:published",
         _("Published figures"),
         "speakerphone",

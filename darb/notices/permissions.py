@@ -21,3 +21,7 @@ def check_read_letters(by: Actor) -> None:
 
 def check_send(by: Actor) -> None:
     require(by, "notices.send")
+
+
+def can_send(by: Actor) -> bool:
+    return by.can("notices.send")

@@ -1,12 +1,27 @@
-"""Addresses of the committee's papers and of appeals."""
+"""Addresses of the committee, of its papers and of appeals."""
 
 from django.urls import path
 
-from darb.selection.views import appeals, papers
+from darb.selection.views import acts, appeals, committee, papers, sheets
 
 app_name = "selection"
 urlpatterns = [
+    path("committee/", committee.committee, name="committee"),
     path("committee/sessions/<str:number>/minutes/", papers.session_minutes, name="session-minutes"),
+    path("committee/<str:call>/", committee.session, name="session"),
+    path("committee/<str:call>/examine/", acts.examine, name="examine"),
+    path("committee/<str:call>/files/<str:number>/examine/", acts.again, name="examine-again"),
+    path("committee/<str:call>/convene/", acts.convene, name="convene"),
+    path("committee/<str:call>/open/", acts.opening, name="open-session"),
+    path("committee/<str:call>/list/", acts.listing, name="propose-list"),
+    path("committee/<str:call>/decide/", acts.adopting, name="decide"),
+    path("committee/<str:call>/minutes/", acts.minutes, name="close-session"),
+    path("committee/<str:call>/letters/", acts.letters, name="send-letters"),
+    path("committee/<str:call>/phase/", acts.phase, name="move-call"),
+    path("committee/<str:call>/sheets/", sheets.sheets, name="sheets"),
+    path("committee/<str:call>/sheets/<str:number>/", sheets.sheet, name="sheet"),
+    path("committee/<str:call>/sheets/<str:number>/paper/", sheets.paper, name="sheet-paper"),
+    path("committee/<str:call>/sheets/<str:number>/aside/", sheets.aside, name="step-aside"),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/new/", appeals.new_appeal, name="new-appeal"),
     path("appeals/<str:number>/", appeals.appeal, name="appeal"),

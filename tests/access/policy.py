@@ -30,6 +30,7 @@ GROUPS = {
     " data_protection_officer storekeeper buyer case_worker",
     "fund_readers": "programme_manager commitments_officer committee_secretariat finance_officer management funder"
     " auditor",
+    "committee": "committee_member committee_secretariat programme_manager auditor data_protection_officer",
     "retainers": "programme_manager data_protection_officer",
     "followers": "preparation_officer case_worker centre_coordinator",
 }

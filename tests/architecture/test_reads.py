@@ -47,6 +47,9 @@ OPENS_A_FILE = {
     "reports:run-document",
     "selection:answer-appeal",
     "selection:appeal",
+    "selection:session",
+    "selection:sheet",
+    "selection:sheet-paper",
     "selection:appeal-receipt",
     "selection:session-minutes",
     "selection:take-up-appeal",
@@ -120,6 +123,18 @@ OPENS_NONE = {
 
 def addresses(found: list[URLPattern | URLResolver] | None = None, space: str = "") -> dict[str, URLPattern]:
     """Every address of ours by its name: ``casefile:person``."""
+    "selection:committee": "calls, with counts",
+    "selection:close-session": "an act, with its own entry",
+    "selection:convene": "an act, with its own entry",
+    "selection:decide": "an act, with its own entry",
+    "selection:examine": "an act, with its own entry",
+    "selection:examine-again": "an act, with its own entry",
+    "selection:move-call": "an act, with its own entry",
+    "selection:open-session": "an act, with its own entry",
+    "selection:propose-list": "an act, with its own entry",
+    "selection:send-letters": "an act, with its own entry",
+    "selection:step-aside": "an act, with its own entry",
+    "selection:sheets": "a list by code: a sheet is opened by its own address",
     named = {}
     for entry in found if found is not None else get_resolver().url_patterns:
         if isinstance(entry, URLResolver):

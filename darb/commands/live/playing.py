@@ -35,8 +35,10 @@ from darb.projects import states
 from darb.projects.actions import move
 from darb.projects.queries import files_by_key
 from darb.selection.actions.scores import submit_scores
+from darb.selection.actions.sessions import convene_session
 from darb.selection.queries.applications import slices_of
 from darb.staff.models import User
+from darb.staff.queries import users_by_login
 
 LIVE = "live-season"
 STEPS = (
@@ -95,6 +97,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User, workbo
     with translation.override("ar"):
         for step in STEPS:
             step(run)
+        _convene(story, name, loading, run)
         _mark_early(story, name, run)
         _reach_stations(story, name, run)
         _invite_all(story, name, loading, run)
@@ -112,6 +115,27 @@ def _reach(story: Story, name: str, loading: Loading) -> Reach:
         not_filed=frozenset(row["ref"] for row in story.files_of(name) if row["stage"] == DRAFT),
         sheets_waiting=frozenset((ref, login) for ref, login in call.get("sheets_waiting", [])),
     )
+
+
+def _convene(story: Story, name: str, loading: Loading, run: SeasonRun) -> None:
+    """The committee that sits today was called together some days before."""
+    told = story.call(name).get("convened")
+    if told is None:
+        return
+    people = users_by_login([told["by"], told["chair"], *told["members"]])
+    by = people[told["by"]]
+
+    def act() -> None:
+        convene_session(
+            by=by,
+            on=loading.on(told["day"]),
+            call=the_call(run),
+            held_on=run.workbook.rules.decided_on,
+            chair=people[told["chair"]],
+            members=[people[login] for login in told["members"]],
+        )
+
+    run.once(by=by, key="convene", act=act)
 
 
 def _mark_early(story: Story, name: str, run: SeasonRun) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -48,6 +49,12 @@ def accesses(wanted: Wanted) -> Page:
     if wanted.chain:
         rows = rows.filter(chain=f"{READS}{wanted.chain.removeprefix(READS)}")
     return _page(_narrowed(rows, wanted), wanted)
+
+
+def acts_on(subjects: Sequence[str]) -> list[JournalEntry]:
+    """The latest that was done to these records, the newest first."""
+    rows = JournalEntry.objects.filter(subject__in=list(subjects)).select_related("by")
+    return list(rows.order_by("-pk")[:PAGE])
 
 
 def readers_of(person: str) -> QuerySet[AccessEntry]:

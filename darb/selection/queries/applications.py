@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.http import Http404
+
 from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Run
@@ -33,6 +35,21 @@ def slices_of(
     while found := list(rows.filter(receipt__gt=latest).order_by("receipt")[:size]):
         yield found
         latest = found[-1].receipt
+
+
+def find_application(call: Call, code: str) -> Application:
+    """The application of the file ``code`` in ``call``. Raises ``Http404`` outside the reader's scope."""
+    rows = Application.objects.filter(call=call, project_file__code=code)
+    found = rows.select_related(
+        "call__rule_set",
+        "project_file__trade__sector",
+        "project_file__sector",
+        "project_file__holder",
+        "holder",
+    ).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def held_application(application: Application) -> Application:

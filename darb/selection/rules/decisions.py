@@ -30,6 +30,44 @@ class FileAnswer:
     detail: Mapping[str, Any]
 
 
+@dataclasses.dataclass(frozen=True)
+class Listed:
+    """One file of a proposed list: what the run says of it, and what it adds up to with the funded files before it."""
+
+    code: str
+    result: states.FileResult
+    reason: states.UnfundedReason | None
+    rank: int | None
+    score: int
+    amount_minor: int
+    cumulated_minor: int | None
+    missing_minor: int
+
+
+def proposed_list(document: Mapping[str, Any], output: Mapping[str, Any]) -> list[Listed]:
+    """The files in the order of the list: funded and unfunded by rank, then those without a place."""
+    files = {file["id"]: file for file in document["files"]}
+    order = _order(document, output)
+    rows, total = [], 0
+    for row in sorted(output["files"], key=lambda row: (order.get(row["file"], len(files) + 1), row["file"])):
+        file, reason = files[row["file"]], row["reason"] or {}
+        is_funded = row["status"] == states.FileResult.FUNDED
+        total += file["amount"] if is_funded else 0
+        rows.append(
+            Listed(
+                code=row["file"],
+                result=states.FileResult(row["status"]),
+                reason=states.UnfundedReason(reason["code"]) if reason else None,
+                rank=order.get(row["file"]),
+                score=file["score"],
+                amount_minor=file["amount"],
+                cumulated_minor=total if is_funded else None,
+                missing_minor=reason.get("missing") or 0,
+            )
+        )
+    return rows
+
+
 def answers_of(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, FileAnswer]:
     """Each file's answer by its code, with the figures a letter needs: order, money left, what would change it."""
     scores = {file["id"]: file for file in document["files"]}

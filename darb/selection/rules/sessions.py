@@ -4,7 +4,9 @@ Source: selection procedure. A score never decides alone: a majority of the memb
 an interest in a file leaves the room for it, and the quorum is counted again without them.
 """
 
+import dataclasses
 import datetime
+import enum
 from collections.abc import Iterable, Mapping, Set
 
 from darb.programmes.states import Call
@@ -57,3 +59,87 @@ def may_examine_again(
 def is_complete_now(findings: list[Finding]) -> bool:
     """Every condition met, and no paper that nobody has looked at yet."""
     return verdict(findings, may_still_be_filed=True) == EligibilityResult.ELIGIBLE
+
+
+class Step(enum.Enum):
+    """What is to be done next for a call and its committee, in the order of its path."""
+
+    FREEZE = "freeze"
+    EXAMINE = "examine"
+    CONVENE = "convene"
+    EXAMINE_AGAIN = "examine_again"
+    MARK = "mark"
+    LIST = "list"
+    OPEN = "open"
+    DECIDE = "decide"
+    MINUTES = "minutes"
+    LETTERS = "letters"
+    PUBLISH = "publish"
+    CLOSE_LIST = "close_list"
+
+
+@dataclasses.dataclass(frozen=True)
+class Progress:
+    """How far a call has come with its committee."""
+
+    call_state: str
+    is_frozen_due: bool
+    is_final_due: bool
+    session_state: str = ""
+    unexamined: int = 0
+    repaired: int = 0
+    sheets_wanted: int = 0
+    unsettled: int = 0
+    has_list: bool = False
+    is_decided: bool = False
+    unsent: int = 0
+
+
+def next_step(at: Progress) -> Step | None:
+    """The one thing to do next; none while the call takes files in, and none once its list is final."""
+    if at.call_state == Call.OPEN:
+        return Step.FREEZE if at.is_frozen_due else None
+    if at.call_state == Call.FROZEN and not at.is_decided:
+        return _before_decision(at)
+    if at.session_state == CommitteeSession.OPEN:
+        return Step.MINUTES
+    if at.unsent:
+        return Step.LETTERS
+    if at.call_state == Call.FROZEN:
+        return Step.PUBLISH
+    return Step.CLOSE_LIST if at.call_state == Call.PROVISIONAL and at.is_final_due else None
+
+
+def _before_decision(at: Progress) -> Step:
+    waiting = {
+        Step.EXAMINE: at.unexamined > 0,
+        Step.CONVENE: not at.session_state,
+        Step.EXAMINE_AGAIN: at.repaired > 0,
+        Step.MARK: at.sheets_wanted > 0,
+        Step.LIST: at.unsettled > 0 or not at.has_list,
+        Step.OPEN: at.session_state == CommitteeSession.CONVENED,
+    }
+    return next((step for step, is_waiting in waiting.items() if is_waiting), Step.DECIDE)
+
+
+# Stations of the path as a page draws them: done once the next step lies behind them.
+STATIONS: tuple[Step, ...] = (
+    Step.FREEZE,
+    Step.EXAMINE,
+    Step.MARK,
+    Step.LIST,
+    Step.DECIDE,
+    Step.LETTERS,
+    Step.CLOSE_LIST,
+)
+
+
+def stations_of(at: Progress) -> list[tuple[Step, bool, bool]]:
+    """Each station, whether it is done, and whether the work stands there now."""
+    order, step = list(Step), next_step(at)
+    if step is None:
+        ended = at.call_state not in (Call.DRAFT, Call.PUBLISHED, Call.OPEN)
+        is_waiting = at.call_state == Call.PROVISIONAL
+        return [(one, ended and not (is_waiting and one is Step.CLOSE_LIST), False) for one in STATIONS]
+    now = next(one for one in STATIONS if order.index(one) >= order.index(step))
+    return [(one, order.index(one) < order.index(now), one is now) for one in STATIONS]

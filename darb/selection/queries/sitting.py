@@ -1,0 +1,289 @@
+"""One call before its committee: what is incomplete and why, sheets handed in, the proposed list, what comes next."""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.documents.models import DocumentKind
+from darb.programmes.models import Call
+from darb.programmes.states import Call as CallState
+from darb.projects.models import ProjectFile
+from darb.selection.models import Application, CommitteeSession, Decision, EligibilityResult, Run
+from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of
+from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.run_input import is_of_now, latest_run
+from darb.selection.queries.sessions import present_in, recused_in, session_of
+from darb.selection.rules import sessions as rules
+from darb.selection.rules.decisions import Listed, proposed_list
+from darb.selection.rules.eligibility import Kind
+from darb.selection.rules.sessions import Progress, Step
+from darb.selection.states import Application as State
+from darb.selection.states import CommitteeSession as SessionState
+from darb.selection.states import FileResult, UnfundedReason
+from darb.staff.models import User
+
+CONDITIONS: dict[str, Promise] = {
+    Kind.RESIDENCE: _("does not live in the territory of the call"),
+    Kind.TRAINING: _("no training or experience shown for this trade"),
+    Kind.CEILING: _("asks for more than the ceiling of the call"),
+    Kind.AGE: _("outside the ages of the call"),
+    Kind.GUARDIAN: _("the legal guardian's consent is missing"),
+    Kind.LATE: _("filed after the closing day"),
+    Kind.NOT_SIGNED: _("the request is not signed"),
+    Kind.EARLIER_SUPPORT: _("an earlier support is still running, or too recent"),
+    Kind.OWN_SHARE: _("the own contribution is not shown"),
+    Kind.AUTHORISATION: _("the activity needs a licence that cannot be had"),
+}
+UNTOLD = _("the centre explains the reason in person")
+
+
+@dataclasses.dataclass(frozen=True)
+class Missing:
+    """A condition that a file does not meet: the paper it names, else the condition in words."""
+
+    paper: DocumentKind | None
+    told: Promise
+
+
+@dataclasses.dataclass(frozen=True)
+class Incomplete:
+    """A file that is not on the agenda; ``is_repaired`` when what it lacked has come in time."""
+
+    application: Application
+    missing: list[Missing]
+    is_repaired: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class OnAgenda:
+    """A file that is marked: how many sheets are in, and whether another is wanted."""
+
+    application: Application
+    sheets: int
+    wants: bool
+    is_mine: bool
+    has_left: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A file of the proposed list that the reader may see."""
+
+    listed: Listed
+    file: ProjectFile
+
+
+@dataclasses.dataclass(frozen=True)
+class Proposal:
+    """The list of a run: files in reach by their places, the money, and how many of its files are out of reach."""
+
+    run: Run
+    funded: list[Row]
+    unfunded: list[Row]
+    low_score: list[Row]
+    not_ranked: list[Row]
+    hidden: int
+
+    def _sum(self, key: str) -> int:
+        return sum(source[key] for source in self.run.output["sources"])
+
+    @property
+    def balance_minor(self) -> int:
+        return self._sum("balance")
+
+    @property
+    def used_minor(self) -> int:
+        return self._sum("used")
+
+    @property
+    def left_minor(self) -> int:
+        return self._sum("left")
+
+
+@dataclasses.dataclass(frozen=True)
+class Seat:
+    """A member, by function: whether present once the session was opened, and how many files left aside."""
+
+    user: User
+    presides: bool
+    is_present: bool | None
+    left: list[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Sitting:
+    """Everything the page of a call's committee shows."""
+
+    call: Call
+    session: CommitteeSession | None
+    incomplete: list[Incomplete]
+    agenda: list[OnAgenda]
+    proposal: Proposal | None
+    seats: list[Seat]
+    decided: int
+    unsent: list[Decision]
+    progress: Progress
+
+    @property
+    def step(self) -> Step | None:
+        return rules.next_step(self.progress)
+
+    @property
+    def stations(self) -> list[tuple[Step, bool, bool]]:
+        return rules.stations_of(self.progress)
+
+    @property
+    def state(self) -> CallState:
+        return CallState(self.call.state)
+
+    @property
+    def session_state(self) -> SessionState | None:
+        return SessionState(self.session.state) if self.session else None
+
+    @property
+    def present(self) -> int:
+        return sum(1 for seat in self.seats if seat.is_present)
+
+    @property
+    def quorum(self) -> int:
+        return rules.quorum_of(len(self.seats))
+
+    @property
+    def sheets_wanted(self) -> int:
+        return sum(1 for line in self.agenda if line.wants)
+
+    @property
+    def mine(self) -> int:
+        return sum(1 for line in self.agenda if line.is_mine)
+
+
+def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: bool) -> Sitting:
+    """One read a table. ``prepares_list``: the reader makes lists, so it is asked whether the files changed since."""
+    session, run = session_of(call), latest_run(call)
+    applications = _applications(call)
+    incomplete = _incomplete(call, applications, on)
+    agenda = _agenda(call, session, applications, reader)
+    decisions = list(Decision.objects.filter(application__call=call).select_related("letter"))
+    is_stale = run is not None and not decisions and prepares_list and not is_of_now(run)
+    unsent = [decision for decision in decisions if decision.letter is None]
+    progress = Progress(
+        call_state=call.state,
+        is_frozen_due=on > call.closes_on,
+        is_final_due=on >= call.agreed_on,
+        session_state=session.state if session else "",
+        repaired=sum(row.is_repaired for row in incomplete),
+        sheets_wanted=sum(row.wants for row in agenda),
+        has_list=run is not None and not is_stale,
+        is_decided=bool(decisions),
+        unsent=len(unsent),
+        **_counted(applications),
+    )
+    proposal = _proposal(run, applications) if run and run.output.get("files") else None
+    seats = _seats(session) if session else []
+    return Sitting(call, session, incomplete, agenda, proposal, seats, len(decisions), unsent, progress)
+
+
+def _counted(applications: Sequence[Application]) -> dict[str, int]:
+    return {
+        "unexamined": sum(row.state == State.FILED for row in applications),
+        "unsettled": sum(row.state == State.COMPLETE for row in applications),
+    }
+
+
+def _applications(call: Call) -> list[Application]:
+    unmet = EligibilityResult.objects.standing().filter(is_met=False).order_by("pk")
+    rows = Application.objects.filter(call=call).exclude(state=State.WITHDRAWN)
+    related = ("project_file__trade", "project_file__sector", "project_file__holder", "holder")
+    return list(
+        rows.select_related(*related)
+        .prefetch_related(Prefetch("eligibility", unmet, to_attr="unmet"))
+        .order_by("receipt")
+    )
+
+
+def _incomplete(call: Call, applications: Sequence[Application], on: datetime.date) -> list[Incomplete]:
+    rows = [row for row in applications if row.state == State.INCOMPLETE]
+    may_come = [row for row in rows if rules.may_examine_again(call.state, call.decided_on, on, _kinds(row))]
+    repaired = repaired_among(call, may_come) if may_come else set()
+    papers = DocumentKind.objects.in_bulk(
+        {result.detail["paper"] for row in rows for result in _unmet(row) if result.detail.get("paper")}
+    )
+    return [
+        Incomplete(
+            application=row,
+            missing=[
+                Missing(
+                    papers.get(result.detail.get("paper", "")), CONDITIONS.get(result.detail["kind"], UNTOLD)
+                )
+                for result in _unmet(row)
+            ],
+            is_repaired=row.pk in repaired,
+        )
+        for row in rows
+    ]
+
+
+def _unmet(application: Application) -> list[EligibilityResult]:
+    found: list[EligibilityResult] = application.unmet  # type: ignore[attr-defined]
+    return found
+
+
+def _kinds(application: Application) -> list[str]:
+    return [result.detail["kind"] for result in _unmet(application)]
+
+
+def _agenda(
+    call: Call, session: CommitteeSession | None, applications: Sequence[Application], reader: Actor
+) -> list[OnAgenda]:
+    rows = [row for row in applications if row.state in (State.COMPLETE, State.SCORED)]
+    totals = totals_of(row.pk for row in rows)
+    wanted = sheets_wanted({call.pk: call}, reader).get(call.pk, {}) if session else {}
+    left = recused_from(session, reader)
+    return [
+        OnAgenda(
+            application=row,
+            sheets=len(totals.get(row.pk, {})),
+            wants=row.pk in wanted,
+            is_mine=wanted.get(row.pk, False),
+            has_left=row.project_file.code in left,
+        )
+        for row in rows
+    ]
+
+
+def _proposal(run: Run, applications: Sequence[Application]) -> Proposal:
+    files = {row.project_file.code: row.project_file for row in applications}
+    listed = proposed_list(run.input, run.output)
+    rows = [Row(one, files[one.code]) for one in listed if one.code in files]
+    return Proposal(
+        run=run,
+        funded=[row for row in rows if row.listed.result == FileResult.FUNDED],
+        unfunded=[row for row in rows if row.listed.result == FileResult.UNFUNDED],
+        low_score=[row for row in rows if row.listed.reason == UnfundedReason.BELOW_THRESHOLD],
+        not_ranked=[
+            row
+            for row in rows
+            if row.listed.result == FileResult.NOT_CONSIDERED
+            and row.listed.reason != UnfundedReason.BELOW_THRESHOLD
+        ],
+        hidden=len(listed) - len(rows),
+    )
+
+
+def _seats(session: CommitteeSession) -> list[Seat]:
+    present, recused = present_in(session), recused_in(session)
+    was_opened = session.state not in (SessionState.PLANNED, SessionState.CONVENED)
+    return [
+        Seat(
+            user=user,
+            presides=user.pk == session.chaired_by_id,
+            is_present=user.pk in present if was_opened else None,
+            left=sorted(code for code, members in recused.items() if user.pk in members),
+        )
+        for user in session.members.order_by("pk")
+    ]

@@ -1,0 +1,93 @@
+"""The committee's pages: what waits, and one call with its session, its incomplete files and its proposed list."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from darb.controls.forms import KeyedForm
+from darb.controls.views import form_page
+from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
+from darb.journal.permissions import can_read as can_read_journal
+from darb.journal.queries.reading import acts_on
+from darb.notices.permissions import can_send
+from darb.programmes.permissions import can_manage
+from darb.selection.forms import CommitteeForm, ConveneForm, DecideForm, OpenForm
+from darb.selection.permissions import can_convene, can_decide, can_score, check_read_committee
+from darb.selection.queries.committee import Wanted, committee_page, find_call
+from darb.selection.queries.sessions import committee_of
+from darb.selection.queries.sitting import Sitting, sitting_of
+from darb.selection.rules.sessions import Step
+
+
+@require_safe
+def committee(request: WorkRequest) -> HttpResponse:
+    check_read_committee(request.user)
+    form = CommitteeForm(request.GET, initial={"which": "now"})
+    page = committee_page(Wanted(**form.chosen()), request.user)
+    shown = {"form": form, "page": page, "can_score": can_score(request.user)}
+    return render(request, "selection/committee.html", shown)
+
+
+@require_safe
+def session(request: WorkRequest, call: str) -> HttpResponse:
+    check_read_committee(request.user)
+    found = find_call(call)
+    sitting = sitting_of(found, request.user, timezone.localdate(), prepares_list=can_decide(request.user))
+    return session_page(request, sitting)
+
+
+def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | None = None) -> HttpResponse:
+    """The page with the one form that its reader may send; ``refused`` is a form sent and not taken."""
+    record_access(
+        by=request.user, at=timezone.now(), act="open", subject=f"call:{sitting.call.code}", page="committee"
+    )
+    own, acts = _form_of(sitting), may_act(request, sitting)
+    form = refused if refused is not None and type(refused) is type(own) else own
+    is_shown = form is refused and acts and sitting.step not in (Step.MARK, Step.EXAMINE_AGAIN)
+    entries: list[Any] = []
+    if can_read_journal(request.user):
+        subjects = [f"call:{sitting.call.code}"]
+        subjects += [f"session:{sitting.session.number}"] if sitting.session else []
+        entries = acts_on(subjects)
+    shown = {
+        "sitting": sitting,
+        "step": sitting.step.value if sitting.step else "",
+        "may_act": acts,
+        "acting": form,
+        "refused": None if is_shown else refused,
+        "may_examine": can_decide(request.user) and sitting.step is not Step.FREEZE,
+        "can_score": can_score(request.user),
+        "reads_journal": can_read_journal(request.user),
+        "entries": entries,
+        "plain": KeyedForm(),
+    }
+    return form_page(request, "selection/session.html", refused or own, **shown)
+
+
+def may_act(request: WorkRequest, sitting: Sitting) -> bool:
+    """Whether the next step is the reader's."""
+    by, step = request.user, sitting.step
+    if step is Step.DECIDE:
+        return can_decide(by) and sitting.session is not None and sitting.session.chaired_by_id == by.pk
+    if step in (Step.FREEZE, Step.PUBLISH, Step.CLOSE_LIST):
+        return can_manage(by)
+    if step is Step.MARK:
+        return sitting.mine > 0
+    allowed = {Step.CONVENE: can_convene, Step.LETTERS: can_send}
+    return step is not None and allowed.get(step, can_decide)(by)
+
+
+def _form_of(sitting: Sitting) -> KeyedForm:
+    """The form of the next step, with what is most likely meant."""
+    if sitting.step is Step.CONVENE:
+        members = committee_of(sitting.call, timezone.localdate())
+        ticked = [str(member.pk) for member in members]
+        initial = {"members": ticked, "held_on": sitting.call.decided_on}
+        return ConveneForm(members=members, initial=initial)
+    if sitting.step is Step.OPEN:
+        return OpenForm(members=[seat.user for seat in sitting.seats])
+    return DecideForm() if sitting.step is Step.DECIDE else KeyedForm()

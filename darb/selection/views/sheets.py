@@ -1,0 +1,168 @@
+"""Sheets of marks: a list, one file without names, the same on paper, and stepping aside from a file."""
+
+import json
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from darb.controls.forms import KeyedForm
+from darb.controls.views import done_once, form_page
+from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
+from darb.selection.actions.scores import submit_sheet
+from darb.selection.actions.sessions import step_aside
+from darb.selection.forms import SheetForm, SheetsForm
+from darb.selection.models import Application
+from darb.selection.permissions import check_score
+from darb.selection.queries.applications import find_application
+from darb.selection.queries.committee import find_call
+from darb.selection.queries.sheets import (
+    MARKED_STATES,
+    Desk,
+    Sheet,
+    Standing,
+    Wanted,
+    desk_of,
+    set_sheet,
+    sheet_of,
+    sheets_page,
+)
+from darb.staff.actions.sessions import drop_draft, keep_draft
+from darb.staff.models import Draft
+from darb.staff.queries.sessions import drafts_of
+
+KEEP = "draft"
+OF_THE_PAGE = (
+    "csrfmiddlewaretoken",
+    "do",
+    "form_key",
+    "form_name",
+    "has_no_interest",
+)  # declared on sending alone
+
+
+@require_safe
+def sheets(request: WorkRequest, call: str) -> HttpResponse:
+    check_score(request.user)
+    desk = desk_of(find_call(call), request.user)
+    form = SheetsForm(request.GET, initial={"which": "mine"})
+    page = sheets_page(desk, Wanted(**form.chosen()), request.user)
+    return render(request, "selection/sheets.html", {"desk": desk, "form": form, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: WorkRequest, call: str, number: str) -> HttpResponse:
+    """Read without a name, marked alone, kept meanwhile as a draft, handed in once."""
+    check_score(request.user)
+    desk, application = _found(request, call, number)
+    one = sheet_of(desk, application, request.user)
+    _write_down(request, application, "open")
+    criteria = [row.criterion for row in one.grid]
+    if request.method != "POST":
+        draft = _draft(request)
+        kept = json.loads(draft.content) if draft else {}
+        initial = {name: values[0] for name, values in kept.items() if values}
+        form = SheetForm(criteria=criteria, initial=initial)
+        return _page(request, desk, one, form, draft)
+    if request.POST.get("do") == KEEP:
+        return _keep(request)
+    form = SheetForm(request.POST, criteria=criteria)
+
+    def act() -> None:
+        submit_sheet(by=request.user, on=timezone.localdate(), application=application, given=form.marks)
+        _drop(request)
+
+    if done_once(request, form, act):
+        return redirect("selection:sheets", call)
+    return _page(request, desk, one, form, None)
+
+
+@require_POST
+def aside(request: WorkRequest, call: str, number: str) -> HttpResponse:
+    """One has an interest in the file: its sheet is hidden from now on."""
+    check_score(request.user)
+    desk, application = _found(request, call, number)
+    form = KeyedForm(request.POST)
+
+    def act() -> None:
+        step_aside(by=request.user, on=timezone.localdate(), application=application)
+
+    if done_once(request, form, act):
+        return redirect("selection:sheets", call)
+    one = sheet_of(desk, application, request.user)
+    _write_down(request, application, "open")
+    blank = SheetForm(criteria=[row.criterion for row in one.grid])
+    return _page(request, desk, one, blank, None, refused=form)
+
+
+@require_safe
+def paper(request: WorkRequest, call: str, number: str) -> HttpResponse:
+    """The same on one page of paper, in Arabic, with empty marks. Not found for whoever stepped aside."""
+    check_score(request.user)
+    desk, application = _found(request, call, number)
+    if application.project_file.code in desk.left:
+        raise Http404
+    _write_down(request, application, "print")
+    content = set_sheet(application, timezone.localdate())
+    disposition = f'attachment; filename="{application.project_file.code}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def _found(request: WorkRequest, call: str, number: str) -> tuple[Desk, Application]:
+    """A file that is marked, or was. Raises ``Http404`` for any other, as for one that does not exist."""
+    found = find_call(call)
+    application = find_application(found, number)
+    if application.state not in MARKED_STATES:
+        raise Http404
+    return desk_of(found, request.user), application
+
+
+def _page(
+    request: WorkRequest,
+    desk: Desk,
+    one: Sheet,
+    form: SheetForm,
+    draft: Draft | None,
+    refused: KeyedForm | None = None,
+) -> HttpResponse:
+    rows = [
+        (row, form[f"mark-{row.criterion.code}"] if one.line.standing is Standing.WANTED else None)
+        for row in one.grid
+    ]
+    shown = {"desk": desk, "one": one, "rows": rows, "draft": draft, "marking": form}
+    return form_page(request, "selection/sheet.html", refused or form, plain=KeyedForm(), **shown)
+
+
+def _write_down(request: WorkRequest, application: Application, act: str) -> None:
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act=act,
+        subject=f"application:{application.receipt}",
+        chain=f"establishment:{application.holder.code}",
+        person=application.subject,
+        page="committee_sheet",
+    )
+
+
+def _draft(request: WorkRequest) -> Draft | None:
+    """What this account last kept on this page."""
+    kept = drafts_of(request.user, timezone.now())
+    return next((draft for draft in kept if draft.path == request.path), None)
+
+
+def _keep(request: WorkRequest) -> HttpResponse:
+    _drop(request)
+    sent: QueryDict = request.POST
+    typed = {name: sent.getlist(name) for name in sent if name not in OF_THE_PAGE}
+    keep_draft(user=request.user, at=timezone.now(), path=request.path, typed=typed)  # type: ignore[arg-type]
+    return redirect(request.path)
+
+
+def _drop(request: WorkRequest) -> None:
+    """Once handed in, or kept anew, an earlier draft is of no use."""
+    for draft in drafts_of(request.user, timezone.now()):
+        if draft.path == request.path:
+            drop_draft(user=request.user, pk=draft.pk)  # type: ignore[arg-type]
