@@ -43,13 +43,6 @@ ENTRIES = (
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
     Entry("reports:agreements", _("Funding"), "coins", bar=("funding.read",)),
     Entry(
-        "reports:trail",
-        _("Follow a number"),
-        "route",
-        bar=("journal.read", "awards.buy", "awards.receive"),
-        menu=("awards.commit", "awards.pay", "awards.plan_operation"),
-    ),
-    Entry(
         "selection:committee",
         _("Committee"),
         "gavel",
