@@ -57,9 +57,13 @@ def can_release(by: Actor) -> bool:
     return by.can("awards.plan_operation")
 
 
+def can_read_operations(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_OPERATIONS)
+
+
 def check_read_operations(by: Actor) -> None:
     """Asked before any operation is looked for, so that a refusal says nothing about what exists."""
-    if not any(by.can(permission) for permission in READERS_OF_OPERATIONS):
+    if not can_read_operations(by):
         require(by, READERS_OF_OPERATIONS[0])
 
 

@@ -26,6 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # Each module has HELP, OWNER (connects as the database's owner), add_arguments(parser) and run(arguments) -> int.
 COMMANDS = {
     "accounts": "darb.commands.accounts",
+    "communique": "darb.commands.communique",
     "figures": "darb.commands.figures",
     "journal": "darb.commands.journal",
     "keys": "darb.commands.keys",

@@ -57,6 +57,13 @@ ENTRIES = (
         menu=EVERYBODY,
     ),
     Entry(
+        "reports:communiques",
+        _("Communiqués"),
+        "message",
+        bar=("reports.check_communique",),
+        menu=("reports.read", "reports.read_figures"),
+    ),
+    Entry(
         "selection:appeals",
         _("Appeals"),
         "scale",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from darb.reports.views import agreements, announcing, published, season, statements
+from darb.reports.views import (
+    agreements,
+    announcing,
+    communique_steps,
+    communiques,
+    published,
+    season,
+    statements,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -22,6 +30,15 @@ urlpatterns = [
     path("agreements/<str:code>/statements/issue/", statements.issue, name="issue-statement"),
     path("agreements/<str:code>/statements/<str:number>.xlsx", statements.sheet, name="statement-sheet"),
     path("agreements/<str:code>/statements/<str:number>/<str:language>/", statements.paper, name="statement"),
+    path("communiques/", communiques.communiques, name="communiques"),
+    path("communiques/communiques.xlsx", communiques.export, name="communiques-export"),
+    path("communiques/new/<str:code>/", communique_steps.new, name="communique-new"),
+    path("communiques/<str:number>/", communiques.communique, name="communique"),
+    path("communiques/<str:number>/step/", communique_steps.step, name="communique-step"),
+    path("communiques/<str:number>/back/", communique_steps.back, name="communique-back"),
+    path("communiques/<str:number>/correct/", communique_steps.correct, name="communique-correct"),
+    path("communiques/<str:number>/<str:spoken>.pdf", communiques.paper, name="communique-paper"),
+    path("communiques/<str:number>/<str:spoken>.txt", communiques.words, name="communique-words"),
     path("published/", published.record, name="published"),
     path("published/record.xlsx", published.export, name="published-export"),
     path("published/years/", published.years, name="published-years"),

@@ -103,6 +103,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.DATA_PROTECTION_OFFICER: frozenset(
         {
             "reports.read",
+            "reports.check_communique",
             "journal.read",
             "people.answer_requests",
             "people.open_by_reason",

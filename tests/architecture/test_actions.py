@@ -29,6 +29,7 @@ PARTS = {
     "controls.perform_duty": "the duty of the verb that calls it; its row is its record",
     "controls.take_number": "a number within the verb that calls it",
     "controls.take_numbers": "numbers within the verb that calls it",
+    "reports.issue_papers": "the papers of the verb that publishes, under its day",
     "documents.issue_each": "keeps the papers of the verb that calls it, under the papers' own day",
     "documents.issue": "keeps the paper of the verb that calls it, under the paper's own day",
     "documents.new_token": "derives what a paper shows; writes nothing",

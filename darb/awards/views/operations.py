@@ -66,6 +66,7 @@ def _page(request: WorkRequest, found: Operation, refusal: str = "") -> HttpResp
         "may_print": can_read_papers(user),
         "may_release": can_release(user) and found.released_by_id is None and may_be_released(found, on),
         "come_again": COME_AGAIN,
+        "is_over": any(one.counts.signed for one in days) and not any(one.counts.waiting for one in days),
         "lacking": sum(1 for one in days for row in one.people if row.is_open and row.lacks),
         "ready": sum(1 for one in days for row in one.people if row.is_open and not row.lacks),
     }

@@ -17,12 +17,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from darb.commands.live.playing import is_loaded, load, loading_on
 from darb.commands.live.renewing import Hands, end_earlier
 from darb.commands.live.story import Story, label_of, read_story
+from darb.commands.live.told import tell
 from darb.commands.season import words
 from darb.core.errors import Refusal
 from darb.staff.queries import users_by_login
 
 HELP = "Load the demonstration's live season, its days counted from today; again on a later day, renew it."
-MANAGER = "manager"
+MANAGER, OFFICER = "manager", "dpo"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not settings.DEMO:
         raise Refusal(gettext_lazy("Demo accounts do not exist in production."), code="demo_refused")
     story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
-    for line in bring_up(story, timezone.localdate()):
+    today, by = timezone.localdate(), users_by_login([MANAGER, OFFICER])
+    for line in (*bring_up(story, today), *tell(by[MANAGER], by[OFFICER], today)):
         print(line, flush=True)
     return 0
 

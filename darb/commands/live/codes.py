@@ -13,7 +13,7 @@ TODAY = 0
 
 
 def codes_of(story: Story, reader: User) -> dict[str, str]:
-    """Calls by their names, files by their references, the agreement, today's operation, in the reader's scope."""
+    """Calls by their names, files by their references, the agreement and operations, in the reader's scope."""
     day = max((day_of(source) for source in loadings()), default=None)
     codes: dict[str, str] = {}
     if day is None:
@@ -28,6 +28,7 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
     codes["agreement"] = agreement_code(story.facts, loading_on(day))
     for call in story.facts["calls"]:
         for operation in call.get("operations", []):
-            if any(at["day"] == TODAY for at in operation["days"]):
-                codes["operation"] = operation_code(operation["number"], loading_on(day))
+            days = [at["day"] for at in operation["days"]]
+            when = "operation" if TODAY in days else "told" if max(days) < TODAY else "coming"
+            codes[when] = operation_code(operation["number"], loading_on(day))
     return codes

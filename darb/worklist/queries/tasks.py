@@ -19,7 +19,9 @@ from darb.funding.models import Tranche
 from darb.funding.states import Tranche as TrancheState
 from darb.projects.models import ChecklistItem
 from darb.projects.states import ProjectFile as FileState
+from darb.reports.queries.communique.listing import operations_to_tell, waiting
 from darb.reports.queries.season import calls_in_scope
+from darb.reports.states import Communique
 from darb.selection.models import Decision
 from darb.selection.queries.appeals import line_of, open_appeals
 from darb.worklist.rules import Task
@@ -36,6 +38,7 @@ SEES_APPEALS = frozenset({"selection.answer_appeals", "projects.prepare"})
 SEES_PAPERS = frozenset({"projects.prepare", "programmes.manage"})
 SEES_TRANCHES = frozenset({"funding.manage", "awards.commit"})
 SEES_OPERATIONS = frozenset({"awards.hand_over", "awards.plan_operation"})
+WRITES, CHECKS = "reports.write_communique", "reports.check_communique"
 
 
 def tasks_of(granted: Set[str], on: datetime.date) -> list[Task]:
@@ -47,6 +50,7 @@ def tasks_of(granted: Set[str], on: datetime.date) -> list[Task]:
         *(_letters() if "notices.send" in granted else ()),
         *(_tranches() if granted & SEES_TRANCHES else ()),
         *(_operations(on) if granted & SEES_OPERATIONS else ()),
+        *_communiques(granted),
     ]
 
 
@@ -186,6 +190,33 @@ def _operations(on: datetime.date) -> Iterator[Task]:
             href=reverse("awards:operation", args=[line.operation.code]),
             button=_("Prepare it"),
             due_on=first.on,
+        )
+
+
+def _communiques(granted: Set[str]) -> Iterator[Task]:
+    """To be read again by whoever checks, then approved and published; drafted once the last minutes are signed."""
+    steps = [(Communique.DRAFT, CHECKS, _("Communiqué {number} to be checked"))]
+    steps += [(Communique.CHECKED, WRITES, _("Communiqué {number} to be approved"))]
+    steps += [(Communique.APPROVED, WRITES, _("Communiqué {number} to be published"))]
+    for state, permission, title in steps:
+        for version in waiting(state)[:LISTED] if permission in granted else ():
+            number = version.communique.number
+            yield Task(
+                kind="communique",
+                icon="speakerphone",
+                title=format_html(title, number=n(number)),
+                context=format_html(_("operation {code}"), code=n(version.communique.operation.code)),
+                href=reverse("reports:communique", args=[number]),
+                button=_("Read it"),
+            )
+    for operation in operations_to_tell()[:LISTED] if WRITES in granted else ():
+        yield Task(
+            kind="communique",
+            icon="speakerphone",
+            title=format_html(_("Communiqué of operation {code} to be drafted"), code=n(operation.code)),
+            context=_("its last minutes are signed"),
+            href=reverse("reports:communique-new", args=[operation.code]),
+            button=_("See the draft"),
         )
 
 

@@ -119,6 +119,7 @@ def facts_of(operation: Operation) -> OperationFacts:
             certificates=_certificates(rows),
             smallest=register().smallest_count,
             strategy=words.strategy,
+            town=_names(partial(name_of, rows.provinces[0])) if len(rows.provinces) == 1 else {},
         )
 
 

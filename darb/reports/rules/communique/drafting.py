@@ -16,6 +16,7 @@ from darb.reports.rules.communique.figures import SaidFigure, figures_of
 from darb.reports.rules.communique.wording import (
     Run,
     Runs,
+    capital,
     listed,
     paragraph,
     phrase,
@@ -31,11 +32,15 @@ class Text:
     """The communiqué in one language."""
 
     title: str
+    subtitle: str
+    town: str
     paragraphs: tuple[Runs, ...]
 
     def as_json(self) -> dict[str, Any]:
         return {
             "title": self.title,
+            "subtitle": self.subtitle,
+            "town": self.town,
             "paragraphs": [[run.as_json() for run in one] for one in self.paragraphs],
         }
 
@@ -80,7 +85,8 @@ class _Writer:
         )
         title = text_of(sentence("title", self.language, where=self._where()))
         written = (paragraph(one, self.language) for one in paragraphs if one)
-        return Text(title, tuple(written))
+        town = self.facts.town.get(self.language, "")
+        return Text(title, capital(self._scope()), town, tuple(written))
 
     def event(self) -> Runs:
         facts = self.facts

@@ -55,8 +55,9 @@ class Funding:
 class OperationFacts:
     """One operation. ``women`` and ``men`` are the people with signed minutes, each once.
 
-    ``places`` are the provinces where they live. ``is_at_seat``: the one day was held at the seat of the one place.
-    ``sectors`` stand in the order of the country's catalogue, so that the order tells no numbers.
+    ``places`` are the provinces where they live; ``town`` heads the paper where there is one only. ``is_at_seat``: the
+    one day was held at the seat of the one place. ``sectors`` stand in the order of the country's catalogue, so that
+    the order tells no numbers.
     """
 
     operation: str
@@ -87,6 +88,7 @@ class OperationFacts:
     certificates: int
     smallest: int
     strategy: Names = field(default_factory=dict)
+    town: Names = field(default_factory=dict)
 
     @property
     def people(self) -> int:

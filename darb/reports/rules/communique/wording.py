@@ -24,6 +24,11 @@ CERTIFICATE = Noun(
     FrenchNoun("certificat", "certificats"),
     EnglishNoun("certificate", "certificates"),
 )
+SECTOR = Noun(
+    ArabicNoun("قطاع", "قطاعان", "قطاعات", "قطاعا"),
+    FrenchNoun("secteur", "secteurs"),
+    EnglishNoun("sector", "sectors"),
+)
 
 
 @dataclass(frozen=True)
