@@ -35,6 +35,16 @@ def test_a_stop_leads_to_a_page(client, db, code):
     assert came_in.status_code == (404 if code == "stranger" else 200)
 
 
+def test_two_stops_of_one_role_follow_each_other(client, db):
+    client.post("/tour/home/", follow=True)
+
+    second = client.post("/tour/finished/", follow=True)
+
+    assert second.status_code == 200
+    assert second.redirect_chain[-1][0].startswith(("/seasons/", "/"))
+    assert "/sign-in/" not in second.redirect_chain[-1][0]
+
+
 def test_production_has_no_tour(client, db, settings):
     settings.DEMO = False
 

@@ -85,6 +85,7 @@ def come_in(request: HttpRequest, login: str) -> bool:
     if account is None:
         return False
     end_session(request)
+    request.session.flush()  # the same role again would else keep the session that has just ended
     auth.login(request, account, backend=ACCOUNT_BACKEND)
     request.session["is_shared"] = False  # nobody's work is behind a role card
     return True
