@@ -46,10 +46,10 @@ OPENS_A_FILE = {
     "reports:board-export",
     "reports:run-document",
     "selection:answer-appeal",
-    "selection:appeal",
     "selection:session",
     "selection:sheet",
     "selection:sheet-paper",
+    "selection:appeal",
     "selection:appeal-receipt",
     "selection:session-minutes",
     "selection:take-up-appeal",
@@ -122,15 +122,6 @@ OPENS_NONE = {
     "reports:published-years": "what others published",
     "reports:result": "counts",
     "reports:seasons": "counts",
-    "selection:appeals": "a list by code: the words behind a line are opened by its own address",
-    "selection:new-appeal": "finds a decision by its letter and shows codes; receiving is an act with its own entry",
-    "staff:": "accounts of those who work here",
-    "worklist:": "pages before and around the work",
-}
-
-
-def addresses(found: list[URLPattern | URLResolver] | None = None, space: str = "") -> dict[str, URLPattern]:
-    """Every address of ours by its name: ``casefile:person``."""
     "selection:committee": "calls, with counts",
     "selection:close-session": "an act, with its own entry",
     "selection:convene": "an act, with its own entry",
@@ -143,6 +134,15 @@ def addresses(found: list[URLPattern | URLResolver] | None = None, space: str = 
     "selection:send-letters": "an act, with its own entry",
     "selection:step-aside": "an act, with its own entry",
     "selection:sheets": "a list by code: a sheet is opened by its own address",
+    "selection:appeals": "a list by code: the words behind a line are opened by its own address",
+    "selection:new-appeal": "finds a decision by its letter and shows codes; receiving is an act with its own entry",
+    "staff:": "accounts of those who work here",
+    "worklist:": "pages before and around the work",
+}
+
+
+def addresses(found: list[URLPattern | URLResolver] | None = None, space: str = "") -> dict[str, URLPattern]:
+    """Every address of ours by its name: ``casefile:person``."""
     named = {}
     for entry in found if found is not None else get_resolver().url_patterns:
         if isinstance(entry, URLResolver):
