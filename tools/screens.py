@@ -114,7 +114,7 @@ SHOTS = (
     Shot("agreement-entries", "{agreement}entries/?amount=committed", role="das.settat"),
     Shot("agreement-months", "{agreement}entries/?amount=handed_over", role="funder"),
     Shot("statements", "{agreement}statements/", role="finance.one"),
-    Shot("trail", "/trail/?q={serial}", role="auditor"),
+    Shot("trail", "/trail/?q=JM9-20418", role="auditor"),
     Shot("trail-agreement", "/trail/?q=CNV-2020-0007", role="auditor"),
     Shot("trail-none", "/trail/?q=SN-0000", role="storekeeper"),
     Shot("workbooks", "/workbooks/"),

@@ -41,6 +41,13 @@ ENTRIES = (
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
+    Entry(
+        "reports:trail",
+        _("Follow a number"),
+        "route",
+        bar=("journal.read", "awards.buy", "awards.receive"),
+        menu=("awards.commit", "awards.pay", "awards.plan_operation"),
+    ),
     Entry("reports:agreements", _("Funding"), "coins", bar=("funding.read",)),
     Entry(
         "selection:committee",

@@ -87,3 +87,24 @@ def check_issue_statement(by: Actor) -> None:
 
 def can_issue_statement(by: Actor) -> bool:
     return by.can("reports.issue_statement")
+
+
+# Whoever buys, stores, pays, plans or audits follows a thing from its number back to the money.
+FOLLOWERS = (
+    "journal.read",
+    "awards.buy",
+    "awards.receive",
+    "awards.commit",
+    "awards.pay",
+    "awards.plan_operation",
+)
+
+
+def can_follow(by: Actor) -> bool:
+    return any(by.can(permission) for permission in FOLLOWERS)
+
+
+def check_follow(by: Actor) -> None:
+    """Asked before anything is looked for, so that a refusal says nothing about what exists."""
+    if not can_follow(by):
+        require(by, FOLLOWERS[0])

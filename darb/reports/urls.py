@@ -10,6 +10,7 @@ from darb.reports.views import (
     published,
     season,
     statements,
+    trail,
 )
 
 app_name = "reports"
@@ -26,10 +27,6 @@ urlpatterns = [
     path("agreements/<str:code>/", agreements.agreement, name="agreement"),
     path("agreements/<str:code>/entries/", agreements.entries, name="agreement-entries"),
     path("agreements/<str:code>/entries.xlsx", agreements.entries_export, name="agreement-entries-export"),
-    path("agreements/<str:code>/statements/", statements.statements, name="statements"),
-    path("agreements/<str:code>/statements/issue/", statements.issue, name="issue-statement"),
-    path("agreements/<str:code>/statements/<str:number>.xlsx", statements.sheet, name="statement-sheet"),
-    path("agreements/<str:code>/statements/<str:number>/<str:language>/", statements.paper, name="statement"),
     path("communiques/", communiques.communiques, name="communiques"),
     path("communiques/communiques.xlsx", communiques.export, name="communiques-export"),
     path("communiques/new/<str:code>/", communique_steps.new, name="communique-new"),
@@ -39,6 +36,11 @@ urlpatterns = [
     path("communiques/<str:number>/correct/", communique_steps.correct, name="communique-correct"),
     path("communiques/<str:number>/<str:spoken>.pdf", communiques.paper, name="communique-paper"),
     path("communiques/<str:number>/<str:spoken>.txt", communiques.words, name="communique-words"),
+    path("agreements/<str:code>/statements/", statements.statements, name="statements"),
+    path("agreements/<str:code>/statements/issue/", statements.issue, name="issue-statement"),
+    path("agreements/<str:code>/statements/<str:number>.xlsx", statements.sheet, name="statement-sheet"),
+    path("agreements/<str:code>/statements/<str:number>/<str:language>/", statements.paper, name="statement"),
+    path("trail/", trail.trail, name="trail"),
     path("published/", published.record, name="published"),
     path("published/record.xlsx", published.export, name="published-export"),
     path("published/years/", published.years, name="published-years"),

@@ -36,6 +36,7 @@ OPENS_A_FILE = {
     "reports:agreement-entries-export",
     "reports:agreements-export",
     "reports:statement",
+    "reports:trail",
     "reports:statement-sheet",
     "reports:communique-paper",
     "reports:papers",

@@ -36,6 +36,14 @@ class BoardForm(FilterForm):
         choice_field(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
 
 
+class TrailForm(FilterForm):
+    """The number on a machine, or that of a paper of its path. A code, never a name."""
+
+    q = forms.CharField(
+        label=_("Serial number, or number of minutes, order, decision, file or agreement"), max_length=64
+    )
+
+
 class RecordForm(FilterForm):
     """The published record by year, province, sub-programme, kind and sector, and the order of its table."""
 
