@@ -61,9 +61,10 @@ class AmountField(forms.CharField):
 
 
 class CountField(forms.CharField):
-    """A whole number from one on, in either script."""
+    """A whole number from one on, or from ``least`` on, in either script."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, least: int = 1, **options: Any) -> None:
+        self.least = least
         attributes = {
             "inputmode": "numeric",
             "dir": "ltr",
@@ -76,8 +77,11 @@ class CountField(forms.CharField):
         text = re.sub(r"\s", "", western_digits(super().to_python(value) or ""))
         if not text:
             return None
-        if not re.fullmatch(rf"\d{{1,{MOST_DIGITS}}}", text) or int(text) == 0:
-            raise ValidationError(_("Write a whole number from 1 on."), code="count_unreadable")
+        if not re.fullmatch(rf"\d{{1,{MOST_DIGITS}}}", text) or int(text) < self.least:
+            sentence = (
+                _("Write a whole number from 1 on.") if self.least else _("Write a whole number, or 0.")
+            )
+            raise ValidationError(sentence, code="count_unreadable")
         return int(text)
 
     def run_validators(self, value: Any) -> None:

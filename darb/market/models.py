@@ -143,3 +143,7 @@ class LocalFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} in {self.province_id}"
+
+    @property
+    def about(self) -> states.LocalFactKind:
+        return states.LocalFactKind(self.kind)

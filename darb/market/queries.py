@@ -56,3 +56,14 @@ def facts_of(provinces: Iterable[Province], sector: Sector) -> list[LocalFact]:
     return list(
         rows.select_related("province", "commune", "sector", "trade", "by").order_by("-as_of", "-pk")[:60]
     )
+
+
+def trades_asking_clean_record() -> frozenset[str]:
+    """Codes of the trades of which a licence asks for a criminal record without an entry."""
+    rows = TradeLicence.objects.filter(licence__asks_clean_record=True)
+    return frozenset(rows.values_list("trade", flat=True))
+
+
+def sector_of_trade(code: str) -> str:
+    """The sector a trade belongs to. Raises ``Trade.DoesNotExist`` for a code that was not checked."""
+    return Trade.objects.get(pk=code).sector_id

@@ -16,7 +16,7 @@ from darb.core.errors import Refusal
 from darb.core.tables import LoadError
 from darb.core.words import load_country_words
 from darb.places import rules
-from darb.places.models import Province, Region, RegionMembership
+from darb.places.models import Commune, Province, Region, RegionMembership
 from darb.places.rules import Country
 
 
@@ -152,3 +152,8 @@ def in_sentence(province: Province, language: str) -> str:
 def provinces_by_code(codes: Iterable[str]) -> dict[str, Province]:
     """Provinces by code; codes that are unknown are left out."""
     return {province.code: province for province in Province.objects.filter(code__in=set(codes))}
+
+
+def communes_of(province_codes: Iterable[str]) -> list[Commune]:
+    """The communes of these provinces, by code."""
+    return list(Commune.objects.filter(province__in=set(province_codes)).order_by("code"))

@@ -91,7 +91,9 @@ class Country:
     committee_code: str = ""
     transfer_overlap_days: int = 14
     in_sentences: Mapping[str, Names] = field(default_factory=dict)
-    population_source: Names = field(default_factory=dict)  # where the populations of places were read, and when
+    population_source: Names = field(
+        default_factory=dict
+    )  # where the populations of places were read, and when
 
     @property
     def currency(self) -> str:

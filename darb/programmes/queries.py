@@ -1,6 +1,9 @@
 """Reading programmes, seasons and calls."""
 
 import datetime
+from collections.abc import Collection
+
+from django.db.models import Q
 
 from darb.programmes import rules, states
 from darb.programmes.models import Call, Season, SubProgramme
@@ -18,6 +21,13 @@ def get_call(key: int) -> Call:
 
 def calls_of(season: Season) -> list[Call]:
     return list(Call.objects.filter(season=season).select_related("rule_set").order_by("opens_on", "code"))
+
+
+def open_calls(province_code: str, compartments: Collection[str]) -> list[Call]:
+    """Calls that take files of a province, their papers at hand; a restricted one for those alone who are of it."""
+    own = Q(sub_programme__compartment=None) | Q(sub_programme__compartment__in=list(compartments))
+    rows = Call.objects.filter(own, state=states.Call.OPEN, territory=province_code)
+    return list(rows.select_related("rule_set", "season").order_by("closes_on", "code"))
 
 
 def may_close_season(season: Season, on: datetime.date) -> bool:

@@ -7,7 +7,7 @@ from darb.projects.models import ChecklistItem
 from tests.conftest import national_scope
 from tests.controls.filled import Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
-from tests.factories import centre, make_file
+from tests.factories import EL_JADIDA, centre, make_file
 from tests.factories.projects import make_checklist_item
 
 
@@ -33,7 +33,35 @@ def _plan(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), address, keyed(requested="4 000,00", own="1 000,00", **rows))
 
 
+def _part(name: str, **fields: str) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        address = f"/files/{_asked().project_file.code}/{name}/"
+        return Filled(signed_in(desk.worker), address, keyed(**fields))
+
+    return fill
+
+
+def _new(desk: Desk) -> Filled:
+    """A person without a file; no call is chosen, so no paper is asked for yet."""
+    words = {"title": "ورشة الترصيص", "trade": "plumbing", "activity": "new", "province": EL_JADIDA}
+    address = f"/files/new/{person_at(centre()).code}/"
+    return Filled(signed_in(desk.worker), address, keyed(requested="45 000,00", **words))
+
+
+GENERAL = {"title": "ورشة", "trade": "plumbing", "province": EL_JADIDA, "description": "إصلاح"}
+YEARS = {f"{name}_{year}": "1000" for name in ("turnover", "purchases") for year in (1, 2, 3)}
+JOBS = {f"jobs_{year}": "1" for year in (1, 2, 3)}
+STUDIED = {"means": "آلة", "supplies": "بائع", "staff": "واحد", "skills": "تكوين", "conclusion": "feasible"}
+FACT = {"kind": "establishments", "value": "4", "source": "معاينة", "as_of": "2031-03-02"}
 FORMS = (
+    Form("projects:new-file", "projects.open", _new),
+    Form("projects:general", "projects.set_general", _part("general", **GENERAL)),
+    Form("projects:enterprise", "projects.set_enterprise", _part("enterprise", activity="new")),
+    Form("projects:market", "projects.set_market", _part("market", products="خياطة")),
+    Form("projects:area", "market.write_fact", _part("area", **FACT)),
+    Form("projects:forecast", "projects.set_forecast", _part("forecast", **YEARS, **JOBS)),
+    Form("projects:enquiry", "projects.set_enquiry", _part("enquiry", household="4")),
+    Form("projects:feasibility", "projects.finish_feasibility", _part("feasibility", do="finish", **STUDIED)),
     Form("projects:papers", "projects.answer_paper", _paper("received")),
     Form("projects:papers", "projects.answer_paper", _paper("rejected", reason="غير موقعة")),
     Form("projects:papers", "projects.complete", _paper("accepted")),

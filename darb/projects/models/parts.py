@@ -127,6 +127,10 @@ class OtherSource(PersonalRow):
     def __str__(self) -> str:
         return f"{self.kind} of {self.project_file_id}"
 
+    @property
+    def standing(self) -> states.OtherSourceKind:
+        return states.OtherSourceKind(self.kind)
+
 
 class ForecastYear(PersonalRow):
     """What one of the first three years is expected to bring in and to cost; margins are computed, never typed."""

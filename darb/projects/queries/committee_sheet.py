@@ -158,7 +158,7 @@ def _financing(project_file: ProjectFile, written: Written) -> list[Amount]:
         Amount(str(_("Support asked for")), project_file.requested_minor),
         Amount(str(_("Own contribution")), project_file.own_contribution_minor),
     ]
-    found += [Amount(label(states.OtherSourceKind(row.kind)), row.amount_minor) for row in written.sources]
+    found += [Amount(label(row.standing), row.amount_minor) for row in written.sources]
     return [one for one in found if one.minor]
 
 

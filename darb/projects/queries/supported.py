@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from darb.people.models import Person
 from darb.projects.models import ProjectFile, ProjectFileMove
+from darb.projects.rules import LIVE
 from darb.projects.states import ProjectFile as FileState
 
 # From the day money is set aside until the file is closed, the person has support running.
@@ -24,6 +26,11 @@ def supported_since(person_ids: Iterable[int], *, exclude: Sequence[ProjectFile]
         .order_by("-on")
     )
     return dict(rows.values_list("project_file__person_id", "on"))
+
+
+def live_file(person: Person) -> ProjectFile | None:
+    """The one file of a person of which something is still to come."""
+    return ProjectFile.objects.filter(person=person, state__in=LIVE).order_by("-pk").first()
 
 
 def files_by_key(keys: Iterable[int]) -> dict[int, ProjectFile]:

@@ -17,6 +17,7 @@ from darb.projects.models import ProjectFile
 from darb.projects.permissions import can_prepare, check_read_files
 from darb.projects.queries import files as queries
 from darb.projects.queries.one import file_of, find_file
+from darb.projects.queries.parts import parts_of, written_of
 from darb.projects.queries.sheet import files_sheet
 from darb.projects.rules import duty_subject
 
@@ -49,8 +50,14 @@ def file(request: WorkRequest, code: str) -> HttpResponse:
     found = find_file(code)
     record_opening(request, found)
     shows_names = can_open(request.user)
+    one, written = file_of(found, shows_names=shows_names), written_of(found)
+    parts = parts_of(one, written)
     shown = {
-        "one": file_of(found, shows_names=shows_names),
+        "one": one,
+        "parts": parts,
+        "complete": sum(1 for state in parts if state.is_complete),
+        "sources": written.sources,
+        "gap_minor": one.gap_minor - written.other_minor,
         "shows_names": shows_names,
         "may_prepare": can_prepare(request.user),
     }

@@ -1,55 +1,57 @@
 """The budget lines of one file and what pays for them."""
 
-import datetime
-import json
+from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
-from darb.people.permissions import can_open
 from darb.projects.actions import NewLine, set_plan
-from darb.projects.forms import PlanForm, from_draft, rearranged
+from darb.projects.forms import PlanForm, rearranged
 from darb.projects.permissions import check_prepare
-from darb.projects.queries.one import File, file_of, find_file
-from darb.projects.views.files import record_opening
-from darb.staff.actions.sessions import drop_draft, keep_draft
-from darb.staff.models import Draft
-from darb.staff.queries.sessions import drafts_of
+from darb.projects.queries.one import File
+from darb.projects.rules.parts import Part
+from darb.projects.states import OtherSourceKind
+from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, keep, typed_in
+from darb.projects.views.opened import Opened, next_address, open_part
 
-SAVE, KEEP = "save", "draft"
 WAYS = ("18\u00a0500,00", "18.500,00", "18,500.00", "١٨٥٠٠")  # of writing one amount
-OF_THE_PAGE = ("csrfmiddlewaretoken", "do", "form_key")
+TEMPLATE = "projects/lines.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lines(request: WorkRequest, code: str) -> HttpResponse:
     """Saved as a whole, once; kept meanwhile as it stands, mistakes and all; lines come and go without a script."""
     check_prepare(request.user)
-    found = find_file(code)
-    record_opening(request, found, page="lines")
-    one = file_of(found, shows_names=can_open(request.user))
+    opened = open_part(request, code, Part.LINES)
+    one = opened.one
     if request.method == "POST":
-        return _sent(request, one)
+        return _sent(request, opened)
     if not one.is_in_preparation:
         return redirect("projects:file", code)
-    draft = _draft(request)
-    form = _on_record(one) if draft is None else PlanForm(from_draft(json.loads(draft.content)))
-    shown = {"form": form, "one": one, "draft": draft, "ways": WAYS, "is_quiet": True}
-    return render(request, "projects/lines.html", shown)
+    draft = draft_of(request)
+    form = _on_record(opened) if draft is None else PlanForm(typed_in(draft))
+    return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
 
 
-def _sent(request: WorkRequest, one: File) -> HttpResponse:
+def _shown(opened: Opened, form: PlanForm, **more: Any) -> dict[str, Any]:
+    return {**opened.shown, "form": form, "ways": WAYS, **more}
+
+
+def _sent(request: WorkRequest, opened: Opened) -> HttpResponse:
     wanted = request.POST.get("do", SAVE)
     if wanted == KEEP:
-        return _keep(request, timezone.now())
+        draft = keep(request, timezone.now())
+        if not opened.is_by_itself:
+            return redirect(request.path)
+        form = PlanForm(request.POST)
+        return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
     if wanted != SAVE:
         form = PlanForm(rearranged(request.POST, wanted))
-        shown = {"form": form, "one": one, "ways": WAYS, "is_quiet": True}
-        return render(request, "projects/lines.html", shown)
+        return render(request, TEMPLATE, _shown(opened, form, is_quiet=True))
     form = PlanForm(request.POST)
 
     def act() -> None:
@@ -57,16 +59,17 @@ def _sent(request: WorkRequest, one: File) -> HttpResponse:
         set_plan(
             by=request.user,
             on=timezone.localdate(),
-            project_file=one.file,
-            lines=_lines(form, one),
+            project_file=opened.one.file,
+            lines=_lines(form, opened.one),
             own_contribution_minor=typed["own"],
             requested_minor=typed["requested"],
+            others=form.others,
         )
-        _drop(request)
+        drop(request)
 
     if done_once(request, form, act):
-        return redirect("projects:file", one.file.code)
-    return form_page(request, "projects/lines.html", form, one=one, ways=WAYS)
+        return redirect(next_address(Part.LINES), opened.one.file.code)
+    return form_page(request, TEMPLATE, **_shown(opened, form))
 
 
 def _lines(form: PlanForm, one: File) -> list[NewLine]:
@@ -89,27 +92,8 @@ def _lines(form: PlanForm, one: File) -> list[NewLine]:
     return written
 
 
-def _on_record(one: File) -> PlanForm:
-    amounts = {"requested": one.file.requested_minor, "own": one.file.own_contribution_minor}
-    return PlanForm(lines=[shown.line for shown in one.lines], initial=amounts)
-
-
-def _draft(request: WorkRequest) -> Draft | None:
-    """What this account last kept on this page."""
-    kept = drafts_of(request.user, timezone.now())
-    return next((draft for draft in kept if draft.path == request.path), None)
-
-
-def _keep(request: WorkRequest, at: datetime.datetime) -> HttpResponse:
-    _drop(request)
-    sent: QueryDict = request.POST
-    typed = {name: sent.getlist(name) for name in sent if name not in OF_THE_PAGE}
-    keep_draft(user=request.user, at=at, path=request.path, typed=typed)  # type: ignore[arg-type]
-    return redirect(request.path)
-
-
-def _drop(request: WorkRequest) -> None:
-    """Once sent, or kept anew, an earlier draft is of no use."""
-    for draft in drafts_of(request.user, timezone.now()):
-        if draft.path == request.path:
-            drop_draft(user=request.user, pk=draft.pk)  # type: ignore[arg-type]
+def _on_record(opened: Opened) -> PlanForm:
+    file = opened.one.file
+    amounts = {"requested": file.requested_minor, "own": file.own_contribution_minor}
+    amounts |= {OtherSourceKind(row.kind).value: row.amount_minor for row in opened.written.sources}
+    return PlanForm(lines=[shown.line for shown in opened.one.lines], initial=amounts)

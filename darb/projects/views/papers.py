@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.documents.states import ChecklistItem as PaperState
-from darb.people.permissions import can_open
 from darb.projects.actions import answer_paper
 from darb.projects.forms import PaperForm
 from darb.projects.permissions import check_prepare
-from darb.projects.queries.one import file_of, find_file
-from darb.projects.views.files import record_opening
+from darb.projects.rules.parts import Part
+from darb.projects.views.opened import open_part
 
 ONE_PRESS = (PaperState.ACCEPTED, PaperState.RECEIVED)
 MORE = (PaperState.EXPIRED, PaperState.NOT_APPLICABLE, PaperState.MISSING)
@@ -23,9 +22,8 @@ MORE = (PaperState.EXPIRED, PaperState.NOT_APPLICABLE, PaperState.MISSING)
 def papers(request: WorkRequest, code: str) -> HttpResponse:
     """One form a paper, each with a key of its own, so that two papers are two acts."""
     check_prepare(request.user)
-    found = find_file(code)
-    record_opening(request, found, page="papers")
-    one = file_of(found, shows_names=can_open(request.user))
+    opened = open_part(request, code, Part.PAPERS)
+    one = opened.one
     kinds = {paper.kind_id: paper for paper in one.papers}
     form = PaperForm(request.POST if request.method == "POST" else None, kinds=kinds)
 
@@ -47,6 +45,5 @@ def papers(request: WorkRequest, code: str) -> HttpResponse:
         for kind, paper in kinds.items()
     ]
     rows.sort(key=lambda row: row[0] in one.done_with)  # what is still to be done stands first
-    return form_page(
-        request, "projects/papers.html", form, one=one, rows=rows, one_press=ONE_PRESS, more=MORE
-    )
+    shown = {**opened.shown, "form": form, "rows": rows, "one_press": ONE_PRESS, "more": MORE}
+    return form_page(request, "projects/papers.html", **shown)

@@ -1,92 +1,26 @@
-"""What is typed on the pages of project files: filters, answers on papers, budget lines and what pays for them."""
+"""The budget lines of a file and what pays for them."""
 
 import re
-import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.choices import Choices, FilterForm, choice_field, choices_of
+from darb.core.choices import choice_field, choices_of
 from darb.core.names import check_line
+from darb.core.templatetags.darb import language
 from darb.core.typed_numbers import AmountField, CountField, proposed_in
-from darb.documents.states import ChecklistItem as PaperState
+from darb.projects.forms.drafts import Problem
 from darb.projects.models import BudgetLine
-from darb.projects.rules import STAGES, gap
-from darb.projects.states import LineKind
-from darb.projects.states import ProjectFile as FileState
+from darb.projects.rules import gap
+from darb.projects.states import LineKind, OtherSourceKind
 
 MOST_LINES = 60
-STAGE_NAMES: Mapping[str, Promise] = {
-    "preparation": _("In preparation"),
-    "committee": _("Before the committee"),
-    "chosen": _("Chosen, funding to be confirmed"),
-    "supported": _("Funded, being bought"),
-    "running": _("Handed over"),
-    "unfunded": _("Without funding"),
-    "ended": _("Ended"),
-}
-
-
-class FilesForm(FilterForm):
-    """Project files by where they stand, by place and by activity."""
-
-    state = forms.ChoiceField(label=_("Where it stands"))
-    province = forms.ChoiceField(label=_("Province"))
-    sector = forms.ChoiceField(label=_("Sector"))
-    trade = forms.ChoiceField(label=_("Trade"))
-    missing = forms.BooleanField(label=_("Papers missing"))
-    after = forms.CharField(max_length=32, widget=forms.HiddenInput)
-
-    def __init__(
-        self, *args: Any, provinces: Choices, sectors: Choices, trades: Choices, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        choice_field(self, "state").choices = _standings()
-        choice_field(self, "province").choices = [("", str(_("All provinces"))), *provinces]
-        choice_field(self, "sector").choices = [("", str(_("All sectors"))), *sectors]
-        choice_field(self, "trade").choices = [("", str(_("All trades"))), *trades]
-        self.fields["missing"].widget.attrs["class"] = "form-check-input"
-
-
-def _standings() -> list[Any]:
-    """Parts of the path, then each state under the part it belongs to."""
-    parts = [(code, str(STAGE_NAMES[code])) for code in STAGES]
-    single = [
-        (str(STAGE_NAMES[code]), choices_of(state for state in FileState if state in states))
-        for code, states in STAGES.items()
-    ]
-    return [("", str(_("All files"))), *parts, *single]
-
-
-class PaperForm(KeyedForm):
-    """Where one paper stands; a refused one says why, since somebody has to bring it again."""
-
-    kind = forms.CharField(max_length=48, widget=forms.HiddenInput)
-    to = forms.ChoiceField(label=_("Where the paper stands"))
-    reason = forms.CharField(label=_("What is wrong with it"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, kinds: Collection[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kinds = kinds
-        choice_field(self, "to").choices = choices_of(PaperState)
-
-    def clean_kind(self) -> str:
-        kind = str(self.cleaned_data["kind"])
-        if kind not in self.kinds:
-            raise ValidationError(_("This file does not ask for such a paper."), code="kind")
-        return kind
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if typed.get("to") == PaperState.REJECTED and not typed.get("reason"):
-            self.add_error("reason", _("Say what is wrong, as the person will hear it."))
-        return typed
 
 
 class LineForm(forms.Form):
@@ -134,14 +68,6 @@ class LineForm(forms.Form):
         return f"remove-{self.prefix}"
 
 
-class Problem(NamedTuple):
-    """A mistake, with the field it stands at; ``row`` is the number of its line, 0 outside the lines."""
-
-    row: int
-    field: forms.BoundField
-    text: str
-
-
 class PlanForm(KeyedForm):
     """The budget lines and what pays for them. Rows are named ``line-3-price``; ``lines`` are those on record."""
 
@@ -153,9 +79,15 @@ class PlanForm(KeyedForm):
         required=False,
         help_text=_("In cash or in kind, with a paper that proves it"),
     )
+    partners = AmountField(required=False)
+    public_fund = AmountField(required=False)
+    microcredit = AmountField(required=False)
+    bank_loan = AmountField(required=False)
 
     def __init__(self, *args: Any, lines: Sequence[BudgetLine] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for kind in OtherSourceKind:
+            self.fields[kind.value].label = capfirst(kind.label(language()))
         sent = self.data if self.is_bound else None
         self.rows = list(_rows_sent(self.data)) if sent is not None else [_row_of(line) for line in lines]
         if not self.rows:
@@ -190,12 +122,27 @@ class PlanForm(KeyedForm):
         return sum(1 for row in self.rows if row.total_minor is not None)
 
     @property
+    def others(self) -> dict[OtherSourceKind, int]:
+        """What other sources pay, as far as it can be read."""
+        read = self._read
+        return {kind: int(read[kind.value]) for kind in OtherSourceKind if read.get(kind.value)}
+
+    @property
+    def other_fields(self) -> list[forms.BoundField]:
+        return [self[kind.value] for kind in OtherSourceKind]
+
+    @property
+    def _read(self) -> Mapping[str, Any]:
+        return getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
+
+    @property
     def plan_minor(self) -> int | None:
         """What pays for the lines; nothing while an amount cannot be read."""
-        read = getattr(self, "cleaned_data", {}) if self.is_bound else self.initial
-        if "requested" not in read or "own" not in read:
+        read = self._read
+        is_unread = self.is_bound and any(kind.value in self.errors for kind in OtherSourceKind)
+        if "requested" not in read or "own" not in read or is_unread:
             return None
-        return (read["requested"] or 0) + (read["own"] or 0)
+        return (read["requested"] or 0) + (read["own"] or 0) + sum(self.others.values())
 
     @property
     def gap_minor(self) -> int | None:
@@ -269,12 +216,3 @@ def _proposal(form: PlanForm, name: str) -> str:
     """What was proposed for the amount in the field of this name."""
     fields = [form[one] for one in form.fields] + [row[one] for row in form.rows for one in row.fields]
     return next((proposed_in(field) for field in fields if field.html_name == name), "")
-
-
-def from_draft(kept: Mapping[str, list[str]]) -> QueryDict:
-    """A draft as if it were sent now, under a key of its own."""
-    data = QueryDict(mutable=True)
-    for name, values in kept.items():
-        data.setlist(name, values)
-    data["form_key"] = secrets.token_urlsafe(32)
-    return data
