@@ -21,6 +21,12 @@
       })
       .map(shown),
 
+    "one sentence under the title says what the page is for": found("main .head").length
+      ? [found("main .head .help").filter((line) => line.textContent.trim()).length].filter((count) => count !== 1)
+      : [],
+
+    "the demonstration says that it is one": found(".invented").length === 1 ? [] : ["no notice"],
+
     "the page does not move sideways": root.scrollWidth > root.clientWidth ? [`${root.scrollWidth}`] : [],
 
     "lines have room, letters are not spaced": found("body *")

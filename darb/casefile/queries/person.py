@@ -21,6 +21,7 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
 from darb.staff.rules import HEALTH, PENAL
 from darb.training.models import Certificate
+from darb.training.states import Certificate as CertificateState
 
 NEXT_STEPS: dict[str, Promise] = {
     FileState.DRAFT: _("Complete the project file"),
@@ -78,6 +79,7 @@ class File:
     telephone: str
     assignment: Assignment | None
     project: ProjectFile | None
+    certificates: list[tuple[Certificate, CertificateState]]
     papers: list[ChecklistItem]
     award: Award | None
     lines: list[AwardLine]
@@ -99,6 +101,7 @@ def get_file(person: Person, on: datetime.date) -> File:
     award = _award(person)
     handovers = list(Handover.objects.filter(award__person=person).select_related("day").order_by("day__on"))
     papers = list(ChecklistItem.objects.filter(project_file=project).select_related("kind").order_by("pk"))
+    certificates = list(Certificate.objects.filter(person=person).order_by("pk"))
     phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
     reads_penal = holds(PENAL, person)
     return File(
@@ -110,10 +113,14 @@ def get_file(person: Person, on: datetime.date) -> File:
         telephone=phone.value if phone else "",
         assignment=_current_assignment(person),
         project=project,
+        certificates=[(row, CertificateState(row.state)) for row in certificates],
         papers=papers,
         award=award,
         lines=list(award.lines.all()) if award else [],
-        path=[(STEP_NAMES[station.step], station) for station in _path(person, moves, project, handovers)],
+        path=[
+            (STEP_NAMES[station.step], station)
+            for station in _path(person, moves, certificates, project, handovers)
+        ],
         next_step=_next_step(project, papers, handovers),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
@@ -154,6 +161,7 @@ def _releases(person: Person) -> list[ReleaseEvent]:
 def _path(
     person: Person,
     moves: list[JourneyMove],
+    certificates: list[Certificate],
     project: ProjectFile | None,
     handovers: list[Handover],
 ) -> list[Station]:
@@ -161,7 +169,7 @@ def _path(
     for move in moves:
         if move.state in PATH_STEPS:
             reached.setdefault(PATH_STEPS[move.state], move.on)
-    for certificate in Certificate.objects.filter(person=person):
+    for certificate in certificates:
         day = certificate.handed_over_on or certificate.earned_on
         if day:
             reached.setdefault(Step.TRAINING, day)

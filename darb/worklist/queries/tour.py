@@ -2,18 +2,25 @@
 
 import datetime
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from darb.awards.models import EquipmentItem
 from darb.awards.queries.operations import operation_list
+from darb.awards.states import EquipmentItem as ItemState
+from darb.documents.states import ChecklistItem as ChecklistState
 from darb.programmes.models import Call
+from darb.programmes.states import Call as CallState
 from darb.programmes.states import Season as SeasonState
-from darb.projects.models import ProjectFile
+from darb.projects.models import ChecklistItem, ProjectFile
+from darb.reports.models import Communique
+from darb.reports.queries.communique.listing import operations_to_tell
 from darb.reports.queries.ranking import get_ranking
 from darb.reports.queries.season import calls_in_scope
 from darb.selection.states import UnfundedReason
 
-STRANGE_FILE = "P-2024-0003"  # held by another centre than the one that asks for it
+STRANGE_FILE = "P-2021-0001"  # held by another centre than the one of the account that asks for it
 
 
 def address_of(code: str, on: datetime.date) -> str:
@@ -50,6 +57,42 @@ def _person(_on: datetime.date) -> str:
     return reverse("casefile:person", args=[file.person.code]) if file else ""
 
 
+def _papers(_on: datetime.date) -> str:
+    """The file that lacks one paper before a committee that meets; else any that lacks some."""
+    lacking = ChecklistItem.objects.filter(state__in=ChecklistState.in_group("open"))
+    files = ProjectFile.objects.filter(pk__in=lacking.values("project_file")).order_by("code")
+    frozen = files.filter(applications__call__state=CallState.FROZEN).first()
+    file = frozen or files.first()
+    return reverse("projects:papers", args=[file.code]) if file else reverse("projects:files")
+
+
+def _committee(_on: datetime.date) -> str:
+    call = calls_in_scope().filter(state=CallState.FROZEN).first()
+    return reverse("selection:session", args=[call.code]) if call else reverse("selection:committee")
+
+
+def _communique(_on: datetime.date) -> str:
+    """The draft of the newest operation that is over; the page of its communiqué once somebody kept it."""
+    untold = operations_to_tell()
+    operation = untold.filter(season__state=SeasonState.CLOSED).first() or untold.first()
+    newest = Communique.objects.order_by("-pk").first()
+    if newest is not None:
+        return reverse("reports:communique", args=[newest.number])
+    return (
+        reverse("reports:communique-new", args=[operation.code])
+        if operation
+        else reverse("reports:communiques")
+    )
+
+
+def _trail(_on: datetime.date) -> str:
+    """A machine that somebody received, by the serial on its plate."""
+    given = (
+        EquipmentItem.objects.filter(state=ItemState.HANDED_OVER).exclude(serial="").order_by("pk").first()
+    )
+    return reverse("reports:trail") + (f"?{urlencode({'q': given.serial})}" if given else "")
+
+
 def _day(on: datetime.date) -> str:
     today = operation_list(on).today
     return reverse("awards:day", args=[today[0].operation.code]) if today else reverse("awards:operations")
@@ -67,5 +110,9 @@ _WAYS: dict[str, Callable[[datetime.date], str]] = {
     "appeals": lambda on: reverse("selection:appeals"),
     "published": lambda on: reverse("reports:published"),
     "workbook": lambda on: reverse("exchange:example"),
+    "papers": _papers,
+    "committee": _committee,
+    "communique": _communique,
+    "trail": _trail,
     "audit": lambda on: reverse("worklist:audit"),
 }
