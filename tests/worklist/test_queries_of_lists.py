@@ -1,0 +1,138 @@
+"""What every list costs the database: as many queries for one row as for three, and as many for three hundred.
+
+The table is printed. By day one row and three are tried; by night three hundred too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from darb.core.scope import scoped
+from darb.journal.actions import record, record_access
+from darb.places.models import Province
+from tests.conftest import national_scope
+from tests.entering import enter
+from tests.factories import EL_JADIDA, centre, make_call, make_file, make_person, make_user
+from tests.factories.accounts import make_sign_in
+from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
+from tests.factories.casefile import make_file_transfer, make_legal_hold
+from tests.factories.communiques import make_communique_version
+from tests.factories.money import make_agreement, make_contribution
+from tests.factories.people import make_break_glass, make_contact, make_name
+from tests.factories.projects import make_appeal, make_application, make_checklist_item, make_decision
+from tests.factories.records import make_published_operation
+from tests.factories.rights import make_data_request
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+BY_DAY, BY_NIGHT = (1, 3), (1, 3, 300)
+MOST = 60  # of any list: what a page of fifty rows with everything around it may ask
+
+
+@dataclass(frozen=True)
+class List:
+    """A list, who reads it, and what puts one more row on it."""
+
+    address: str
+    role: str
+    add: Callable[[], Any]
+    place: str = ""
+
+
+def person() -> Any:
+    made = make_person(holder=centre())
+    make_name(person=made)
+    make_contact(person=made, kind="telephone")
+    return made
+
+
+def file() -> Any:
+    made = make_file(person())
+    make_checklist_item(project_file=made, state="missing")
+    return made
+
+
+def invited() -> Any:
+    application = make_application(project_file=make_file(person()))
+    on = timezone.localdate()
+    award = make_award(decision=make_decision(application=application), state="signed", signed_on=on)
+    make_award_line(award=award)
+    return make_handover(award=award, day=make_operation_day(on=on, holder=centre()))
+
+
+def agreement() -> Any:
+    made = make_contribution(agreement=make_agreement()).agreement
+    made.territory.set([Province.objects.get(pk=EL_JADIDA)])
+
+
+def act() -> None:
+    record(by=None, on=timezone.localdate(), act="people.register", subject="establishment:CAR-CAS")
+
+
+def read() -> None:
+    record_access(by=None, at=timezone.now(), act="open", subject="audit:home")
+
+
+LISTS = (
+    List("/", "programme_manager", make_appeal),
+    List("/", "case_worker", file, "CAR-CAS"),
+    List("/people/", "case_worker", person, "CAR-CAS"),
+    List("/files/", "case_worker", file, "CAR-CAS"),
+    List("/seasons/", "programme_manager", make_application),
+    List("/committee/", "auditor", make_application),
+    List("/appeals/", "auditor", make_appeal),
+    List("/handovers/", "programme_manager", invited),
+    List("/agreements/", "auditor", agreement),
+    List("/communiques/", "programme_manager", make_communique_version),
+    List("/published/", "management", make_published_operation),
+    List("/transfers/", "centre_coordinator", make_file_transfer, "CAR-CAS"),
+    List("/people/reviews/", "data_protection_officer", make_break_glass),
+    List("/retention/holds/", "data_protection_officer", make_legal_hold),
+    List("/requests/", "data_protection_officer", make_data_request),
+    List("/journal/", "auditor", act),
+    List("/journal/reads/", "auditor", read),
+    List("/audit/", "auditor", make_break_glass),
+    List("/account/accounts/", "system_administrator", lambda: make_sign_in(user=make_user(role="auditor"))),
+    List("/workbooks/", "programme_manager", make_call),
+)
+
+
+def cost(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def costs(client: Client, one: List, counts: tuple[int, ...]) -> list[int]:
+    """Queries at each of these numbers of rows."""
+    found, rows = [], 0
+    for count in counts:
+        with scoped(national_scope()):
+            while rows < count:
+                one.add()
+                rows += 1
+        client.get(one.address)  # what a process asks once
+        found.append(cost(client, one.address))
+    return found
+
+
+@pytest.mark.parametrize("counts", [BY_DAY, pytest.param(BY_NIGHT, marks=pytest.mark.nightly)], ids=str)
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: f"{one.address} {one.role}")
+def test_a_list_asks_as_much_of_few_rows_as_of_many(
+    client: Client, one: List, counts: tuple[int, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = {"establishment": centre(one.place)} if one.place else {}
+    enter(client, make_user(role=one.role, **place))
+
+    found = costs(client, one, counts)
+
+    with capsys.disabled():
+        shown = ", ".join(f"{rows}: {queries}" for rows, queries in zip(counts, found, strict=True))
+        print(f"\nqueries of {one.address:22}{one.role:26}{shown}")
+    assert len(set(found)) == 1
+    assert found[0] <= MOST
