@@ -12,6 +12,7 @@ from darb.awards.actions.operations import invite, move_operation
 from darb.awards.queries.awards import days_of, operation_by_code
 from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
+from darb.commands.live.preparing import write_all_parts
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.choosing import check_all, decide_all, score_all
@@ -97,6 +98,8 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User, workbo
     with translation.override("ar"):
         for step in STEPS:
             step(run)
+            if step is open_all_files:  # an agenda freezes what was written
+                write_all_parts(story, name, loading, run)
         _convene(story, name, loading, run)
         _mark_early(story, name, run)
         _reach_stations(story, name, run)

@@ -20,6 +20,8 @@ Sheets = dict[str, Sheet]
 FAMILY_STEP = 5  # families move on by so many at each renewal: it has no factor in common with their number
 CARDS_A_TIME = 100  # numbers of identity cards kept for one loading
 
+TABLES = ("files", "lines", "scores", "handovers", "parts")
+
 
 @dataclasses.dataclass(frozen=True)
 class Loading:
@@ -45,6 +47,7 @@ class Story:
     lines: tuple[Row, ...]
     scores: tuple[Row, ...]
     handovers: tuple[Row, ...]
+    parts: tuple[Row, ...]
 
     @property
     def calls(self) -> list[str]:
@@ -67,9 +70,7 @@ class Story:
 
 def read_story(folder: pathlib.Path) -> Story:
     facts = tomllib.loads((folder / "season.toml").read_text(encoding="utf-8"))
-    return Story(
-        facts, *(_table(folder / f"{name}.csv") for name in ("files", "lines", "scores", "handovers"))
-    )
+    return Story(facts, *(_table(folder / f"{name}.csv") for name in TABLES))
 
 
 def _table(path: pathlib.Path) -> tuple[Row, ...]:
