@@ -23,6 +23,7 @@ from tests.access.walk import pages
 from tests.conftest import Server, national_scope
 from tests.controls import (
     filled,
+    filled_committee,
     filled_communiques,
     filled_funds,
     filled_handovers,
@@ -36,6 +37,7 @@ from tests.controls.sending import Crowd
 pytestmark = pytest.mark.slow
 FORMS = (
     *filled.FORMS,
+    *filled_committee.FORMS,
     *filled_communiques.FORMS,
     *filled_funds.FORMS,
     *filled_handovers.FORMS,

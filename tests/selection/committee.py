@@ -80,8 +80,10 @@ class Committee:
         return self.session
 
 
-def make_committee(*, day: datetime.date = ON, available: int = 2 * ASKED, **place: Any) -> Committee:
-    """To be built inside a scope; its conditions are answered by the member who presides."""
+def make_committee(
+    *, day: datetime.date = ON, available: int = 2 * ASKED, is_examined: bool = True, **place: Any
+) -> Committee:
+    """To be built inside a scope; its conditions are answered by the member who presides, unless told otherwise."""
     call = make_call(requires_training=False)
     call.rule_set.documents.set([PAPER])
     make_call_source(call=call, tranche=make_tranche(available))
@@ -90,7 +92,8 @@ def make_committee(*, day: datetime.date = ON, available: int = 2 * ASKED, **pla
     place = place or {"province": Province.objects.get(pk=EL_JADIDA)}
     chair, *scorers = (make_user(role="committee_member", **place) for _seat in range(4))
     files = [_filed(call, state) for state in ("accepted", "accepted", "missing")]
-    check_eligibility(by=chair, on=day, call=call)
+    if is_examined:
+        check_eligibility(by=chair, on=day, call=call)
     for application in files:
         application.refresh_from_db()
     secretary = make_user(role="committee_secretariat", **place)

@@ -327,9 +327,9 @@ def test_the_journal_s_lines_are_shown_to_whoever_reads_the_journal(convened: Co
 
     told, untold = auditor.get(home(convened)), member.get(home(convened))
 
-    assert "selection.convene_session" in text_of(told)
+    assert "استدعاء اللجنة" in text_of(told)
     assert "/journal/?subject=session" in told.content.decode()
-    assert "selection.convene_session" not in text_of(untold)
+    assert "استدعاء اللجنة" not in text_of(untold)
 
 
 def test_a_manager_freezes_a_call_whose_filing_is_over(committee: Committee):

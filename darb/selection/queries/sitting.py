@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
@@ -39,6 +39,25 @@ CONDITIONS: dict[str, Promise] = {
     Kind.OWN_SHARE: _("the own contribution is not shown"),
     Kind.AUTHORISATION: _("the activity needs a licence that cannot be had"),
 }
+ACT_NAMES: dict[str, Promise] = {
+    "programmes.open_call": _("Call opened with its published rules"),
+    "programmes.finish_loading": _("Records of the call all brought in"),
+    "programmes.call_frozen": _("Call frozen"),
+    "programmes.call_provisional": _("Provisional list published"),
+    "programmes.call_decided": _("List made final"),
+    "programmes.call_closed": _("Call closed"),
+    "funding.open_sources": _("Money set aside for the call"),
+    "selection.file": _("Files filed"),
+    "selection.check_eligibility": _("Conditions answered"),
+    "selection.convene_session": _("Committee convened"),
+    "selection.submit_scores": _("Sheets of one member handed in"),
+    "selection.settle_scores": _("Scores settled from the sheets"),
+    "selection.run": _("List made by the published rule"),
+    "selection.hold_session": _("Session opened"),
+    "selection.open_session": _("Session opened"),
+    "selection.decide": _("List decided"),
+    "selection.close_session": _("Session closed by its minutes"),
+}
 UNTOLD = _("the centre explains the reason in person")
 
 
@@ -72,10 +91,11 @@ class OnAgenda:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """A file of the proposed list that the reader may see."""
+    """A file of the proposed list that the reader may see; ``missing``: the conditions it does not meet."""
 
     listed: Listed
     file: ProjectFile
+    missing: list[Missing]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -210,21 +230,19 @@ def _incomplete(call: Call, applications: Sequence[Application], on: datetime.da
     rows = [row for row in applications if row.state == State.INCOMPLETE]
     may_come = [row for row in rows if rules.may_examine_again(call.state, call.decided_on, on, _kinds(row))]
     repaired = repaired_among(call, may_come) if may_come else set()
-    papers = DocumentKind.objects.in_bulk(
-        {result.detail["paper"] for row in rows for result in _unmet(row) if result.detail.get("paper")}
-    )
+    papers = _papers_of(rows)
+    return [Incomplete(row, _missing(row, papers), row.pk in repaired) for row in rows]
+
+
+def _papers_of(applications: Sequence[Application]) -> dict[str, DocumentKind]:
+    named = {result.detail.get("paper") for row in applications for result in _unmet(row)}
+    return DocumentKind.objects.in_bulk(named - {None})
+
+
+def _missing(application: Application, papers: Mapping[str, DocumentKind]) -> list[Missing]:
     return [
-        Incomplete(
-            application=row,
-            missing=[
-                Missing(
-                    papers.get(result.detail.get("paper", "")), CONDITIONS.get(result.detail["kind"], UNTOLD)
-                )
-                for result in _unmet(row)
-            ],
-            is_repaired=row.pk in repaired,
-        )
-        for row in rows
+        Missing(papers.get(result.detail.get("paper", "")), CONDITIONS.get(result.detail["kind"], UNTOLD))
+        for result in _unmet(application)
     ]
 
 
@@ -257,9 +275,13 @@ def _agenda(
 
 
 def _proposal(run: Run, applications: Sequence[Application]) -> Proposal:
-    files = {row.project_file.code: row.project_file for row in applications}
+    seen, papers = {row.project_file.code: row for row in applications}, _papers_of(applications)
     listed = proposed_list(run.input, run.output)
-    rows = [Row(one, files[one.code]) for one in listed if one.code in files]
+    rows = [
+        Row(one, seen[one.code].project_file, _missing(seen[one.code], papers))
+        for one in listed
+        if one.code in seen
+    ]
     return Proposal(
         run=run,
         funded=[row for row in rows if row.listed.result == FileResult.FUNDED],

@@ -19,7 +19,7 @@ from darb.selection.forms import CommitteeForm, ConveneForm, DecideForm, OpenFor
 from darb.selection.permissions import can_convene, can_decide, can_score, check_read_committee
 from darb.selection.queries.committee import Wanted, committee_page, find_call
 from darb.selection.queries.sessions import committee_of
-from darb.selection.queries.sitting import Sitting, sitting_of
+from darb.selection.queries.sitting import ACT_NAMES, Sitting, sitting_of
 from darb.selection.rules.sessions import Step
 
 
@@ -52,7 +52,7 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
     if can_read_journal(request.user):
         subjects = [f"call:{sitting.call.code}"]
         subjects += [f"session:{sitting.session.number}"] if sitting.session else []
-        entries = acts_on(subjects)
+        entries = [(entry, ACT_NAMES.get(entry.act, "")) for entry in acts_on(subjects)]
     shown = {
         "sitting": sitting,
         "step": sitting.step.value if sitting.step else "",

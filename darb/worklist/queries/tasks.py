@@ -13,6 +13,7 @@ from darb.awards.models import Award
 from darb.awards.queries.operations import operation_list
 from darb.awards.queries.readiness import lacking
 from darb.awards.rules.readiness import RECEIVES, Lack
+from darb.core.actor import Actor
 from darb.core.templatetags.darb import counted, day, label, listed, money, n, said
 from darb.documents.states import ChecklistItem as ChecklistState
 from darb.funding.models import Tranche
@@ -24,6 +25,7 @@ from darb.reports.queries.season import calls_in_scope
 from darb.reports.states import Communique
 from darb.selection.models import Decision
 from darb.selection.queries.appeals import line_of, open_appeals
+from darb.selection.queries.committee import Wanted, committee_page
 from darb.worklist.rules import Task
 
 LISTED = 20  # of one kind: the rest is behind the list's own page
@@ -34,6 +36,7 @@ DUTIES: dict[str, frozenset[Lack]] = {
     "awards.receive": frozenset({Lack.DELIVERY, Lack.SERIAL}),
     "awards.pay": frozenset({Lack.CHEQUE, Lack.SECOND_SIGNATURE}),
 }
+SEES_COMMITTEES = frozenset({"selection.score", "selection.decide", "selection.run"})
 SEES_APPEALS = frozenset({"selection.answer_appeals", "projects.prepare"})
 SEES_PAPERS = frozenset({"projects.prepare", "programmes.manage"})
 SEES_TRANCHES = frozenset({"funding.manage", "awards.commit"})
@@ -41,9 +44,10 @@ SEES_OPERATIONS = frozenset({"awards.hand_over", "awards.plan_operation"})
 WRITES, CHECKS = "reports.write_communique", "reports.check_communique"
 
 
-def tasks_of(granted: Set[str], on: datetime.date) -> list[Task]:
+def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
     """Tasks of an account with the permissions ``granted``, in the order of their kinds."""
     return [
+        *(_committees(reader) if granted & SEES_COMMITTEES else ()),
         *(_appeals(on) if granted & SEES_APPEALS else ()),
         *(_papers() if granted & SEES_PAPERS else ()),
         *_purchases(granted),
@@ -52,6 +56,39 @@ def tasks_of(granted: Set[str], on: datetime.date) -> list[Task]:
         *(_operations(on) if granted & SEES_OPERATIONS else ()),
         *_communiques(granted),
     ]
+
+
+def _committees(reader: Actor) -> Iterator[Task]:
+    """Sheets that wait for the reader, and each call before its committee."""
+    for line in committee_page(Wanted(), reader).lines[:LISTED]:
+        place = listed(line.call.territory.all(), "name", instead=line.call.code)
+        if line.mine:
+            title = ngettext("{count} sheet to mark: {place}", "{count} sheets to mark: {place}", line.mine)
+            yield Task(
+                kind="sheets",
+                icon="pencil",
+                title=format_html(title, count=n(line.mine), place=place),
+                context=_("each file without a name; you mark it alone"),
+                href=reverse("selection:sheets", args=[line.call.code]),
+                button=_("Mark them"),
+                due_on=line.call.decided_on,
+            )
+        is_convened = line.session is not None
+        title = _("Committee: {place}") if is_convened else _("Committee to be convened: {place}")
+        yield Task(
+            kind="committee",
+            icon="gavel",
+            title=format_html(title, place=place),
+            context=format_html(
+                _("files {files} · incomplete {incomplete} · sheets awaited {sheets}"),
+                files=n(line.files),
+                incomplete=n(line.incomplete),
+                sheets=n(line.sheets_wanted),
+            ),
+            href=reverse("selection:session", args=[line.call.code]),
+            button=_("Open it"),
+            due_on=line.call.decided_on,
+        )
 
 
 def _appeals(on: datetime.date) -> Iterator[Task]:

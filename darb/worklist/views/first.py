@@ -108,7 +108,7 @@ language = login_not_required(set_language)
 def home(request: WorkRequest) -> HttpResponse:
     """What waits for the reader by when it is due, people to meet first, the seasons beside."""
     now, granted = timezone.localtime(), request.user.permissions_in_force()
-    on, tasks, lines = now.date(), tasks_of(granted, now.date()), newest_seasons()
+    on, tasks, lines = now.date(), tasks_of(granted, now.date(), request.user), newest_seasons()
     shown = {
         "now": now,
         "lines": lines,

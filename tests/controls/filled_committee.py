@@ -1,0 +1,151 @@
+"""The forms of the committee, each filled in about a call of its own that has come as far as the form needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from darb.core.scope import scoped
+from darb.programmes.models import Call
+from darb.selection.actions.closing import close_session
+from darb.selection.actions.decisions import decide
+from darb.selection.actions.runs import run_selection
+from darb.selection.actions.scores import settle_scores
+from darb.selection.models import Run
+from darb.staff.models import User
+from tests.conftest import national_scope
+from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
+from tests.controls.sending import Filled
+from tests.selection.committee import Committee, make_committee
+
+
+def _listed(committee: Committee) -> Run:
+    committee.convene()
+    committee.mark_all()
+    settle_scores(by=committee.chair, on=committee.day, call=committee.call)
+    return run_selection(by=committee.chair, on=committee.day, call=committee.call)
+
+
+def _opened(committee: Committee) -> None:
+    _listed(committee)
+    committee.open()
+
+
+def _decided(committee: Committee) -> None:
+    run, session = _listed(committee), committee.open()
+    decide(by=committee.chair, on=committee.day, session=session, run=run)
+
+
+def _closed(committee: Committee) -> None:
+    _decided(committee)
+    if committee.session is None:
+        raise LookupError("opened before")
+    close_session(by=committee.chair, on=committee.day, session=committee.session, pdf=b"%PDF-1.7")
+
+
+def _repaired(committee: Committee) -> None:
+    committee.convene()
+    committee.bring_paper()
+
+
+def _marked(committee: Committee) -> None:
+    committee.convene()
+    committee.mark_all()
+
+
+def _still_open(committee: Committee) -> None:
+    Call.objects.filter(pk=committee.call.pk).update(state="open", closes_on="2021-01-04")
+
+
+def _nothing(_committee: Committee) -> None:
+    """The call is frozen, its conditions answered."""
+
+
+def _convened(committee: Committee) -> None:
+    committee.convene()
+
+
+def _chair(committee: Committee, _desk: Desk) -> User:
+    return committee.chair
+
+
+def _secretary(committee: Committee, _desk: Desk) -> User:
+    return committee.secretary
+
+
+def _scorer(committee: Committee, _desk: Desk) -> User:
+    return committee.scorers[0]
+
+
+def _manager(_committee: Committee, desk: Desk) -> User:
+    return desk.manager
+
+
+def _form(
+    act: str,
+    by: Callable[[Committee, Desk], User],
+    prepared: Callable[[Committee], Any],
+    fields: Callable[[Committee], dict[str, Any]] = lambda _committee: {},
+    *,
+    is_examined: bool = True,
+) -> Callable[[Desk], Filled]:
+    """``act`` is the end of the address; ``{late}`` and ``{file}`` stand for files of the call."""
+
+    def fill(desk: Desk) -> Filled:
+        with scoped(national_scope()):
+            committee = make_committee(day=TODAY(), is_examined=is_examined)
+            prepared(committee)
+            codes = {"late": committee.late.project_file.code, "file": committee.files[0].project_file.code}
+        address = f"/committee/{committee.call.code}/{act.format(**codes)}/"
+        return Filled(signed_in(by(committee, desk)), address, keyed(**fields(committee)))
+
+    return fill
+
+
+def _seats(committee: Committee) -> list[str]:
+    return [str(member.pk) for member in committee.members]
+
+
+def _convening(committee: Committee) -> dict[str, Any]:
+    seats = _seats(committee)
+    return {"chair": seats[0], "members": seats, "held_on": committee.day.isoformat()}
+
+
+FORMS = (
+    Form(
+        "selection:convene", "selection.convene_session", _form("convene", _secretary, _nothing, _convening)
+    ),
+    Form(
+        "selection:examine-again",
+        "selection.examine_again",
+        _form("files/{late}/examine", _chair, _repaired),
+    ),
+    Form(
+        "selection:open-session",
+        "selection.open_session",
+        _form("open", _chair, _listed, lambda committee: {"present": _seats(committee)}),
+    ),
+    Form("selection:propose-list", "selection.run", _form("list", _chair, _marked)),
+    Form(
+        "selection:decide",
+        "selection.decide",
+        _form("decide", _chair, _opened, lambda _one: {"against": "0"}),
+    ),
+    Form("selection:close-session", "selection.close_session", _form("minutes", _chair, _decided)),
+    Form("selection:send-letters", "selection.notify", _form("letters", _manager, _closed), entries=3),
+    Form("selection:move-call", "programmes.call_frozen", _form("phase", _manager, _still_open)),
+    Form(
+        "selection:examine",
+        "selection.check_eligibility",
+        _form("examine", _chair, _nothing, is_examined=False),
+    ),
+    Form(
+        "selection:sheet",
+        "selection.submit_sheet",
+        _form(
+            "sheets/{file}",
+            _scorer,
+            _convened,
+            lambda _one: {"do": "save", "mark-all": "70", "has_no_interest": "on"},
+        ),
+    ),
+    Form("selection:step-aside", "selection.step_aside", _form("sheets/{file}/aside", _scorer, _convened)),
+)
