@@ -13,8 +13,10 @@ from tests.databases import ROOT, Server, at
 
 
 @contextlib.contextmanager
-def scratch_database() -> Iterator[Server]:
+def scratch_database(*, of_demonstration: bool = False) -> Iterator[Server]:
     """On the clone's own server, which writes as an office's does; dropped at the end, whatever happens.
+
+    ``of_demonstration``: with what ``make demo`` leaves in it.
 
     The models can be imported inside, where Django works on this database, and not before. The environment is
     put back at the end: the next benchmark of the same process looks for the clone's own server again.
@@ -23,7 +25,7 @@ def scratch_database() -> Iterator[Server]:
     server = Server("bench", embedded.ensure_running(ROOT))
     with mock.patch.dict(os.environ, _named(server)):
         server.make_template()
-        server.create(server.database, server.template)
+        server.create(server.database, server.demonstration() if of_demonstration else server.template)
         django.setup()
         try:
             yield server

@@ -3,21 +3,18 @@
 import dataclasses
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import QuerySet
-
+from darb.casefile.queries.words import Bearers, bearers_of
 from darb.core.actor import Actor
 from darb.core.folding import name_key
 from darb.core.partial_dates import PartialDate
-from darb.people.models import Assignment, JourneyMove, NameKey, Person
+from darb.people.models import Assignment, JourneyMove, Person
 from darb.people.queries import names_of, people_by_identifier
 from darb.people.rules import age_on
 from darb.people.states import Journey
 
 PAGE = 50
 COUNTED = 1000  # beyond, the list says "more than": an exact count would read every row
-LAST = chr(0x10FFFF)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,9 +50,9 @@ class Page:
 def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bool) -> Page:
     """One page of people in scope. The count is of those in scope alone and stops at a thousand."""
     found = _found(wanted, by=by, by_name=shows_names)
-    rows = found if wanted.after is None else found.filter(pk__lt=wanted.after)
+    rows = found.rows if wanted.after is None else found.rows.filter(pk__lt=wanted.after)
     people = list(rows.select_related("holder", "province").order_by("-pk")[: PAGE + 1])
-    count = found.order_by()[: COUNTED + 1].count()
+    count = COUNTED + 1 if found.is_many else found.rows.order_by()[: COUNTED + 1].count()
     return Page(
         lines=_lines(people[:PAGE], on, shows_names),
         next_after=people[PAGE - 1].pk if len(people) > PAGE else None,
@@ -64,24 +61,19 @@ def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bo
     )
 
 
-def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> QuerySet[Person]:
-    rows = Person.objects.all()
-    if wanted.is_mine:
-        followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True)
-        rows = rows.filter(pk__in=followed.values("person"))
+def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> Bearers:
+    followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True).values("person")
+    rows = Person.objects.filter(pk__in=followed) if wanted.is_mine else Person.objects.all()
     text = wanted.text.strip()
     if any(character.isdigit() for character in text):
-        return rows.filter(code=text.upper())
-    if not by_name and text:
-        return rows.none()
-    for word in name_key(text).split():
-        rows = rows.filter(pk__in=_with_word(word))
-    return rows
-
-
-def _with_word(word: str) -> QuerySet[NameKey, Any]:
-    """People with a word that begins so, as a range: the comparison the row-level policy lets the index answer."""
-    return NameKey.objects.filter(key__gte=word, key__lt=word + LAST).values("person")
+        return Bearers(rows.filter(code=text.upper()))
+    words = name_key(text).split()
+    if not words:
+        return Bearers(rows.none() if text and not by_name else rows)
+    if not by_name:
+        return Bearers(rows.none())
+    among = set(followed.values_list("person", flat=True)) if wanted.is_mine else None
+    return bearers_of(words, among=among, before=wanted.after, most=PAGE + 1)
 
 
 def people_with_number(kind: str, number: str, *, on: datetime.date, shows_names: bool) -> list[Line]:
