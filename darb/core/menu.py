@@ -22,6 +22,17 @@ FIGURES = (
     "awards.commit",
 )
 
+# Whoever has something to find, people or numbers, has the search over every page.
+FINDERS = (
+    "people.open",
+    "people.open_by_reason",
+    "projects.prepare",
+    "reports.read",
+    "reports.read_figures",
+    "awards.buy",
+    "awards.receive",
+)
+
 
 @dataclasses.dataclass(frozen=True)
 class Entry:

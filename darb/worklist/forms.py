@@ -85,3 +85,13 @@ class ExportForm(forms.Form):
         field = self.fields["reason"]
         field.choices = choices_of(OpeningReason, first=str(_("Choose a reason")))  # type: ignore[attr-defined]
         field.widget.attrs["class"] = "form-select"
+
+
+class SearchForm(forms.Form):
+    """A name in either script, or a number. It is sent, and kept nowhere."""
+
+    q = forms.CharField(
+        label=_("Name or number"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "form-control", "dir": "auto", "autocomplete": "off"}),
+    )

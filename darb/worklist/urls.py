@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from darb.worklist.views import first, tour
+from darb.worklist.views import first, search, tour
 
 app_name = "worklist"
 urlpatterns = [
     path("", first.home, name="home"),
     path("menu/", first.menu, name="menu"),
+    path("search/", search.search, name="search"),
     path("audit/", first.audit, name="audit"),
     path("audit/sample/", first.sample, name="sample"),
     path("audit/sample/workbook/", first.sample_workbook, name="sample-workbook"),

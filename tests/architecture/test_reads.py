@@ -57,6 +57,7 @@ OPENS_A_FILE = {
     "selection:withdraw-appeal",
     "worklist:audit",
     "worklist:sample",
+    "worklist:search",
     "worklist:sample-workbook",
 }
 # What shows no single person's file, by package or address, and why.

@@ -40,6 +40,7 @@ ONCE_IS_NOTHING = {
     "worklist:language": "chooses the same language again, in the browser alone",
     "portal:status": "a question that is sent because a code stands in no address; each answer is a read, written down",
     "exchange:workbooks": "a check that writes nothing but the line that it was made",
+    "worklist:search": "a search that is sent because a name stands in no address; it changes nothing",
     "casefile:people": "a search that is sent because a name stands in no address; it changes nothing",
     "casefile:by-number": "a search: each one is written down as a read, as it should be",
     "casefile:reason": "keeps the reason in the session; the opening that follows is written down each time",

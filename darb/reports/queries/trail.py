@@ -138,7 +138,7 @@ def _orders(award: Award, wanted: str) -> Iterator[Step]:
     rows = (asked or orders).select_related("supplier").distinct()
     for order in rows.order_by("-ordered_on", "-pk"):
         note = order.supplier.name_ar or order.supplier.name_fr
-        yield Step("shopping-cart", _("Order"), order.number, order.ordered_on, note=note)
+        yield Step("shopping-cart", _("Purchase order"), order.number, order.ordered_on, note=note)
 
 
 def _handovers(award: Award, wanted: str) -> Iterator[Step]:
