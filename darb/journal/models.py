@@ -84,6 +84,7 @@ class AccessEntry(models.Model):
             models.Index(fields=["person", "-at"], name="access_by_person"),
             models.Index(fields=["subject"], name="access_by_subject"),
             models.Index(fields=["at"], name="access_by_moment"),
+            models.Index(fields=["at"], condition=models.Q(act="refusal"), name="access_refusals"),
         ]
 
     def __str__(self) -> str:
