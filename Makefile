@@ -13,7 +13,7 @@ PYTHON_HERE := .venv/bin/python
 # Bytecode is kept, beside nobody's sources: several test processes read the same modules over and over.
 PYTEST := env PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/var/pycache .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test test-fast coverage check bench nightly screens docs lock stop clean
+.PHONY: help setup setup-dev demo test test-fast coverage check bench nightly screens weights docs lock stop clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -63,6 +63,10 @@ nightly: setup-dev ## long drills: crashes, restores, large migrations
 screens: setup-dev ## a picture of every page, Arabic and French, wide and narrow
 	@tools/browser
 	@exec $(PYTHON_HERE) tools/screens.py
+
+weights: setup-dev ## what every page weighs over the wire, on a first visit and later; fails above the limits
+	@tools/browser
+	@exec $(PYTHON_HERE) tools/weights.py
 
 docs: setup-dev ## the generated pages of docs/
 	@exec $(PYTHON_HERE) tools/docs.py

@@ -68,6 +68,13 @@ ENTRIES = (
         menu=("journal.read",),
     ),
     Entry(
+        "awards:operations",
+        _("Handovers"),
+        "signature",
+        bar=("awards.hand_over", "awards.plan_operation", "projects.prepare", "awards.receive"),
+        menu=("awards.commit", "awards.pay", "awards.buy", "journal.read"),
+    ),
+    Entry(
         "reports:published",
         _("Published figures"),
         "speakerphone",
@@ -87,13 +94,6 @@ ENTRIES = (
         "scale",
         bar=("selection.answer_appeals", "projects.prepare"),
         menu=("journal.read",),
-    ),
-    Entry(
-        "awards:operations",
-        _("Handovers"),
-        "signature",
-        bar=("awards.hand_over", "awards.plan_operation", "projects.prepare", "awards.receive"),
-        menu=("awards.commit", "awards.pay", "awards.buy", "journal.read"),
     ),
     Entry("journal:acts", _("Journal"), "history", bar=("journal.read",)),
     Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),

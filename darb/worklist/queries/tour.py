@@ -14,6 +14,7 @@ from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.programmes.states import Season as SeasonState
 from darb.projects.models import ChecklistItem, ProjectFile
+from darb.projects.states import ProjectFile as FileState
 from darb.reports.models import Communique
 from darb.reports.queries.communique.listing import operations_to_tell
 from darb.reports.queries.ranking import get_ranking
@@ -58,9 +59,10 @@ def _person(_on: datetime.date) -> str:
 
 
 def _papers(_on: datetime.date) -> str:
-    """The file that lacks one paper before a committee that meets; else any that lacks some."""
+    """The file that lacks one paper before a committee that meets; else any in preparation that lacks some."""
     lacking = ChecklistItem.objects.filter(state__in=ChecklistState.in_group("open"))
-    files = ProjectFile.objects.filter(pk__in=lacking.values("project_file")).order_by("code")
+    drafts = ProjectFile.objects.filter(state=FileState.DRAFT)
+    files = drafts.filter(pk__in=lacking.values("project_file")).order_by("code")
     frozen = files.filter(applications__call__state=CallState.FROZEN).first()
     file = frozen or files.first()
     return reverse("projects:papers", args=[file.code]) if file else reverse("projects:files")
