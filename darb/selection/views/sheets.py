@@ -2,7 +2,7 @@
 
 import json
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +11,7 @@ from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
+from darb.projects.views.drafts import KEEP, draft_of, drop, is_by_itself, keep
 from darb.selection.actions.scores import submit_sheet
 from darb.selection.actions.sessions import step_aside
 from darb.selection.forms import SheetForm, SheetsForm
@@ -29,18 +30,7 @@ from darb.selection.queries.sheets import (
     sheet_of,
     sheets_page,
 )
-from darb.staff.actions.sessions import drop_draft, keep_draft
 from darb.staff.models import Draft
-from darb.staff.queries.sessions import drafts_of
-
-KEEP = "draft"
-OF_THE_PAGE = (
-    "csrfmiddlewaretoken",
-    "do",
-    "form_key",
-    "form_name",
-    "has_no_interest",
-)  # declared on sending alone
 
 
 @require_safe
@@ -58,21 +48,23 @@ def sheet(request: WorkRequest, call: str, number: str) -> HttpResponse:
     check_score(request.user)
     desk, application = _found(request, call, number)
     one = sheet_of(desk, application, request.user)
-    _write_down(request, application, "open")
+    if not is_by_itself(request):
+        _write_down(request, application, "open")
     criteria = [row.criterion for row in one.grid]
-    if request.method != "POST":
-        draft = _draft(request)
-        kept = json.loads(draft.content) if draft else {}
-        initial = {name: values[0] for name, values in kept.items() if values}
-        form = SheetForm(criteria=criteria, initial=initial)
+    wants_keeping = request.POST.get("do") == KEEP
+    if wants_keeping:
+        keep(request, timezone.now())
+        if not is_by_itself(request):
+            return redirect(request.path)
+    if request.method != "POST" or wants_keeping:
+        draft = draft_of(request)
+        form = SheetForm(criteria=criteria, initial=_kept(draft))
         return _page(request, desk, one, form, draft)
-    if request.POST.get("do") == KEEP:
-        return _keep(request)
     form = SheetForm(request.POST, criteria=criteria)
 
     def act() -> None:
         submit_sheet(by=request.user, on=timezone.localdate(), application=application, given=form.marks)
-        _drop(request)
+        drop(request)
 
     if done_once(request, form, act):
         return redirect("selection:sheets", call)
@@ -147,22 +139,7 @@ def _write_down(request: WorkRequest, application: Application, act: str) -> Non
     )
 
 
-def _draft(request: WorkRequest) -> Draft | None:
-    """What this account last kept on this page."""
-    kept = drafts_of(request.user, timezone.now())
-    return next((draft for draft in kept if draft.path == request.path), None)
-
-
-def _keep(request: WorkRequest) -> HttpResponse:
-    _drop(request)
-    sent: QueryDict = request.POST
-    typed = {name: sent.getlist(name) for name in sent if name not in OF_THE_PAGE}
-    keep_draft(user=request.user, at=timezone.now(), path=request.path, typed=typed)  # type: ignore[arg-type]
-    return redirect(request.path)
-
-
-def _drop(request: WorkRequest) -> None:
-    """Once handed in, or kept anew, an earlier draft is of no use."""
-    for draft in drafts_of(request.user, timezone.now()):
-        if draft.path == request.path:
-            drop_draft(user=request.user, pk=draft.pk)  # type: ignore[arg-type]
+def _kept(draft: Draft | None) -> dict[str, str]:
+    """Marks as they were typed; that one has no interest in the file is declared on sending alone."""
+    content: dict[str, list[str]] = json.loads(draft.content) if draft else {}
+    return {name: values[0] for name, values in content.items() if name.startswith("mark-") and values}

@@ -1,0 +1,160 @@
+"""The seventh stop of the tour, walked to its end on a site of its own: the last paper ticked, the file complete, its
+rank shown before anything is decided, the decision with its reasons, minutes, letters, and the lines of the journal.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+from tests.browser.test_every_page import CHECKS
+from tests.databases import ROOT, VAR, Server
+from tools.screens import places_of, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PATIENCE = 30_000  # an act runs the engine and typesets papers, on a machine that does other things too
+SESSION, SHEET = "/committee/{second}/", "/committee/{second}/sheets/{SET-26-018}/"
+PAPERS = "/files/{SET-26-016}/papers/"
+MARKS = ("24", "9,5", "5", "9,5", "11,5", "5")
+HOLDERS = ("نور الدين", "Noureddine", "رشيد", "Rachid")
+SAID = {
+    "ar": {
+        "repaired": "ورد ما كان ينقصه",
+        "undecided": "لم يُبت في شيء بعد",
+        "ran_out": "نفاد الاعتمادات",
+        "listed": "البت في اللائحة",
+    },
+    "fr": {
+        "repaired": "ce qui manquait est arrivé",
+        "undecided": "Rien n’est encore décidé",
+        "ran_out": "crédits épuisés",
+        "listed": "Liste décidée",
+    },
+}
+
+
+@pytest.fixture
+def own_site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Its call is decided here: other tests keep theirs."""
+    var = tmp_path_factory.mktemp("committee")
+    (var / "static").symlink_to(ROOT / "var" / "static")
+    (var / "documents").symlink_to(VAR / "documents")
+    database = f"{server.database}_committee"
+    server.create(database, server.demonstration())
+    environment = {**server.environment(database), "DARB_VAR": str(var)}
+    try:
+        with served(environment) as address:
+            yield Site(address, places_of(environment))
+    finally:
+        server.drop(database)
+
+
+class Walk:
+    """One visitor who changes roles; every page on the way is open to everybody."""
+
+    def __init__(self, page: Page, site: Site, language: str, width: int) -> None:
+        self.page, self.site, self.language, self.width = page, site, language, width
+        page.set_default_timeout(PATIENCE)
+
+    def be(self, role: str, address: str) -> None:
+        self.site.open(self.page, address, role=role, language=self.language, width=self.width)
+
+    def press(self, act: str) -> None:
+        self.page.locator(f'form[action$="/{act}/"] button[type=submit]').first.click()
+        self.page.wait_for_load_state()
+
+    def look(self) -> None:
+        """No barrier, nothing turned round, no name."""
+        results = Axe().run(self.page)
+        broken = {promise: parts for promise, parts in self.page.evaluate(CHECKS).items() if parts}
+        assert results.violations_count == 0, results.generate_report()
+        assert broken == {}
+        assert [name for name in HOLDERS if name in self.page.locator("main").inner_text()] == []
+
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", self.page.locator("main").inner_text())
+
+    def ranks(self) -> dict[str, str]:
+        """Places of the proposed list, by the code of the file."""
+        rows = self.page.locator(".rank tbody tr:has(td.rk)").all()
+        return {
+            row.locator("a").first.inner_text().strip(): row.locator("td.rk").inner_text().strip()
+            for row in rows
+        }
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 1280), ("fr", 390)])
+def test_the_last_paper_brings_a_file_before_the_committee_which_decides(
+    page: Page, own_site: Site, language: str, width: int
+):
+    walk, said, codes = Walk(page, own_site, language, width), SAID[language], own_site.places
+
+    walk.be("prepare.settat", PAPERS)
+    page.locator("#paper-residence_certificate button[value=accepted]").click()
+    page.wait_for_load_state()
+    walk.be("chair.settat", SESSION)
+    walk.look()
+    assert said["repaired"] in walk.text()
+    walk.press("examine")
+    assert said["repaired"] not in walk.text()
+
+    walk.be("member.settat.two", SHEET)
+    walk.look()
+    for field, mark in zip(page.locator(".marks input").all(), MARKS, strict=True):
+        field.fill(mark)
+    page.locator("[name=has_no_interest]").check()
+    page.locator("button[value=save]:visible").click()
+    expect(page).to_have_url(re.compile(r"/sheets/$"))
+
+    walk.be("chair.settat", SESSION)
+    walk.press("list")
+    walk.look()
+    assert said["undecided"] in walk.text()
+    assert said["ran_out"] in walk.text()
+    assert walk.ranks() == {codes["SET-26-017"]: "1", codes["SET-26-016"]: "2", codes["SET-26-018"]: "3"}
+    for seat in page.locator("[name=present]").all():
+        seat.check()
+    walk.press("open")
+    walk.look()
+    walk.press("decide")
+    assert said["undecided"] not in walk.text()
+    walk.press("minutes")
+    with page.expect_download() as minutes:
+        page.locator('a[href$="/minutes/"]').click()
+    assert minutes.value.suggested_filename.startswith("PVS-")
+
+    walk.be("manager", SESSION)
+    walk.press("letters")
+    walk.press("phase")
+    walk.look()
+    walk.be("auditor", SESSION)
+    walk.look()
+    assert said["listed"] in walk.text()
+
+
+def test_marks_keep_themselves_while_they_are_typed(page: Page, own_site: Site):
+    walk = Walk(page, own_site, "fr", 1280)
+    walk.be("member.settat.three", SHEET)
+
+    page.locator(".marks input").first.fill("31,5")
+    expect(page.locator("#kept")).not_to_be_empty()
+    walk.be("member.settat.three", SHEET)
+
+    expect(page.locator(".marks input").first).to_have_value("31,5")
+    expect(page.locator("[name=has_no_interest]")).not_to_be_checked()
+
+
+def test_whoever_has_an_interest_steps_aside_and_the_sheet_is_hidden(page: Page, own_site: Site):
+    walk = Walk(page, own_site, "ar", 390)
+    walk.be("member.settat.three", SHEET)
+    title = page.locator("dl.am dd").first.inner_text()
+
+    walk.press("aside")
+    walk.be("member.settat.three", SHEET)
+    walk.look()
+
+    assert title not in walk.text()
+    assert page.locator('a[href$="/paper/"]').count() == 0
