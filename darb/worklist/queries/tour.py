@@ -74,12 +74,12 @@ def _committee(_on: datetime.date) -> str:
 
 
 def _communique(_on: datetime.date) -> str:
-    """The draft of the newest operation that is over; the page of its communiqué once somebody kept it."""
+    """The first communiqué that was kept; where there is none, the draft of an operation that is over."""
     untold = operations_to_tell()
     operation = untold.filter(season__state=SeasonState.CLOSED).first() or untold.first()
-    newest = Communique.objects.order_by("-pk").first()
-    if newest is not None:
-        return reverse("reports:communique", args=[newest.number])
+    kept = Communique.objects.order_by("pk").first()
+    if kept is not None:
+        return reverse("reports:communique", args=[kept.number])
     return (
         reverse("reports:communique-new", args=[operation.code])
         if operation
