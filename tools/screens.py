@@ -195,6 +195,12 @@ SHOTS = (
     Shot("file-lines", "/files/{SET-26-019}/lines/", role="prepare.settat"),
     Shot("file-general", "/files/{SET-26-019}/general/", role="prepare.settat"),
     Shot("file-enterprise", "/files/{SET-26-021}/enterprise/", role="prepare.settat"),
+    Shot(
+        "file-enterprise-errors",
+        "/files/{SET-26-022}/enterprise/",
+        role="prepare.settat",
+        typed={"ice": "12345", "rent_minor": "1.200.00", "surface_m2": "?"},
+    ),
     Shot("file-market", "/files/{SET-26-021}/market/", role="prepare.settat"),
     Shot("file-area", "/files/{SET-26-021}/area/", role="prepare.settat"),
     Shot("file-forecast", "/files/{SET-26-021}/forecast/", role="prepare.settat"),
@@ -298,7 +304,7 @@ def go(page: Page, address: str) -> None:
     """To the page, past the question whether it is still you, unless that question is the page."""
     page.goto(address)
     if PROOF in page.url and PROOF not in address:
-        page.click("main form button[type=submit]")
+        page.locator("main form button[type=submit]:visible").first.click()
 
 
 def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -306,7 +312,7 @@ def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> Non
     for name, text in typed.items():
         page.fill(f'main [name="{name}"]', text.format(**places))
     if typed:
-        page.click("main form button[type=submit]")
+        page.locator("main form button[type=submit]:visible").first.click()
 
 
 def places_of(environment: dict[str, str]) -> dict[str, str]:

@@ -433,3 +433,11 @@ def test_nobody_s_person_and_one_of_another_centre_are_the_same(worker, db):
         404,
         404,
     ]
+
+
+def test_a_person_without_a_file_under_way_can_have_one_prepared(worker, person, file):
+    without = spoken(worker, "/people/P-2031-0009/").content.decode()
+    within = spoken(worker, f"/people/{file.subject}/").content.decode()
+
+    assert f'href="{NEW}"' in without
+    assert "/files/new/" not in within

@@ -29,6 +29,8 @@ from darb.people.permissions import (
     is_own_file,
 )
 from darb.people.queries import openings_of
+from darb.projects.permissions import can_prepare
+from darb.projects.queries import live_file
 
 REASON_HOLDS = datetime.timedelta(minutes=30)
 KEPT = "opened_files"
@@ -56,6 +58,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "kinds": list(Kind),
         "show": show,
         "can_propose": holds_file,
+        "can_start_file": can_prepare(request.user) and live_file(found) is None,
         "can_ask_consent": can_ask_consent(request.user),
         "can_read_readers": can_read_readers(request.user),
     }

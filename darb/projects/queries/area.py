@@ -26,6 +26,8 @@ class Area:
 
     province: Province
     commune: Commune | None
+    province_title: str
+    commune_level: str
     population_source: str
     here: list[LocalFact]
     beside: list[LocalFact]
@@ -48,6 +50,8 @@ def area_of(found: ProjectFile, on: datetime.date) -> Area:
     return Area(
         province=province,
         commune=found.site_commune,
+        province_title=_title(province),
+        commune_level=say(country().levels.get("commune", {}), language()),
         population_source=say(country().population_source, language()),
         here=[fact for fact in facts if fact.province_id == province.pk],
         beside=[fact for fact in facts if fact.province_id != province.pk],
@@ -55,3 +59,9 @@ def area_of(found: ProjectFile, on: datetime.date) -> Area:
         supported=sum(1 for state in standing if FileState(state) in _SUPPORTED),
         on=on,
     )
+
+
+def _title(province: Province) -> str:
+    spoken = language()
+    name = province.name_ar if spoken == "ar" else province.name_fr
+    return country().title(province.kind, name, spoken)
