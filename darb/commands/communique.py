@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         kept = number_of(operation)
     spoken = [arguments.language] if arguments.language else LANGUAGES
     for language in spoken:
-        print(isolated_numbers(plain_text(version.texts[language])), end="\n\n")
+        print(plain_text(version.texts[language], language), end="\n\n")
     print("\n".join(_rules(version.figures)))
     if kept:
         print(_("Kept under the number %(number)s.") % {"number": kept})
@@ -65,5 +65,6 @@ def _rules(figures: list[Mapping[str, Any]]) -> Iterator[str]:
     for figure in figures:
         name = FigureName(figure["name"]).label(language)
         rule = FigureRule(figure["rule"]).label(language)
-        said = isolated_numbers(figure["said"].get(language, _("not printed")))
+        said = figure["said"].get(language, _("not printed"))
+        said = isolated_numbers(said) if language == "ar" else said
         yield f"{figure['note'] or '–'}  {name}{COLON[language]}{said} · {rule}"

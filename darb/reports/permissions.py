@@ -66,6 +66,12 @@ def can_check_communique(by: Actor) -> bool:
     return by.can("reports.check_communique")
 
 
+def check_send_back_communique(by: Actor) -> None:
+    """Whoever checks or approves may ask for another draft."""
+    if not can_check_communique(by):
+        check_write_communique(by)
+
+
 # Drafts are read by those who work on them and by whoever checks the house; others read what is published.
 READERS_OF_DRAFTS = ("reports.write_communique", "reports.check_communique", "journal.read")
 

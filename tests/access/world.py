@@ -271,7 +271,8 @@ def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list
     letter = decision.letter
     communique = make_communique(operation=operation, number=f"{mark}-P21-K")
     make_communique_version(communique=communique)
-    keys = {"communique": communique.number, "minutes": handover.number, "list": listed.pk, "session": decision.session.number}
+    keys = {"minutes": handover.number, "list": listed.pk, "session": decision.session.number}
+    keys["communique"] = communique.number
     keys |= {"operation": operation.code, "day": day.pk, "file": f"{mark}-P21-D", "sheet": "equipment"}
     return {**keys, "letter": letter.number if letter else "", "token": minutes.token}
 

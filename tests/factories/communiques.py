@@ -16,21 +16,26 @@ PEOPLE = {
     "rule": "counted",
     "source": "signed_minutes",
     "said": {"ar": "9\u00a0أشخاص", "fr": "9\u00a0personnes", "en": "9\u00a0people"},
+    "value": {"ar": "9\u00a0أشخاص", "fr": "9\u00a0personnes", "en": "9\u00a0people"},
     "records": 9,
     "funder": {},
     "agreement": "",
     "tranches": [],
 }
+ABOUT = {"subtitle": "2020-2021", "town": ""}
 TEXTS = {
     "ar": {
+        **ABOUT,
         "title": "دعم مشاريع فردية",
         "paragraphs": [[{"text": "استفاد "}, {"text": "9\u00a0أشخاص", "note": 1}]],
     },
     "fr": {
+        **ABOUT,
         "title": "Appui à des projets individuels",
         "paragraphs": [[{"text": "À "}, {"text": "9\u00a0personnes", "note": 1}]],
     },
     "en": {
+        **ABOUT,
         "title": "Support for individual projects",
         "paragraphs": [[{"text": "Reached "}, {"text": "9\u00a0people", "note": 1}]],
     },

@@ -13,7 +13,11 @@ from darb.journal.actions import record
 from darb.reports import states
 from darb.reports.actions.communique_papers import issue_papers
 from darb.reports.models import Communique, CommuniqueMove, CommuniqueVersion
-from darb.reports.permissions import check_check_communique, check_write_communique
+from darb.reports.permissions import (
+    check_check_communique,
+    check_send_back_communique,
+    check_write_communique,
+)
 from darb.reports.queries.communique.content import (
     Content,
     content_of,
@@ -123,8 +127,7 @@ def send_back_communique(
     *, by: Actor, on: datetime.date, version: CommuniqueVersion, because: str
 ) -> CommuniqueVersion:
     """Back to a draft with a reason, by whoever checks it or approves it."""
-    if not by.can("reports.check_communique"):
-        check_write_communique(by)
+    check_send_back_communique(by)
     version = _locked(version)
     if not may_move(version.state, S.DRAFT):
         raise _moved_on()

@@ -14,7 +14,7 @@ from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
 from darb.reports.actions import communiques as actions
 from darb.reports.forms.communiques import BackForm, CorrectionForm, DraftForm, StepForm
-from darb.reports.permissions import can_check_communique, check_write_communique
+from darb.reports.permissions import check_send_back_communique, check_write_communique
 from darb.reports.queries.communique.content import preview
 from darb.reports.queries.communique.listing import get_versions, number_of
 from darb.reports.queries.communique.page import figures_shown, texts_shown
@@ -46,8 +46,7 @@ def new(request: WorkRequest, code: str) -> HttpResponse:
 @require_POST
 def step(request: WorkRequest, number: str) -> HttpResponse:
     """Draft again, check, approve or publish: the button says which, with the seal of what was read."""
-    if not can_check_communique(request.user):
-        check_write_communique(request.user)
+    check_send_back_communique(request.user)
     version = get_versions(number, reads_drafts=True)[0]
     form = StepForm(request.POST)
 
@@ -75,8 +74,7 @@ _STEPS: dict[str, Callable[..., Any]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def back(request: WorkRequest, number: str) -> HttpResponse:
     """Back to the draft, with what is to be put right."""
-    if not can_check_communique(request.user):
-        check_write_communique(request.user)
+    check_send_back_communique(request.user)
     version = get_versions(number, reads_drafts=True)[0]
     form = BackForm(request.POST if request.method == "POST" else None)
 

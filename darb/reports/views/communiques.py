@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.awards.permissions import can_read_operations
-from darb.core.numbers import isolated_numbers
 from darb.core.processing import register
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
@@ -121,7 +120,7 @@ def words(request: WorkRequest, number: str, spoken: str) -> HttpResponse:
     _versions, version = _read(request, number)
     if spoken not in LANGUAGES:
         raise Http404
-    text = isolated_numbers(plain_text(version.texts[spoken]))
+    text = plain_text(version.texts[spoken], spoken)
     return HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8")
 
 

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from typing import Any
 
 from darb.awards.models import AwardGrant, EquipmentItem, Handover, Operation, OperationDay
 from darb.awards.queries.awards import people_guarded_in
@@ -22,7 +23,7 @@ from darb.partners.models import Organisation
 from darb.partners.queries import name_in_sentence
 from darb.places.models import Province
 from darb.places.queries import country, in_sentence, name_of, provinces_by_code
-from darb.programmes.models import Call, Criterion
+from darb.programmes.models import Call, Criterion, Programme
 from darb.reports.models import PublishedFigure
 from darb.reports.queries.communique.country import Words, country_words
 from darb.reports.queries.cuts import whole_provinces
@@ -84,43 +85,70 @@ def is_over(operation: Operation) -> bool:
 def facts_of(operation: Operation) -> OperationFacts:
     with _everybody():
         rows, words = _read(operation), country_words()
-        first = rows.days[0].on
-        has_minors, is_restricted = people_guarded_in(operation, first)
-        places = [_names(partial(in_sentence, one)) for one in rows.provinces]
-        agreements, fundings = _money(rows)
-        call = rows.calls[0]
-        institution = Organisation.objects.filter(code=country().institution.code).first()
         return OperationFacts(
             operation=operation.code,
-            call=call.code,
-            days=tuple(dict.fromkeys(day.on for day in rows.days)),
-            places=tuple(places),
-            territory=tuple(one.code for one in rows.provinces),
-            is_at_seat=_is_at_seat(rows, words),
-            presiding=_presiding(rows, words),
-            season=_season(operation),
-            is_edition=operation.season.kind == "edition",
-            phase=operation.phase,
-            parties=_parties(agreements),
-            agreements=tuple(one.code for one in agreements),
-            women=sum(sex == "F" for sex in rows.people.values()),
-            men=sum(sex == "M" for sex in rows.people.values()),
-            has_minors=has_minors,
-            is_restricted=is_restricted or any(one.sub_programme.compartment_id for one in rows.calls),
+            call=rows.calls[0].code,
             is_released=operation.released_by_id is not None,
-            sectors=_sectors(rows, words),
-            support=_support(rows),
-            is_trained=_is_trained(rows),
-            is_accompanied=_is_accompanied(rows),
-            aspects=_aspects(rows, words),
-            institution=_body(institution) if institution else country().institution.names,
-            programme=_names(lambda code: str(getattr(call.sub_programme.programme, f"label_{code}"))),
-            fundings=fundings,
-            certificates=_certificates(rows),
+            phase=operation.phase,
             smallest=register().smallest_count,
-            strategy=words.strategy,
-            town=_names(partial(name_of, rows.provinces[0])) if len(rows.provinces) == 1 else {},
+            **_event(rows, words),
+            **_people(rows),
+            **_support_of(rows, words),
+            **_frame(rows, words),
         )
+
+
+def _event(rows: _Rows, words: Words) -> dict[str, Any]:
+    """When and where, and who presided."""
+    return {
+        "days": tuple(dict.fromkeys(day.on for day in rows.days)),
+        "places": tuple(_names(partial(in_sentence, one)) for one in rows.provinces),
+        "territory": tuple(one.code for one in rows.provinces),
+        "town": _names(partial(name_of, rows.provinces[0])) if len(rows.provinces) == 1 else {},
+        "is_at_seat": _is_at_seat(rows, words),
+        "presiding": _presiding(rows, words),
+    }
+
+
+def _people(rows: _Rows) -> dict[str, Any]:
+    """How many, each person once, and whether somebody listed is protected."""
+    has_minors, is_restricted = people_guarded_in(rows.operation, rows.days[0].on)
+    sexes = list(rows.people.values())
+    return {
+        "women": sexes.count("F"),
+        "men": sexes.count("M"),
+        "has_minors": has_minors,
+        "is_restricted": is_restricted or any(one.sub_programme.compartment_id for one in rows.calls),
+        "certificates": _certificates(rows),
+    }
+
+
+def _support_of(rows: _Rows, words: Words) -> dict[str, Any]:
+    """What was given to whom, and what came before it."""
+    return {
+        "sectors": _sectors(rows, words),
+        "support": _support(rows),
+        "is_trained": _is_trained(rows),
+        "is_accompanied": _is_accompanied(rows),
+        "aspects": _aspects(rows, words),
+    }
+
+
+def _frame(rows: _Rows, words: Words) -> dict[str, Any]:
+    """Season, programme, agreements and who pays."""
+    agreements, fundings = _money(rows)
+    programme = rows.calls[0].sub_programme.programme
+    institution = Organisation.objects.filter(code=country().institution.code).first()
+    return {
+        "season": _season(rows.operation),
+        "is_edition": rows.operation.season.kind == "edition",
+        "parties": _parties(agreements),
+        "agreements": tuple(one.code for one in agreements),
+        "fundings": fundings,
+        "institution": _body(institution) if institution else country().institution.names,
+        "programme": _label(programme),
+        "strategy": words.strategy,
+    }
 
 
 def _everybody() -> AbstractContextManager[Scope]:
@@ -235,8 +263,8 @@ def _sectors(rows: _Rows, words: Words) -> tuple[Names, ...]:
     return tuple(named[code] for code in order if code in named)
 
 
-def _label(sector: Sector) -> Names:
-    return _names(lambda code: str(getattr(sector, f"label_{code}")))
+def _label(named: Sector | Programme) -> Names:
+    return _names(lambda code: str(getattr(named, f"label_{code}")))
 
 
 def _support(rows: _Rows) -> Support:

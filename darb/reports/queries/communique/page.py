@@ -5,6 +5,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.templatetags.darb import language
 from darb.reports.models import CommuniqueMove, CommuniqueVersion
 from darb.reports.rules.communique.facts import LANGUAGES
 from darb.reports.rules.communique.paper import plain_text
@@ -13,6 +16,12 @@ from darb.reports.states import Communique as S
 from darb.reports.states import FigureName, FigureRule, Qualifier, RecordKind
 
 Kept = Mapping[str, Any]
+AHEAD = {
+    S.DRAFT: _("Draft"),
+    S.CHECKED: _("Check"),
+    S.APPROVED: _("Approval"),
+    S.PUBLISHED: _("Publication"),
+}
 CALLED = {"ar": "العربية", "fr": "Français", "en": "English"}
 NOTE_WORDS = {"ar": "هامش", "fr": "note", "en": "note"}  # in the language of the text it stands in
 
@@ -74,14 +83,19 @@ class Station:
     done_on: datetime.date | None
     is_now: bool
 
+    @property
+    def name(self) -> str:
+        """The state it is in once it is passed, the step that leads there before."""
+        return self.state.label(language()) if self.done_on else str(AHEAD[self.state])
 
-def figures_shown(version: CommuniqueVersion, language: str, links: Mapping[str, str]) -> list[ShownFigure]:
+
+def figures_shown(version: CommuniqueVersion, spoken: str, links: Mapping[str, str]) -> list[ShownFigure]:
     """``links`` lead to the lists by name of figure, an amount's by its agreement."""
     return [
         ShownFigure(
             kept=figure,
-            value=figure["value"].get(language, ""),
-            funder=figure["funder"].get(language, ""),
+            value=figure["value"].get(spoken, ""),
+            funder=figure["funder"].get(spoken, ""),
             href=links.get(figure["agreement"] or figure["name"], ""),
         )
         for figure in version.figures
@@ -92,17 +106,17 @@ def texts_shown(version: CommuniqueVersion, figures: Sequence[ShownFigure]) -> l
     targets = {one.note: one.href or f"#f{one.note}" for one in figures if one.note}
     return [
         ShownText(
-            language=language,
-            called=CALLED[language],
-            note_word=NOTE_WORDS[language],
-            title=version.texts[language]["title"],
+            language=code,
+            called=CALLED[code],
+            note_word=NOTE_WORDS[code],
+            title=version.texts[code]["title"],
             paragraphs=[
                 [ShownRun(run["text"], run.get("note"), targets.get(run.get("note"), "")) for run in one]
-                for one in version.texts[language]["paragraphs"]
+                for one in version.texts[code]["paragraphs"]
             ],
-            plain=plain_text(version.texts[language]),
+            plain=plain_text(version.texts[code], code),
         )
-        for language in LANGUAGES
+        for code in LANGUAGES
     ]
 
 

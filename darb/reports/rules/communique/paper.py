@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from darb.core.dates import long_date
+from darb.core.numbers import isolated_numbers
 from darb.core.words import CountryWords
 from darb.documents.paper import Bilingual, Frame
 from darb.reports.rules.communique.wording import capital, phrase, words_of
@@ -75,7 +76,8 @@ class CommuniquePaper:
         return [*notes, phrase("paper.nobody", self.language, telephone=self.contact)]
 
 
-def plain_text(text: Kept) -> str:
+def plain_text(text: Kept, language: str) -> str:
     """The words alone, to be pasted anywhere; a number keeps its order inside Arabic."""
     paragraphs = ["".join(run["text"] for run in one) for one in text["paragraphs"]]
-    return "\n\n".join([text["title"], *paragraphs])
+    whole = "\n\n".join([text["title"], *paragraphs])
+    return isolated_numbers(whole) if language == "ar" else whole
