@@ -1,5 +1,6 @@
 """A version on paper: what is typeset of it, in one language."""
 
+from darb.core.numbers import TIE
 from darb.documents.paper import Bilingual
 from darb.documents.typesetting import template, typeset
 from darb.notices.queries import frame_of
@@ -39,7 +40,7 @@ def set_paper(version: CommuniqueVersion, language: str) -> bytes:
         figures=version.figures,
         as_of=version.as_of,
         is_draft=not is_out,
-        contact=facts.contact_telephone,
+        contact=facts.contact_telephone.replace(" ", TIE),
         released_by=Bilingual(by.function_ar, by.function_fr) if by and is_told else None,
         released_on=operation.released_on,
     )
