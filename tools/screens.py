@@ -39,7 +39,7 @@ from darb.commands.live.story import read_story
 from darb.documents.models import Document
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
-from darb.selection.models import Decision
+from darb.selection.models import Appeal, Decision
 from darb.staff.queries import get_user
 from django.utils import timezone
 story = read_story(settings.COUNTRY_DIRECTORY / "demo" / "live")
@@ -47,6 +47,7 @@ minutes = Document.objects.filter(kind="handover_minutes").earliest("number")
 reader = get_user("manager")
 codes = codes_of(story, reader)
 with scoped(scope_of(reader, timezone.localdate())):
+    codes["appeal"] = Appeal.objects.earliest("due_on").number
     decided = Decision.objects.filter(application__project_file__code__in=codes.values(), letter__isnull=False)
     for row in decided.select_related("letter__person", "application__project_file"):
         ref = next(ref for ref, code in codes.items() if code == row.application.project_file.code)
@@ -135,6 +136,8 @@ SHOTS = (
     Shot("committee-sheet-given", "/committee/{second}/sheets/{SET-26-017}/", role="member.settat.one"),
     Shot("home-member", "/", role="member.settat.two"),
     Shot("appeals", "/appeals/", role="coordinator.settat"),
+    Shot("appeal", "/appeals/{appeal}/"),
+    Shot("appeal-read", "/appeals/{appeal}/", role="auditor"),
     Shot("appeal-new", "/appeals/new/", role="coordinator.settat"),
     Shot("ranking", "{season}ranking/"),
     Shot("amounts", "{season}amounts/"),
