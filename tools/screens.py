@@ -303,11 +303,15 @@ def speak(page: Page, site: str, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
 
 
+# The button that sends: neither the one that answers the enter key unseen, nor one that takes a proposed amount.
+SEND = "main form button[type=submit]:visible:not([value^=take-])"
+
+
 def go(page: Page, address: str) -> None:
     """To the page, past the question whether it is still you, unless that question is the page."""
     page.goto(address)
     if PROOF in page.url and PROOF not in address:
-        page.locator("main form button[type=submit]:visible").first.click()
+        page.locator(SEND).first.click()
 
 
 def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -315,7 +319,7 @@ def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> Non
     for name, text in typed.items():
         page.fill(f'main [name="{name}"]', text.format(**places))
     if typed:
-        page.locator("main form button[type=submit]:visible").first.click()
+        page.locator(SEND).first.click()
 
 
 def places_of(environment: dict[str, str]) -> dict[str, str]:
