@@ -77,3 +77,7 @@ lock: ## newer exact versions of everything (needs the network)
 stop: ## stop the local databases of this clone, also the one of the tests
 	@$(PYTHON_HERE) -m darb.commands.embedded stop
 	@DARB_VAR=$(CURDIR)/var/tests $(PYTHON_HERE) -m darb.commands.embedded stop
+
+clean: ## stop them and forget all of var/, the local database too: make demo starts anew
+	@if [ -x $(PYTHON_HERE) ]; then $(MAKE) stop; fi
+	@rm -rf var

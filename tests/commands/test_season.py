@@ -63,10 +63,11 @@ def test_the_same_workbook_twice_changes_nothing_and_says_so(finished: Finished)
     assert (again.returncode, told["status"], told["changed"]) == (0, 0, False)
 
 
+@pytest.mark.parametrize(("name", "starts_anew"), [("again.xlsx", False), (EL_JADIDA.name, True)])
 def test_another_workbook_with_the_same_operation_is_told_what_stands_already(
-    finished: Finished, tmp_path: pathlib.Path
+    finished: Finished, tmp_path: pathlib.Path, name: str, starts_anew: bool
 ) -> None:
-    other = tmp_path / "again.xlsx"
+    other = tmp_path / name
     shutil.copy(EL_JADIDA, other)
     with other.open("ab") as file:
         file.write(b"\0")
@@ -80,6 +81,7 @@ def test_another_workbook_with_the_same_operation_is_told_what_stands_already(
     assert refused.returncode == 2
     for code in ("O2021-03", "0004711", "NR21-048817"):
         assert code in refused.stdout
+    assert ("make clean" in refused.stdout) == starts_anew
 
 
 def test_a_dry_run_writes_nothing(fresh_database: Server) -> None:

@@ -5,11 +5,13 @@ import json
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from darb.commands.season import words
 from darb.commands.season.summary import Line, columns
+from darb.exchange.queries.imports import imports_called
 from darb.exchange.workbook.annotated import write_annotated
 from darb.exchange.workbook.findings import Finding
 from darb.exchange.workbook.season import Checked
@@ -81,6 +83,8 @@ def tell_refused(report: Report, checked: Checked, arguments: argparse.Namespace
     language, file_name = arguments.language, arguments.workbook.name
     said = _("%(workbook)s was not run: nothing was written.")
     report.line(said % {"workbook": words.isolated(file_name)})
+    if imports_called(file_name):
+        report.line("  " + _another_version(file_name))
     for problem in checked.problems[:SHOWN_PROBLEMS]:
         report.line("  " + terminal_line(problem, language, file_name, checked.layouts))
     hidden = len(checked.problems) - SHOWN_PROBLEMS + checked.more_problems
@@ -95,6 +99,14 @@ def tell_refused(report: Report, checked: Checked, arguments: argparse.Namespace
         with arguments.workbook.open("rb") as content:
             write_annotated(content, checked, arguments.annotated, language)
         report.line(_("Annotated copy: %(path)s") % {"path": words.isolated(arguments.annotated)})
+
+
+def _another_version(file_name: str) -> str:
+    """Why nearly everything is on the register already: a corrected file, or a newer demonstration."""
+    said = _("Another version of %(workbook)s was run here before, and a season is loaded once.")
+    if settings.DEMO:
+        said = f"{said} {_('“make clean” forgets the local database, so that “make demo” starts anew.')}"
+    return said % {"workbook": words.isolated(file_name)}
 
 
 def _described(finding: Finding, language: str) -> dict[str, Any]:
