@@ -286,6 +286,18 @@ POLICIES = (
         "committee_member",
     ),
     Policy(
+        "who sees the committee at work",
+        _allowed("darb.selection.views.committee.check_read_committee"),
+        "selection:committee selection:session",
+        "case_worker buyer",
+    ),
+    Policy(
+        "who marks files",
+        _allowed("darb.selection.views.sheets.check_score"),
+        "selection:sheets selection:sheet selection:sheet-paper",
+        "committee_secretariat programme_manager",
+    ),
+    Policy(
         "who reads sessions",
         _allowed("darb.selection.views.papers.check_read_minutes"),
         "selection:session-minutes",

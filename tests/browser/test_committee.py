@@ -86,53 +86,70 @@ class Walk:
         }
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 1280), ("fr", 390)])
-def test_the_last_paper_brings_a_file_before_the_committee_which_decides(
-    page: Page, own_site: Site, language: str, width: int
-):
-    walk, said, codes = Walk(page, own_site, language, width), SAID[language], own_site.places
-
+def tick_the_last_paper(walk: Walk) -> None:
+    """The case worker accepts it; the member who presides lets the file in."""
+    said = SAID[walk.language]["repaired"]
     walk.be("prepare.settat", PAPERS)
-    page.locator("#paper-residence_certificate button[value=accepted]").click()
-    page.wait_for_load_state()
+    walk.page.locator("#paper-residence_certificate button[value=accepted]").click()
+    walk.page.wait_for_load_state()
     walk.be("chair.settat", SESSION)
     walk.look()
-    assert said["repaired"] in walk.text()
+    assert said in walk.text()
     walk.press("examine")
-    assert said["repaired"] not in walk.text()
+    assert said not in walk.text()
 
+
+def hand_in_the_last_sheet(walk: Walk) -> None:
     walk.be("member.settat.two", SHEET)
     walk.look()
-    for field, mark in zip(page.locator(".marks input").all(), MARKS, strict=True):
+    for field, mark in zip(walk.page.locator(".marks input").all(), MARKS, strict=True):
         field.fill(mark)
-    page.locator("[name=has_no_interest]").check()
-    page.locator("button[value=save]:visible").click()
-    expect(page).to_have_url(re.compile(r"/sheets/$"))
+    walk.page.locator("[name=has_no_interest]").check()
+    walk.page.locator("button[value=save]:visible").click()
+    expect(walk.page).to_have_url(re.compile(r"/sheets/$"))
 
+
+def make_the_list(walk: Walk, codes: dict[str, str]) -> None:
+    """Each file's rank stands there before anything is decided."""
     walk.be("chair.settat", SESSION)
     walk.press("list")
     walk.look()
-    assert said["undecided"] in walk.text()
-    assert said["ran_out"] in walk.text()
+    assert SAID[walk.language]["undecided"] in walk.text()
+    assert SAID[walk.language]["ran_out"] in walk.text()
     assert walk.ranks() == {codes["SET-26-017"]: "1", codes["SET-26-016"]: "2", codes["SET-26-018"]: "3"}
-    for seat in page.locator("[name=present]").all():
+
+
+def decide(walk: Walk) -> None:
+    for seat in walk.page.locator("[name=present]").all():
         seat.check()
     walk.press("open")
     walk.look()
     walk.press("decide")
-    assert said["undecided"] not in walk.text()
+    assert SAID[walk.language]["undecided"] not in walk.text()
     walk.press("minutes")
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 1280), ("fr", 390)])
+def test_the_last_paper_brings_a_file_before_the_committee_which_decides(
+    page: Page, own_site: Site, language: str, width: int
+):
+    walk = Walk(page, own_site, language, width)
+
+    tick_the_last_paper(walk)
+    hand_in_the_last_sheet(walk)
+    make_the_list(walk, own_site.places)
+    decide(walk)
     with page.expect_download() as minutes:
         page.locator('a[href$="/minutes/"]').click()
-    assert minutes.value.suggested_filename.startswith("PVS-")
-
     walk.be("manager", SESSION)
     walk.press("letters")
     walk.press("phase")
     walk.look()
     walk.be("auditor", SESSION)
     walk.look()
-    assert said["listed"] in walk.text()
+
+    assert minutes.value.suggested_filename.startswith("PVS-")
+    assert SAID[language]["listed"] in walk.text()
 
 
 def test_marks_keep_themselves_while_they_are_typed(page: Page, own_site: Site):

@@ -61,7 +61,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
 def _committees(reader: Actor) -> Iterator[Task]:
     """Sheets that wait for the reader, and each call before its committee."""
     for line in committee_page(Wanted(), reader).lines[:LISTED]:
-        place = listed(line.call.territory.all(), "name", instead=line.call.code)
+        call, place = line.call.code, listed(line.call.territory.all(), "name", instead=line.call.code)
         if line.mine:
             title = ngettext("{count} sheet to mark: {place}", "{count} sheets to mark: {place}", line.mine)
             yield Task(
@@ -69,12 +69,11 @@ def _committees(reader: Actor) -> Iterator[Task]:
                 icon="pencil",
                 title=format_html(title, count=n(line.mine), place=place),
                 context=_("each file without a name; you mark it alone"),
-                href=reverse("selection:sheets", args=[line.call.code]),
+                href=reverse("selection:sheets", args=[call]),
                 button=_("Mark them"),
                 due_on=line.call.decided_on,
             )
-        is_convened = line.session is not None
-        title = _("Committee: {place}") if is_convened else _("Committee to be convened: {place}")
+        title = _("Committee: {place}") if line.session else _("Committee to be convened: {place}")
         yield Task(
             kind="committee",
             icon="gavel",
@@ -85,7 +84,7 @@ def _committees(reader: Actor) -> Iterator[Task]:
                 incomplete=n(line.incomplete),
                 sheets=n(line.sheets_wanted),
             ),
-            href=reverse("selection:session", args=[line.call.code]),
+            href=reverse("selection:session", args=[call]),
             button=_("Open it"),
             due_on=line.call.decided_on,
         )
