@@ -84,3 +84,36 @@ def check_read_papers(by: Actor) -> None:
     """Asked before any paper is looked for, so that a refusal says nothing about what exists."""
     if not can_read_papers(by):
         require(by, READERS_OF_PAPERS[0])
+
+
+# Files by their codes: whoever sends and answers them, and whoever pays for or checks what was answered.
+READERS_OF_BATCHES = (
+    "awards.commit",
+    "awards.answer_batch",
+    "awards.pay",
+    "awards.plan_operation",
+    "journal.read",
+)
+
+
+def check_read_batches(by: Actor) -> None:
+    """Asked before any batch is looked for, so that a refusal says nothing about what exists."""
+    if not can_read_batches(by):
+        require(by, READERS_OF_BATCHES[0])
+
+
+def can_read_batches(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_BATCHES)
+
+
+def check_answer_batch(by: Actor) -> None:
+    """The committee's secretariat says what the committee answered."""
+    require(by, "awards.answer_batch")
+
+
+def can_answer_batch(by: Actor) -> bool:
+    return by.can("awards.answer_batch")
+
+
+def can_commit(by: Actor) -> bool:
+    return by.can("awards.commit")

@@ -96,3 +96,10 @@ class Handover(State):
     SIGNED_WITH_RESERVE = "signed_with_reserve"
     SIGNATURE_REFUSED = "signature_refused"
     POSTPONED = "postponed"
+
+
+class FileBatchLine(State):
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    LOWERED = "lowered"

@@ -87,7 +87,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     ),
     Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "funding.read", "reports.read"}),
     Role.COMMITTEE_MEMBER: frozenset({"selection.score", "selection.decide", "reports.read"}),
-    Role.COMMITTEE_SECRETARIAT: frozenset({"selection.run", "funding.read", "reports.read"}),
+    Role.COMMITTEE_SECRETARIAT: frozenset(
+        {"selection.run", "awards.answer_batch", "funding.read", "reports.read"}
+    ),
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
     Role.FINANCE_OFFICER: frozenset(

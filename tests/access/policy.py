@@ -28,6 +28,8 @@ GROUPS = {
     " data_protection_officer",
     "operators": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
     " data_protection_officer storekeeper buyer case_worker",
+    "batch_readers": "programme_manager commitments_officer committee_secretariat finance_officer auditor"
+    " data_protection_officer",
     "fund_readers": "programme_manager commitments_officer committee_secretariat finance_officer management funder"
     " auditor",
     "committee": "committee_member committee_secretariat programme_manager auditor data_protection_officer",

@@ -32,7 +32,7 @@ from tests.factories.awards import (
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
 from tests.factories.communiques import make_communique, make_communique_version
-from tests.factories.funds import make_execution_statement
+from tests.factories.funds import make_execution_statement, make_file_batch, make_file_batch_line
 from tests.factories.money import (
     make_agreement,
     make_bare_call,
@@ -133,7 +133,7 @@ def _tell(world: World, scope: str) -> None:
         "output": "output",
         "stop": "nowhere",  # a stop that exists would sign in as somebody else
     }
-    keys |= _statement(mark)
+    keys |= {**_statement(mark), "batch": _batch(mark, decision)}
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
@@ -148,6 +148,15 @@ def _tell(world: World, scope: str) -> None:
         "posting": make_posting(user=someone, role="storekeeper").pk,
     }
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _batch(mark: str, decision: Decision) -> str:
+    """The file sent to the committee for the money that pays for the call."""
+    agreement = Agreement.objects.get(code=f"{mark}-C21-A")
+    slip = _document(mark, "B", "batch_slip")
+    batch = make_file_batch(agreement=agreement, number=f"{mark}-P21-B", slip=slip)
+    make_file_batch_line(batch=batch, decision=decision)
+    return str(batch.number)
 
 
 def _statement(mark: str) -> dict[str, str]:

@@ -59,6 +59,7 @@ PARTS = {
 WITHOUT_ENTRY = {
     "casefile.answer_retention": "``controls.answer`` writes it",
     "casefile.propose_retention": "``controls.propose`` writes it",
+    "selection.hand_in": "``file_applications`` writes it",
     "staff.give_posting": "``post_user`` writes it",
     "staff.open_invited_account": "``open_account`` writes it",
     "staff.propose_recovery": "``controls.propose`` writes it",
@@ -128,6 +129,8 @@ DUTIES = {
     "awards.draw_cheques": {DutyKind.PAYS},
     "awards.countersign_cheques": {DutyKind.PAYS},
     "awards.cancel_awards": {DutyKind.COMMITS},
+    "awards.answer_line": {DutyKind.DECIDES},
+    "awards.send_batch": {DutyKind.COMMITS},
     "awards.hand_over": {DutyKind.HANDS_OVER},
 }
 NO_VERB_YET = {

@@ -18,6 +18,7 @@ CALLS = "of a call or season as a whole: no person in it"
 MONEY = "money of an agreement: persons stand behind it through awards, which are scoped"
 ORDER = "keys and codes only; told to investigators, never to a list of people"
 WITHOUT_SCOPE = {
+    "awards.FileBatch": "a number and a day: read through its lines, which are scoped",
     "awards.Operation": CALLS,
     "awards.OperationDay": CALLS,
     "awards.OperationPaper": "a list names people: it is read through the handovers of its day, which are scoped",

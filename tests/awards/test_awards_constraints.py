@@ -1,6 +1,7 @@
 """The database keeps the promises of support, whatever code writes."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from darb.core.scope import Scope
 from tests.breaking import break_check, break_unique, refused_by
@@ -22,9 +23,25 @@ from tests.factories.awards import (
     make_purchase_order,
 )
 from tests.factories.base import ON
+from tests.factories.funds import make_file_batch, make_file_batch_line
 from tests.factories.reference import make_document
 
+ANSWERED = {"state": "accepted", "fixed_minor": 100, "answered_on": ON, "answered_by": make_user}
 CHECKS = [
+    ("file_batch_line_state_is_known", make_file_batch_line, {**ANSWERED, "state": "lost", "reason": "س"}),
+    ("file_batch_line_answered_by_somebody", make_file_batch_line, {"answered_on": ON}),
+    ("file_batch_line_answered_by_somebody", make_file_batch_line, {**ANSWERED, "answered_on": None}),
+    ("file_batch_line_amount_follows_the_answer", make_file_batch_line, {**ANSWERED, "fixed_minor": 99}),
+    (
+        "file_batch_line_amount_follows_the_answer",
+        make_file_batch_line,
+        {**ANSWERED, "state": "lowered", "fixed_minor": 100, "reason": "قليل"},
+    ),
+    (
+        "file_batch_line_refused_or_lowered_with_a_reason",
+        make_file_batch_line,
+        {**ANSWERED, "state": "lowered", "fixed_minor": 99},
+    ),
     ("award_state_is_known", make_award, {"state": "lost"}),
     ("award_above_zero", make_award, {"amount_minor": 0}),
     ("award_no_more_than_the_project_costs", make_award, {"total_cost_minor": AMOUNT - 1}),
@@ -65,6 +82,7 @@ CHECKS = [
     ("leg_cause_is_one_act", make_leg_cause, {"delivery": make_delivery, "payment": make_payment}),
 ]
 ONCE = [
+    ("file_batch_line_sent_once", make_file_batch_line, ["decision"], {}),
     ("award_one_live_a_person_and_programme", make_award, ["person", "programme"], {}),
     ("award_line_position_once", make_award_line, ["award", "position"], {}),
     ("operation_day_once", make_operation_day, ["operation"], {}),
@@ -91,6 +109,21 @@ def test_a_wrong_row_is_refused(name, factory, wrong, everything: Scope) -> None
 @pytest.mark.parametrize(("name", "factory", "same", "values"), ONCE)
 def test_a_second_row_is_refused(name, factory, same, values, everything: Scope) -> None:
     break_unique(name, factory, same, **values)
+
+
+def test_a_file_stands_once_in_a_batch_whatever_was_answered(everything: Scope) -> None:
+    answered = {"state": "refused", "reason": "ملف ناقص", "answered_on": ON, "answered_by": make_user()}
+    line = make_file_batch_line(**answered)
+
+    with refused_by("file_batch_line_once_a_batch"):
+        make_file_batch_line(batch=line.batch, decision=line.decision, **answered)
+
+
+def test_a_batch_is_final(everything: Scope) -> None:
+    batch = make_file_batch()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(batch).objects.filter(pk=batch.pk).update(number="BDE-TEST-OTHER")
 
 
 def test_a_reserve_is_signed_with_its_words(everything: Scope) -> None:

@@ -1,13 +1,21 @@
-"""The forms of an agreement: its statements of execution."""
+"""The forms of an agreement: its statements of execution, and batches of files sent to the committee."""
 
+from collections.abc import Callable
+from typing import Any
+
+from darb.awards.actions.batches import CommitteeAnswer, answer_line, send_batch
+from darb.awards.models import FileBatch
+from darb.awards.queries.batches import sendable
+from darb.awards.states import FileBatchLine as Answer
 from darb.core.scope import scoped
 from darb.funding.models import Agreement
 from darb.places.models import Province
 from tests.conftest import national_scope
-from tests.controls.filled import Desk, Form, keyed, signed_in
+from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
-from tests.factories import EL_JADIDA
+from tests.factories import EL_JADIDA, make_user
 from tests.factories.money import make_tranche
+from tests.reports.test_batches import selected_for
 
 
 def _statement(desk: Desk) -> Filled:
@@ -18,4 +26,47 @@ def _statement(desk: Desk) -> Filled:
     return Filled(signed_in(desk.manager), f"/agreements/{agreement.code}/statements/issue/", keyed())
 
 
-FORMS = (Form("reports:issue-statement", "reports.issue_statement", _statement),)
+def _sent(*, is_answered: bool = False) -> FileBatch:
+    agreement = selected_for(files=1)
+    officer = make_user(role="commitments_officer")
+    decisions = [one.decision for one in sendable(agreement)]
+    batch = send_batch(by=officer, on=TODAY(), agreement=agreement, decisions=decisions)
+    if is_answered:
+        by = make_user(role="committee_secretariat")
+        answer_line(by=by, on=TODAY(), line=batch.lines.get(), answer=CommitteeAnswer(Answer.ACCEPTED))
+    return batch
+
+
+def _new(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        agreement = selected_for(files=1)
+        keys = [one.decision.pk for one in sendable(agreement)]
+    officer = make_user(role="commitments_officer")
+    return Filled(signed_in(officer), f"/agreements/{agreement.code}/batches/new/", keyed(selected=keys))
+
+
+def _on_batch(role: str, rest: str, *, is_answered: bool, **words: Any) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        with scoped(national_scope()):
+            batch = _sent(is_answered=is_answered)
+            file = batch.lines.get().decision.application.project_file.code
+        address = f"/agreements/{batch.agreement.code}/batches/{batch.number}/{rest.format(file=file)}"
+        return Filled(signed_in(make_user(role=role)), address, keyed(**words))
+
+    return fill
+
+
+FORMS = (
+    Form("reports:issue-statement", "reports.issue_statement", _statement),
+    Form("reports:batch-new", "awards.send_batch", _new),
+    Form(
+        "reports:batch-answer",
+        "awards.answer_line",
+        _on_batch("committee_secretariat", "files/{file}/", is_answered=False, state="accepted"),
+    ),
+    Form(
+        "reports:batch-award",
+        "awards.award_batch",
+        _on_batch("commitments_officer", "award/", is_answered=True),
+    ),
+)

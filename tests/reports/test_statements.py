@@ -13,9 +13,9 @@ from darb.funding.models import Entry
 from darb.funding.rules import Event
 from darb.journal.models import JournalEntry
 from darb.people.queries import scope_of
-from darb.reports.actions.statements import NothingPosted, issue_statement, statement_pdf
+from darb.reports.actions.statements import NothingPosted, issue_statement
 from darb.reports.models import ExecutionStatement
-from darb.reports.queries.statement import statement_of
+from darb.reports.queries.statement import statement_of, statement_pdf
 from darb.reports.rules.execution import Sums, share_of
 from darb.reports.rules.statement import Acts
 from tests.conftest import national_scope

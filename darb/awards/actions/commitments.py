@@ -9,6 +9,7 @@ from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, 
 from darb.awards.models import Award, AwardGrant, AwardLine
 from darb.awards.permissions import check_commit
 from darb.awards.queries.balances import balances_by_fund
+from darb.awards.rules.batches import ceiling_price
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.funding.models import Tranche
@@ -103,7 +104,10 @@ def _precommitment(award: Award, support: Support) -> Posting:
 
 
 def _lines(award: Award, support: Support) -> Iterator[AwardLine]:
-    for line in support.decision.application.project_file.lines.all():
+    """Prices are ceilings: lowered in proportion where less was granted than was asked for."""
+    application = support.decision.application
+    asked = application.amount_minor
+    for line in application.project_file.lines.all():
         yield AwardLine(
             award=award,
             position=line.position,
@@ -112,6 +116,6 @@ def _lines(award: Award, support: Support) -> Iterator[AwardLine]:
             label_fr=line.label_fr,
             brand=line.brand,
             quantity=line.quantity,
-            unit_price_minor=line.unit_price_minor,
+            unit_price_minor=ceiling_price(line.unit_price_minor, award.amount_minor, asked),
             **row_scope_of(award),
         )

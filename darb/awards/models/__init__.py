@@ -1,6 +1,8 @@
-"""Models of awards, in the order money takes: award, purchase, operation and handover, payment, cause of a leg."""
+"""Models of awards, in the order money takes: award, purchase, operation and handover, payment, cause of a leg;
+batches sent to a committee before the award."""
 
 from darb.awards.models.award import Award, AwardGrant, AwardLine
+from darb.awards.models.batch import FileBatch, FileBatchLine
 from darb.awards.models.cause import LegCause
 from darb.awards.models.handover import Handover, Operation, OperationDay, OperationPaper
 from darb.awards.models.payment import Payment, PaymentMove
@@ -12,6 +14,8 @@ __all__ = [
     "AwardLine",
     "Delivery",
     "EquipmentItem",
+    "FileBatch",
+    "FileBatchLine",
     "Handover",
     "LegCause",
     "Operation",

@@ -50,6 +50,7 @@ PARTS: dict[FilePart, Tables] = {
     FilePart.TRAINING: (training.Certificate,),
     FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),
     FilePart.MONEY: (
+        awards.FileBatchLine,
         awards.Award,
         awards.AwardGrant,
         awards.AwardLine,

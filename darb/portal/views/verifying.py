@@ -56,6 +56,7 @@ def _too_many(request: HttpRequest) -> bool:
 def _kinds() -> dict[str, str]:
     return {
         "execution_statement": _("statement of an agreement’s execution"),
+        "batch_slip": _("slip of files sent to a committee"),
         "handover_minutes": _("handover minutes"),
         "decision_letter": _("decision letter"),
         "session_minutes": _("minutes of a committee session"),

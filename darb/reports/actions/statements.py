@@ -11,13 +11,11 @@ from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
-from darb.documents.typesetting import template, typeset
 from darb.funding.models import Agreement
 from darb.journal.actions import record
-from darb.places.queries import country
 from darb.reports.models import ExecutionStatement
 from darb.reports.permissions import check_issue_statement
-from darb.reports.queries.statement import STATEMENT, latest_entry, statement_of
+from darb.reports.queries.statement import STATEMENT, latest_entry, statement_pdf
 
 SERIES = "ETX"
 
@@ -67,11 +65,3 @@ def _paper(agreement: Agreement, number: str, on: datetime.date, until: int, lan
         content=content,
         is_invented=settings.DEMO,
     )
-
-
-def statement_pdf(
-    agreement: Agreement, *, number: str, on: datetime.date, until: int, language: str
-) -> bytes:
-    """The paper's bytes; computed again up to the same entry they are the same."""
-    facts = statement_of(agreement, number=number, on=on, until=until, language=language)
-    return typeset(template("reports", STATEMENT), facts.as_payload(country().words, language))

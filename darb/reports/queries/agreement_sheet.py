@@ -30,7 +30,7 @@ def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
         _("Handed over to the beneficiaries"),
         _("Still available"),
     ]
-    rows = [
+    rows: list[list[str | int | float]] = [
         [
             line.agreement.code,
             line.state.label(language()),
@@ -55,7 +55,7 @@ def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -
         f"{agreement.code} · {name}",
         " · ".join(str(said(one, "name")) for one in agreement.parties.all()),
     ]
-    rows = [
+    rows: list[list[str | int | float]] = [
         [
             line.number or "",
             line.on.isoformat(),

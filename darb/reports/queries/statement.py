@@ -11,6 +11,7 @@ from darb.awards.models import Handover, LegCause
 from darb.core.processing import register
 from darb.core.scope import counting_everybody
 from darb.documents.paper import Bilingual
+from darb.documents.typesetting import template, typeset
 from darb.establishments.models import Establishment
 from darb.funding.models import Agreement, Entry, Leg
 from darb.market.models import Sector
@@ -18,6 +19,7 @@ from darb.notices.queries import frame_of
 from darb.partners.models import Organisation
 from darb.people.rules import SEALED, WITHHELD
 from darb.places.models import Province
+from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.reports.models import ExecutionStatement
 from darb.reports.queries import ledger
@@ -59,6 +61,14 @@ def statement_of(
         acts=_acts(agreement, calls, on, until),
         smallest=register().smallest_count,
     )
+
+
+def statement_pdf(
+    agreement: Agreement, *, number: str, on: datetime.date, until: int, language: str
+) -> bytes:
+    """The paper's bytes; computed again up to the same entry they are the same."""
+    facts = statement_of(agreement, number=number, on=on, until=until, language=language)
+    return typeset(template("reports", STATEMENT), facts.as_payload(country().words, language))
 
 
 def _named(things: Iterable[Organisation | Province]) -> Bilingual:

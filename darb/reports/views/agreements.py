@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from darb.awards.permissions import can_read_batches
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
@@ -49,6 +50,7 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
         "execution": executions_of([found.pk])[found.pk],
         "calls": queries.calls_served(found),
         "sees_files": sees_files,
+        "sees_batches": can_read_batches(request.user),
         "files": queries.files_served(found, request.GET.get("after", "")) if sees_files else None,
         "exact": Qualifier.EXACT,
     }
