@@ -13,7 +13,7 @@ from darb.journal.models import AccessEntry, JournalEntry
 from darb.people.models import Person
 from darb.places.models import Province
 from darb.programmes.models import Call
-from darb.selection.models import Application, CommitteeSession, Decision, Declaration, Score
+from darb.selection.models import Application, CommitteeSession, Decision, Declaration, Run, Score
 from tests.conftest import national_scope
 from tests.documents.reading import pages
 from tests.entering import enter
@@ -261,6 +261,19 @@ def test_a_paper_that_came_lets_the_file_in_and_its_rank_stands_before_the_decis
     assert "خط الاعتمادات: هنا تنفد" in text_of(listed)
     with scoped(national_scope()):
         assert not Decision.objects.exists()
+
+
+def test_nobody_makes_a_list_of_files_that_one_does_not_all_see(convened: Committee):
+    """Without minors' files the list would leave somebody out."""
+    marked(convened)
+    with scoped(national_scope()):
+        blind = make_user(role="committee_member", province=convened.call.territory.get(), compartments=[])
+
+    answer = send(as_(blind), home(convened), home(convened, "list"))
+
+    assert answer.status_code == 422
+    assert "قد توجد ملفات" in text_of(answer)
+    assert not Run.objects.exists()
 
 
 @pytest.mark.slow

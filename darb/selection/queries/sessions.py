@@ -3,13 +3,16 @@
 import datetime
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
+from darb.core.errors import Refusal
+from darb.core.scope import current_scope
 from darb.programmes.models import Call
 from darb.selection.models import Application, CommitteeSession, Declaration
 from darb.selection.states import CommitteeSession as State
 from darb.selection.states import Declaration as Declared
 from darb.staff.models import Posting, User
-from darb.staff.rules import Role
+from darb.staff.rules import MINORS, Role
 
 _ENDED = (State.CANCELLED, State.NO_QUORUM)
 
@@ -45,6 +48,23 @@ def recused_in(session: CommitteeSession) -> dict[str, set[int]]:
     for code, member in declared.values_list("file_code", "member"):
         found.setdefault(code, set()).add(member)
     return found
+
+
+class CallNotWhole(Refusal):
+    """Some files of the call lie where the reader does not look: a list without them would be wrong."""
+
+
+def check_sees_whole(call: Call) -> None:
+    """Whoever examines, lists or decides a call sees every file that it may hold: its whole territory, minors
+    included, and the compartment of a restricted sub-programme. Raises ``CallNotWhole``.
+    """
+    scope, places = current_scope(), set(call.territory.values_list("pk", flat=True))
+    closed = {MINORS, call.sub_programme.compartment_id} - {None}
+    if any(not places <= set(scope.within(str(code)).provinces) for code in closed):
+        raise CallNotWhole(
+            _("Some files of this call may lie outside what you see: another member does this."),
+            code="call_not_whole",
+        )
 
 
 def committee_of(call: Call, on: datetime.date) -> list[User]:

@@ -32,7 +32,7 @@ from darb.selection.queries.applications import find_application
 from darb.selection.queries.committee import find_call
 from darb.selection.queries.decisions import decisions_on
 from darb.selection.queries.papers import MINUTES, session_minutes_of
-from darb.selection.queries.sessions import committee_of
+from darb.selection.queries.sessions import check_sees_whole, committee_of
 from darb.selection.queries.sitting import Sitting, sitting_of
 from darb.selection.rules.sessions import Step
 from darb.selection.views.committee import session_page
@@ -55,6 +55,7 @@ def examine(request: WorkRequest, call: str) -> HttpResponse:
     sitting = _sitting(request, call)
 
     def act() -> None:
+        check_sees_whole(sitting.call)
         check_eligibility(by=request.user, on=timezone.localdate(), call=sitting.call)
 
     return _done(request, sitting, KeyedForm(request.POST), act, at=Step.EXAMINE)
@@ -117,6 +118,7 @@ def listing(request: WorkRequest, call: str) -> HttpResponse:
     sitting, today = _sitting(request, call), timezone.localdate()
 
     def act() -> None:
+        check_sees_whole(sitting.call)
         if sitting.progress.unsettled:
             settle_scores(by=request.user, on=today, call=sitting.call)
         run_selection(by=request.user, on=today, call=sitting.call)
@@ -132,6 +134,7 @@ def adopting(request: WorkRequest, call: str) -> HttpResponse:
     def act() -> None:
         if sitting.session is None or sitting.proposal is None:
             raise Http404
+        check_sees_whole(sitting.call)
         decide(
             by=request.user,
             on=timezone.localdate(),
