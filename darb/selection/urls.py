@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.selection.views import acts, appeals, committee, papers, sheets
+from darb.selection.views import acts, appeals, committee, filing, papers, sheets
 
 app_name = "selection"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("committee/<str:call>/sheets/<str:number>/", sheets.sheet, name="sheet"),
     path("committee/<str:call>/sheets/<str:number>/paper/", sheets.paper, name="sheet-paper"),
     path("committee/<str:call>/sheets/<str:number>/aside/", sheets.aside, name="step-aside"),
+    path("files/<str:code>/hand-in/", filing.hand_in, name="hand-in"),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/new/", appeals.new_appeal, name="new-appeal"),
     path("appeals/<str:number>/", appeals.appeal, name="appeal"),

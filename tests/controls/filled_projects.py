@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from darb.core.scope import scoped
-from darb.projects.models import ChecklistItem
+from darb.projects.models import ChecklistItem, ProjectFile
 from tests.conftest import national_scope
 from tests.controls.filled import Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, centre, make_file
+from tests.factories.money import make_bare_call
 from tests.factories.projects import make_checklist_item
 
 
@@ -48,12 +51,22 @@ def _new(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), address, keyed(requested="45 000,00", **words))
 
 
+def _handed_in(desk: Desk) -> Filled:
+    file = _asked().project_file
+    with scoped(national_scope()):
+        today = timezone.localdate()
+        days = dict.fromkeys(["opens_on", "closes_on", "frozen_on", "decided_on", "agreed_on"], today)
+        ProjectFile.objects.filter(pk=file.pk).update(call=make_bare_call(**days))
+    return Filled(signed_in(desk.worker), f"/files/{file.code}/hand-in/", keyed())
+
+
 GENERAL = {"title": "ورشة", "trade": "plumbing", "province": EL_JADIDA, "description": "إصلاح"}
 YEARS = {f"{name}_{year}": "1000" for name in ("turnover", "purchases") for year in (1, 2, 3)}
 JOBS = {f"jobs_{year}": "1" for year in (1, 2, 3)}
 STUDIED = {"means": "آلة", "supplies": "بائع", "staff": "واحد", "skills": "تكوين", "conclusion": "feasible"}
 FACT = {"kind": "establishments", "value": "4", "source": "معاينة", "as_of": "2031-03-02"}
 FORMS = (
+    Form("selection:hand-in", "selection.file", _handed_in),
     Form("projects:new-file", "projects.open", _new),
     Form("projects:general", "projects.set_general", _part("general", **GENERAL)),
     Form("projects:enterprise", "projects.set_enterprise", _part("enterprise", activity="new")),

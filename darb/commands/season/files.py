@@ -196,6 +196,7 @@ def _new_file(run: SeasonRun, row: FileRow, person: Person, lines: list[Any], pa
             for line in lines
         ),
         papers={paper.kind: paper.state for paper in papers},
+        call=the_call(run),
     )
 
 

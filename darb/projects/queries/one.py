@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.documents.states import ChecklistItem as PaperState
 from darb.people.queries import names_of
+from darb.programmes.states import Call as CallState
 from darb.projects import rules
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile, ProjectFileMove
 from darb.projects.rules import Step
@@ -93,6 +94,12 @@ class File:
     @property
     def is_in_preparation(self) -> bool:
         return self.file.state in rules.IN_PREPARATION
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the call it is prepared for is open: then it is handed in, or its receipt is shown."""
+        call = self.file.call
+        return self.is_in_preparation and call is not None and call.state == CallState.OPEN
 
     @property
     def wanting(self) -> list[ChecklistItem]:

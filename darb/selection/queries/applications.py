@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.http import Http404
 
 from darb.programmes.models import Call
+from darb.projects.models import ProjectFile
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Run
 
@@ -66,3 +67,9 @@ def get_session(key: int) -> CommitteeSession:
 
 def get_run(key: int) -> Run:
     return Run.objects.select_related("call").get(pk=key)
+
+
+def application_of(project_file: ProjectFile) -> Application | None:
+    """What the file was handed in as, in the call it is prepared for."""
+    rows = Application.objects.filter(project_file=project_file, call=project_file.call_id)
+    return rows.first()
