@@ -206,8 +206,8 @@ def _tranches() -> Iterator[Task]:
                 funder=said(tranche.contribution.funder, "name"),
                 day=day(due_on),
             ),
-            href=_season_page(),
-            button=_("Open the season"),
+            href=reverse("reports:agreement", args=[tranche.agreement.code]),
+            button=_("Open the agreement"),
             due_on=due_on,
         )
 
