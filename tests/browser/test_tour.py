@@ -44,7 +44,7 @@ def home(page: Page) -> None:
     """Today's operation on top; what is late, papers, the tranche and appeals below, each a link."""
     expect(page.locator('main a[href*="/handovers/"]').first).to_be_visible()
     links = " ".join(link.get_attribute("href") or "" for link in page.locator("main .tasks a").all())
-    assert [way for way in ("/files/?missing=on", "/appeals/TZ-", "/seasons/") if way not in links] == []
+    assert [way for way in ("/files/?missing=on", "/appeals/TZ-", "/agreements/") if way not in links] == []
 
 
 def finished(page: Page) -> None:
