@@ -247,3 +247,25 @@ def test_a_page_of_the_record_is_light(client: Client, language: str) -> None:
     }
 
     assert max(weights.values()) <= 40_000, weights
+
+
+def test_the_editions_are_a_picture_with_their_values_beside(client: Client, db: None) -> None:
+    page = client.get("/published/years/", headers={"accept-language": "fr"}).content.decode()
+
+    people = page.split('id="edition-people"')[1].split("</table>")[0]
+    cost = page.split('id="edition-cost"')[1].split("</table>")[0]
+    assert people.count('class="meter"') == people.count("<tr>") > 4
+    assert '<bdi dir="ltr" class="n">317</bdi>' in people
+    assert '<bdi dir="ltr" class="n">5\u00a0000\u00a0000,00</bdi>' in cost
+    assert "plus de" in cost
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ar", "الوثيقة"), ("fr", "Très probablement le même événement"), ("en", "envelope of the operation")],
+)
+def test_what_the_register_remarks_is_said_in_the_language_of_the_page(client, db, language, told) -> None:
+    page = client.get("/published/O2021-03/", headers={"accept-language": language}).content.decode()
+
+    assert told in page
+    assert ("Same event with high likelihood" in page) == (language == "en")

@@ -45,6 +45,11 @@ class Announced:
         return perimeter_words(self.figure.perimeter)
 
     @property
+    def note(self) -> Phrase:
+        """What the register remarks on the figure."""
+        return phrase(self.figure.note)
+
+    @property
     def day(self) -> PartialDate | None:
         """The day that the text speaks of, where it is told to the day."""
         written = self.figure.as_of

@@ -65,6 +65,11 @@ class Line:
         return PublishedKind(self.operation.kind)
 
     @property
+    def note(self) -> Phrase:
+        """What the register remarks on the operation."""
+        return phrase(self.operation.note)
+
+    @property
     def precision(self) -> DatePrecision:
         return DatePrecision(self.operation.date_precision)
 

@@ -114,10 +114,15 @@ def years(request: HttpRequest) -> HttpResponse:
         (axis, [(year.year, ShownFigure(year.axes[axis])) for year in listed if axis in year.axes])
         for axis in AXES
     ]
+    editions = [edition for year in listed for edition in year.editions]
+    costs = [edition.cost.amount_minor or 0 for edition in editions if edition.cost]
     return _shown(
         request,
         "years.html",
         years=listed,
+        editions=editions,
+        most_people=max((edition.people.count or 0 for edition in editions if edition.people), default=0),
+        largest_cost=max(costs, default=0),
         axes=[
             (axis, rows, max((figure.row.count or 0 for _year, figure in rows), default=0))
             for axis, rows in axes
