@@ -334,7 +334,7 @@ def test_other_sources_pay_a_part_of_the_lines(worker, file):
 
 
 def test_a_fact_of_the_place_has_its_source_and_its_day(worker, file):
-    fact = {"kind": "establishments", "value": "14", "told": "", "is_of_sector": "on"}
+    fact = {"kind": "establishments", "value": "14", "told": "", "place": "province", "activity": "sector"}
 
     refused = sent(worker, "area", **fact, source="", as_of="2031-03-02")
     written_down = sent(worker, "area", **fact, source="معاينة ميدانية", as_of="2031-03-02")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.choices import choice_field
 from darb.core.typed_numbers import AmountField
-from darb.projects.forms.parts import PartForm, words
+from darb.projects.forms.parts import Lines, PartForm, words
 from darb.projects.rules.parts import Part
 
 Offered = Sequence[tuple[str, Any]]  # codes with their words, or headings with the codes under them
@@ -101,14 +101,14 @@ class GeneralForm(AboutForm):
         required=False,
         max_length=300,
         help_text=_("Years, where, paid or not; without a name"),
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=Lines(attrs={"rows": 2, "dir": "auto"}),
     )
     earlier_support = forms.CharField(
         label=_("Support had before"),
         required=False,
         max_length=300,
         help_text=_("Public support already received, and from whom; empty when there was none"),
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=Lines(attrs={"rows": 2, "dir": "auto"}),
     )
     field_order = ("title", "title_fr", "description", "trade", "sector")
 

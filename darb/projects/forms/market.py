@@ -52,8 +52,13 @@ class FactForm(KeyedForm):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     as_of = day_field(_("As of"))
-    is_of_commune = forms.BooleanField(label=_("Only of this commune"), required=False)
-    is_of_sector = forms.BooleanField(label=_("Only of this sector"), required=False, initial=True)
+    place = forms.ChoiceField(
+        label=_("Where it holds"),
+        choices=[("province", _("the whole province")), ("commune", _("this commune"))],
+    )
+    activity = forms.ChoiceField(
+        label=_("For which activity"), choices=[("sector", _("this sector")), ("all", _("every activity"))]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

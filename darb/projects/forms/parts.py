@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
+from darb.core.names import script_of
 from darb.core.typed_numbers import AmountField, proposed_in
 from darb.projects.forms.drafts import Problem
 from darb.projects.rules.parts import Part, lacking, named_in
@@ -32,9 +33,19 @@ class Section(NamedTuple):
     rows: list[Row]
 
 
+class Lines(forms.Textarea):
+    """Some lines of words; Arabic is marked as such, for the voice and the direction of whoever reads."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if value and script_of(str(value)) == "arabic":
+            context["widget"]["attrs"] |= {"lang": "ar", "dir": "rtl"}
+        return context
+
+
 def words(label: Any, *, help_text: Any = "", rows: int = 2) -> forms.CharField:
     """Some lines of plain words, in the language of whoever writes."""
-    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto", "maxlength": LONG})
+    widget = Lines(attrs={"rows": rows, "dir": "auto", "maxlength": LONG})
     return forms.CharField(label=label, required=False, max_length=LONG, help_text=help_text, widget=widget)
 
 
