@@ -11,7 +11,15 @@ from django.conf import settings
 from django.db import connections
 from django.utils import translation
 
-from darb.awards.models import Award, EquipmentItem, Handover, Operation, Payment, PurchaseOrder
+from darb.awards.models import (
+    Award,
+    EquipmentItem,
+    FileBatchLine,
+    Handover,
+    Operation,
+    Payment,
+    PurchaseOrder,
+)
 from darb.commands.live import bring_up
 from darb.commands.live.playing import loading_on
 from darb.commands.live.story import CARDS_A_TIME, Loading, Story, label_of, read_story, sheets_of
@@ -70,6 +78,16 @@ def test_the_decided_call_has_come_as_far_as_its_board_says(live: Codes) -> None
     assert (amounts.signed, amounts.committed) == (598_350_00, 598_350_00)
     assert (amounts.purchased, amounts.handed_over) == (446_920_00, 196_480_00)
     assert amounts.available == 41_650_00
+
+
+def test_its_funded_files_were_sent_in_one_batch_and_answered_by_the_secretariat(live: Codes) -> None:
+    lines = FileBatchLine.objects.select_related("batch__agreement", "answered_by", "decision__award")
+
+    assert {(line.batch.number, line.batch.agreement.code) for line in lines} == {
+        (live["batch"], live["agreement"])
+    }
+    assert {(line.state, line.answered_by.login) for line in lines} == {("accepted", "das.settat")}
+    assert sum(line.decision.award.amount_minor for line in lines) == 598_350_00
 
 
 def test_its_files_stand_at_every_station(live: Codes) -> None:

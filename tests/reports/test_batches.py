@@ -230,3 +230,25 @@ def test_a_batch_of_another_province_is_not_there(client, agreement):
 
     assert page.status_code == 404
     assert batch.number not in listed.content.decode()
+
+
+def test_a_batch_waits_on_the_home_of_whoever_answers_it_and_then_of_whoever_prepares_contracts(
+    client, agreement
+):
+    with scoped(national_scope()):
+        batch = sent(agreement)
+    href = f'href="/agreements/{agreement.code}/batches/{batch.number}/"'
+    secretariat = make_user(role="committee_secretariat", province=Province.objects.get(pk=EL_JADIDA))
+    elsewhere = make_user(role="committee_secretariat", province=Province.objects.get(pk=SETTAT))
+
+    def home(user):
+        enter(client, user)
+        return client.get("/").content.decode()
+
+    before = [href in home(user) for user in (secretariat, elsewhere, make_user(role="commitments_officer"))]
+    with scoped(national_scope()):
+        for line in batch.lines.all():
+            answered(line, Answer.ACCEPTED)
+    after = [href in home(user) for user in (secretariat, make_user(role="commitments_officer"))]
+
+    assert (before, after) == ([True, False, False], [False, True])

@@ -1,9 +1,11 @@
 """Under which codes the newest loading is found, for whoever photographs or tries its pages."""
 
+from darb.awards.queries.batches import batches_of
 from darb.commands.live.playing import day_of, loading_on, loadings
 from darb.commands.live.story import Story, agreement_code, operation_code
 from darb.core.scope import scoped
 from darb.exchange.queries.imports import imported_rows
+from darb.funding.queries import agreement_by_code
 from darb.people.queries import scope_of
 from darb.programmes.queries import get_call
 from darb.projects.queries import files_by_key
@@ -25,7 +27,10 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
                 rows = imported_rows(source, "files")
                 files = files_by_key(rows.values())
                 codes |= {ref: files[key].code for ref, key in rows.items()}
-    codes["agreement"] = agreement_code(story.facts, loading_on(day))
+        codes["agreement"] = agreement_code(story.facts, loading_on(day))
+        paying = agreement_by_code(codes["agreement"])
+        if paying is not None and (sent := batches_of(paying)):
+            codes["batch"] = sent[0].batch.number
     for call in story.facts["calls"]:
         for operation in call.get("operations", []):
             days = [at["day"] for at in operation["days"]]

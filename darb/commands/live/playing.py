@@ -13,6 +13,7 @@ from darb.awards.queries.awards import days_of, operation_by_code
 from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
 from darb.commands.live.preparing import write_all_parts
+from darb.commands.live.sending import send_to_committee
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.choosing import check_all, decide_all, score_all
@@ -97,6 +98,8 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User, workbo
     run = SeasonRun(importer=importer, source=source, workbook=workbook, today=loading.day, reach=reach)
     with translation.override("ar"):
         for step in STEPS:
+            if step is commit_all:
+                send_to_committee(story, name, loading, run)
             step(run)
             if step is open_all_files:  # an agenda freezes what was written
                 write_all_parts(story, name, loading, run)

@@ -26,6 +26,7 @@ from darb.reports.states import Communique
 from darb.selection.models import Decision
 from darb.selection.queries.appeals import line_of, open_appeals
 from darb.selection.queries.committee import Wanted, committee_page
+from darb.worklist.queries.batches import batch_tasks
 from darb.worklist.rules import Task
 
 LISTED = 20  # of one kind: the rest is behind the list's own page
@@ -55,6 +56,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
         *(_tranches() if granted & SEES_TRANCHES else ()),
         *(_operations(on) if granted & SEES_OPERATIONS else ()),
         *_communiques(granted),
+        *batch_tasks(granted),
     ]
 
 
