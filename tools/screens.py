@@ -112,6 +112,8 @@ SHOTS = (
     Shot("season", "{season}"),
     Shot("season-board", "{live}"),
     Shot("season-board-none", "/seasons/{third}/?call={third}&sector=fishing"),
+    Shot("home-secretariat", "/", role="das.settat"),
+    Shot("home-funder", "/", role="funder"),
     Shot("agreements", "/agreements/"),
     Shot("agreements-none", "/agreements/?state=closed", role="das.settat"),
     Shot("agreement", "{agreement}"),

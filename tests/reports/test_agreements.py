@@ -213,3 +213,16 @@ def test_workbooks_hold_the_same_and_leave_an_entry(client, agreement):
     assert rows[1][6] == 186650.00
     assert sum(row[-1] for row in entries[3:]) == 186650.00
     assert AccessEntry.objects.filter(act="export").count() == 2
+
+
+def test_whoever_follows_the_money_finds_it_at_home(client, agreement):
+    address = f'href="/agreements/{agreement.code}/"'
+
+    def home(user):
+        enter(client, user)
+        return client.get("/").content.decode()
+
+    shown = [address in home(user) for user in (funder_of("INDH"), secretariat_of(EL_JADIDA))]
+    hidden = [address in home(user) for user in (funder_of("BP_FOUNDATION"), secretariat_of(SETTAT))]
+
+    assert (shown, hidden) == ([True, True], [False, False])

@@ -25,6 +25,7 @@ from darb.reports.queries.season import SeasonLine, calls_in_scope, lines_of
 PAGE = 20
 FILES = 50
 EXPORTED = 5_000
+NEWEST = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +108,11 @@ def agreements_page(wanted: Wanted) -> AgreementsPage:
     found = list(_behind(wanted.after, _narrowed(wanted))[: PAGE + 1])
     next_after = found[PAGE - 1].code if len(found) > PAGE else ""
     return AgreementsPage(list(_lines(found[:PAGE])), next_after)
+
+
+def newest_agreements() -> list[AgreementLine]:
+    """What a home page shows of them."""
+    return list(_lines(list(agreements_in_scope()[:NEWEST])))
 
 
 def exported(wanted: Wanted) -> list[AgreementLine]:

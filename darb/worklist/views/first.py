@@ -23,6 +23,7 @@ from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
 from darb.journal.permissions import check_read as check_read_journal
 from darb.reports.permissions import can_read_records
+from darb.reports.queries.agreements import newest_agreements
 from darb.reports.queries.audit import audit_of
 from darb.reports.queries.sample import sample_of
 from darb.reports.queries.seasons import newest_seasons
@@ -46,6 +47,8 @@ WHY_ENDED = {
 }
 
 
+# Funders, the direction and committees' secretariats look at agreements before anything else.
+FOLLOWS_MONEY = frozenset({"reports.read_figures", "awards.answer_batch"})
 FOLLOWS_PEOPLE = frozenset({"people.open", "projects.prepare"})
 
 
@@ -121,6 +124,7 @@ def home(request: WorkRequest) -> HttpResponse:
         "people": _people(request, on) if granted >= FOLLOWS_PEOPLE else None,
         "has_own_file": "people.own_file" in granted,
         "audits": "journal.read" in granted,
+        "agreements": newest_agreements() if granted & FOLLOWS_MONEY else [],
     }
     return render(request, "worklist/home.html", shown)
 
