@@ -115,6 +115,7 @@ class GridRow:
 
     criterion: Criterion
     evidence: list[DocumentKind]
+    report: str
     own: int | None
     marks: list[int]
 
@@ -147,11 +148,12 @@ def sheet_of(desk: Desk, application: Application, reader: Actor) -> Sheet:
         "criterion__code", "scorer_id", "mark"
     ):
         given.setdefault(code, {})[scorer] = mark
-    papers = _accepted(application)
+    papers, facts = _accepted(application), sheet_facts(application.project_file)
     grid = [
         GridRow(
             criterion=criterion,
             evidence=[papers[kind] for kind in evidence_kinds().get(criterion.code, ()) if kind in papers],
+            report=_report_number(criterion.code, facts),
             own=given.get(criterion.code, {}).get(reader.pk),
             marks=[given[criterion.code][scorer] for scorer in sorted(totals)]
             if is_settled and given
@@ -160,7 +162,7 @@ def sheet_of(desk: Desk, application: Application, reader: Actor) -> Sheet:
         for criterion in desk.call.rule_set.criteria.all()
     ]
     shown = [totals[scorer] for scorer in sorted(totals)] if is_settled else []
-    return Sheet(line, sheet_facts(application.project_file), grid, shown)
+    return Sheet(line, facts, grid, shown)
 
 
 def set_sheet(application: Application, on: datetime.date) -> bytes:
@@ -191,15 +193,21 @@ def _paper_of(application: Application, on: datetime.date) -> CommitteeSheet:
             "result": facts.result_minor,
         },
         jobs=facts.jobs,
-        grid=tuple(_grid_line(criterion, papers) for criterion in rule_set.criteria.all()),
+        grid=tuple(_grid_line(criterion, papers, facts) for criterion in rule_set.criteria.all()),
         threshold=rule_set.threshold,
         spread=rule_set.spread,
     )
 
 
-def _grid_line(criterion: Criterion, papers: Mapping[str, DocumentKind]) -> GridLine:
-    kinds = [papers[kind].label_ar for kind in evidence_kinds().get(criterion.code, ()) if kind in papers]
-    return GridLine(criterion.label_ar, criterion.weight, " · ".join(kinds) or "–", criterion.anchors)
+def _grid_line(criterion: Criterion, papers: Mapping[str, DocumentKind], facts: SheetFacts) -> GridLine:
+    proved = [papers[kind].label_ar for kind in evidence_kinds().get(criterion.code, ()) if kind in papers]
+    proved += [number for number in (_report_number(criterion.code, facts),) if number]
+    return GridLine(criterion.label_ar, criterion.weight, " · ".join(proved) or "–", criterion.anchors)
+
+
+def _report_number(criterion: str, facts: SheetFacts) -> str:
+    """The signed enquiry or study that a criterion is read from."""
+    return {"vulnerability": facts.enquiry_number, "feasibility": facts.study_number}.get(criterion, "")
 
 
 def _amounts(lines: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
@@ -207,8 +215,8 @@ def _amounts(lines: Sequence[Amount]) -> tuple[tuple[str, int], ...]:
 
 
 def _plain(said: str) -> str:
-    """The words of a page without its markup: a paper has its own."""
-    return html.unescape(strip_tags(str(said)))
+    """The words of a page without its markup: a paper has its own. No sign above the line follows a Latin letter."""
+    return html.unescape(strip_tags(str(said))).replace("m²", "م²")
 
 
 def _accepted(application: Application) -> dict[str, DocumentKind]:

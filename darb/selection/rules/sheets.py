@@ -19,7 +19,7 @@ from darb.documents.paper import TIE, Frame, fill
 TEXTS = Path(__file__).resolve().parents[1] / "data" / "sheet_texts.toml"
 NOTHING = "–"
 MOST_LINES = 8  # of a plan: the rest is one line with their sum
-LONGEST = 150  # signs of one fact: the file itself holds the whole
+LONGEST = 105  # signs of one fact: the file itself holds the whole
 CROWDED = 1500  # signs in all from which the print is a step smaller
 LANG = "ar"
 
