@@ -88,7 +88,7 @@ SHOTS = (
     Shot("home-empty", "/", role="prepare.settat"),
     Shot("menu", "/menu/"),
     Shot("search", "/search/"),
-    Shot("search-name", "/search/", role="prepare.settat", typed={"q": "Ennamoudaji"}),
+    Shot("search-name", "/search/", role="prepare.settat", typed={"q": "Naima"}),
     Shot("search-number", "/search/", role="auditor", typed={"q": "PVR-2021-0001"}),
     Shot("search-none", "/search/", role="buyer", typed={"q": "D-2099-0001"}),
     Shot("seasons", "/seasons/"),

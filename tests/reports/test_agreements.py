@@ -126,6 +126,7 @@ def test_a_funder_reads_the_amounts_and_no_file_nor_single_support(client, agree
     assert not any(code in page + behind for code in codes)
     assert "186 650,00" in behind
     assert "112 000,00" not in behind
+    assert "2 écritures" not in behind
 
 
 def test_each_amount_stands_under_its_own_name(client, agreement):
