@@ -18,7 +18,7 @@ from darb.reports.states import FigureName, FigureRule, Qualifier, RecordKind
 Kept = Mapping[str, Any]
 AHEAD = {
     S.DRAFT: _("Draft"),
-    S.CHECKED: _("Check"),
+    S.CHECKED: _("Checking"),
     S.APPROVED: _("Approval"),
     S.PUBLISHED: _("Publication"),
 }
