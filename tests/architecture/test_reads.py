@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import called, calls, modules
 
-RECORDS = {"record_access", "download", "record_opening"}  # the last two call the first
+RECORDS = {"record_access", "download", "record_opening", "open_part"}  # the others call the first
 # Addresses behind which a person's file, a paper or an export lies.
 OPENS_A_FILE = {
     "awards:attendance-list",
@@ -28,9 +28,17 @@ OPENS_A_FILE = {
     "journal:acts",
     "journal:reads",
     "notices:letter",
+    "projects:area",
+    "projects:enquiry",
+    "projects:enterprise",
+    "projects:feasibility",
     "projects:export",
     "projects:file",
+    "projects:forecast",
+    "projects:general",
     "projects:lines",
+    "projects:market",
+    "projects:new-file",
     "projects:papers",
     "reports:agreement-entries",
     "reports:agreement-entries-export",
@@ -49,6 +57,7 @@ OPENS_A_FILE = {
     "reports:board-export",
     "reports:run-document",
     "selection:answer-appeal",
+    "selection:hand-in",
     "selection:session",
     "selection:sheet",
     "selection:sheet-paper",

@@ -90,14 +90,9 @@ def set_plan(
     """
     check_prepare(by)
     changed = in_preparation(project_file)
-    total_minor = sum(line.quantity * line.unit_price_minor for line in lines)
     paid_by_others = {kind: amount for kind, amount in (others or {}).items() if amount}
-    if not lines or rules.gap(
-        total_minor, requested_minor, own_contribution_minor, sum(paid_by_others.values())
-    ):
-        raise PlanRefused(
-            _("The lines of the budget do not come to what is asked for and brought along."), code="plan_gap"
-        )
+    paid_minor = requested_minor + own_contribution_minor + sum(paid_by_others.values())
+    total_minor = _checked_total(lines, paid_minor)
     BudgetLine.objects.filter(project_file=changed).delete()
     changed.total_cost_minor, changed.requested_minor = total_minor, requested_minor
     changed.own_contribution_minor = own_contribution_minor
@@ -108,6 +103,16 @@ def set_plan(
     perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
     record(by=by, on=on, act="projects.set_plan", subject=subject, chain=chain_of(changed), lines=len(lines))
     return changed
+
+
+def _checked_total(lines: Sequence[NewLine], paid_minor: int) -> int:
+    """What the lines cost. Raises ``PlanRefused`` when it is not what pays for them."""
+    total_minor = sum(line.quantity * line.unit_price_minor for line in lines)
+    if not lines or rules.gap(total_minor, paid_minor, 0):
+        raise PlanRefused(
+            _("The lines of the budget do not come to what is asked for and brought along."), code="plan_gap"
+        )
+    return total_minor
 
 
 def in_preparation(project_file: ProjectFile) -> ProjectFile:

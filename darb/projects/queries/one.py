@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.documents.states import ChecklistItem as PaperState
+from darb.people.models import Person
 from darb.people.queries import names_of
 from darb.programmes.states import Call as CallState
 from darb.projects import rules
@@ -126,6 +127,14 @@ def find_file(code: str) -> ProjectFile:
     """The file of this code. Raises ``Http404`` outside the reader's scope, as for a code nobody has."""
     joined = ("person", "holder", "sector", "trade__sector", "site_province", "site_commune", "call")
     found = ProjectFile.objects.filter(code=code).select_related(*joined).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_person(code: str) -> Person:
+    """The person of this code, for whom a file may be opened. Raises ``Http404`` as ``find_file``."""
+    found = Person.objects.filter(code=code).select_related("holder").first()
     if found is None:
         raise Http404
     return found

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from darb.projects.actions import NewFile, start_file
 from darb.projects.forms import NewFileForm
 from darb.projects.permissions import check_prepare
 from darb.projects.queries import choices, live_file
+from darb.projects.queries.one import find_person
 from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, is_by_itself, keep, typed_in
 
 TEMPLATE = "projects/new_file.html"
@@ -64,9 +65,7 @@ def _sent(request: WorkRequest, found: Person, calls: dict[str, Call]) -> HttpRe
 
 def _find(request: WorkRequest, code: str) -> Person:
     """The person, in scope. Raises ``Http404`` as for a code nobody has. Whoever opens the page is written down."""
-    found = Person.objects.filter(code=code).select_related("holder").first()
-    if found is None:
-        raise Http404
+    found = find_person(code)
     if not is_by_itself(request):
         chain = f"establishment:{found.holder.code}"
         at, subject = timezone.now(), f"person:{found.code}"
