@@ -229,4 +229,5 @@ def test_a_correction_stands_beside_what_it_corrects(writer) -> None:
 
     assert "?version=1" in page
     assert "communiqué rectifié" in earlier
+    assert f"{page_of(former)}fr.pdf?version=1" in earlier
     assert client.get(f"{page_of(former)}?version=3").status_code == 404

@@ -86,6 +86,7 @@ def communique_shown(request: WorkRequest, number: str, refusal: str = "", statu
         "operation": version.communique.operation,
         "version": version,
         "versions": versions,
+        "asked": "" if version == versions[0] else f"?version={version.ordinal}",
         "state": S(version.state),
         "path": path_of(version) if can_read_drafts(request.user) else (),
         "texts": texts_shown(version, figures),
