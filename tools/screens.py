@@ -208,6 +208,7 @@ SHOTS = (
     Shot("file-forecast", "/files/{SET-26-021}/forecast/", role="prepare.settat"),
     Shot("file-enquiry", "/files/{SET-26-019}/enquiry/", role="prepare.settat"),
     Shot("file-feasibility", "/files/{SET-26-021}/feasibility/", role="prepare.settat"),
+    Shot("file-hand-in", "/files/{SET-26-021}/hand-in/", role="prepare.settat"),
     Shot("file-market-frozen", "/files/{SET-26-013}/market/", role="prepare.settat"),
     Shot("handovers", "/handovers/", role="coordinator.settat"),
     Shot("handover-new", "/handovers/new/", role="coordinator.settat"),
