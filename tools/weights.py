@@ -17,7 +17,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from tools.screens import (
     CHROMIUM_OPTIONS,
-    Shot,
     chosen,
     chromium,
     go,
@@ -27,6 +26,7 @@ from tools.screens import (
     sign_in,
     speak,
 )
+from tools.shots import Shot
 
 FIRST_MOST, LATER_MOST = 250_000, 40_000
 

@@ -123,6 +123,7 @@ def _tell(world: World, scope: str) -> None:
     planted = _planted(mark)
     person = _person(scope, planted)
     decision = _decision(scope, person, mark)
+    someone = make_user(f"someone.{mark}")
     others = [world.keys["compartment"]["person"]] if scope == "restricted" else []
     keys = _papers(decision, mark, planted, others)
     keys |= {
@@ -140,13 +141,8 @@ def _tell(world: World, scope: str) -> None:
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     keys["appeal"] = _appeal(decision, mark, planted).number
-    keys |= _rights(person, mark)
-    someone = make_user(f"someone.{mark}")
-    keys |= {
-        "factor": make_factor(user=someone).pk,
-        "login": someone.login,
-        "posting": make_posting(user=someone, role="storekeeper").pk,
-    }
+    keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
+    keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = keys, planted
 
 

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser.conftest import Site
-from tools.screens import LANGUAGES, SHOTS, WIDTHS, Shot, send
+from tools.screens import LANGUAGES, WIDTHS, send
+from tools.shots import SHOTS, Shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

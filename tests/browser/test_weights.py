@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Site
-from tools.screens import SHOTS
+from tools.shots import SHOTS
 from tools.weights import Scales, Weight, told
 
 pytestmark = [pytest.mark.browser]

@@ -117,10 +117,7 @@ def get_file(person: Person, on: datetime.date) -> File:
         papers=papers,
         award=award,
         lines=list(award.lines.all()) if award else [],
-        path=[
-            (STEP_NAMES[station.step], station)
-            for station in _path(person, moves, certificates, project, handovers)
-        ],
+        path=_named(_path(person, moves, certificates, project, handovers)),
         next_step=_next_step(project, papers, handovers),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
@@ -156,6 +153,10 @@ def _current_assignment(person: Person) -> Assignment | None:
 def _releases(person: Person) -> list[ReleaseEvent]:
     rows = ReleaseEvent.objects.filter(stay__person=person).select_related("stay__establishment")
     return list(rows.order_by("-on"))
+
+
+def _named(stations: list[Station]) -> list[tuple[Promise, Station]]:
+    return [(STEP_NAMES[station.step], station) for station in stations]
 
 
 def _path(
