@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from darb.core.actor import Actor
+from darb.core.actor import Actor, function_of
 from darb.core.errors import Forbidden
 
 
@@ -10,8 +10,8 @@ def require(by: Actor, permission: str, place: str | None = None) -> None:
     """Raises ``Forbidden``, with a sentence for the user, unless a posting in force gives ``permission``."""
     if not by.can(permission, place):
         raise Forbidden(
-            _("The account %(login)s may not do this: its postings do not include it."),
+            _("This is not for your function (%(function)s): its postings do not include it."),
             code="forbidden",
-            login=by.login,
+            function=function_of(by),
             permission=permission,
         )

@@ -69,8 +69,12 @@ def can_file_appeal(by: Actor) -> bool:
     return by.can("projects.prepare")
 
 
+def can_read_appeals(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_APPEALS)
+
+
 def check_read_appeals(by: Actor) -> None:
-    if not any(by.can(permission) for permission in READERS_OF_APPEALS):
+    if not can_read_appeals(by):
         require(by, READERS_OF_APPEALS[0])
 
 

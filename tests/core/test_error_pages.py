@@ -11,6 +11,8 @@ from django.utils.translation import override
 
 from darb.core.errors import Forbidden
 from darb.core.views import failed, forbidden
+from tests.entering import enter
+from tests.factories import make_user
 from tests.pages import Page, assert_sound
 
 
@@ -49,6 +51,15 @@ def test_the_facts_of_a_refusal_do_not_turn_its_sentence_round(rf: RequestFactor
     page = forbidden(request, refusal).content.decode()
 
     assert "لا يحق للحساب \u2068&lt;buyer&gt;\u2069 هذا" in page
+
+
+def test_a_refusal_names_the_function_of_the_person_and_never_the_login(client, db):
+    enter(client, make_user("manager.of.tests", role="buyer"))
+
+    page = client.get(reverse("journal:acts")).content.decode().split("<main")[1].split("</main>")[0]
+
+    assert "وظيفة للاختبار" in page
+    assert "manager.of.tests" not in page
 
 
 def test_what_the_framework_refuses_shows_none_of_its_words(rf: RequestFactory, db):

@@ -19,7 +19,7 @@ from tests.entering import enter
 from tests.factories import EL_JADIDA, ON, make_call, make_file, make_person, make_tranche, make_user
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
 from tests.factories.money import make_call_source
-from tests.factories.projects import make_application, make_decision, make_eligibility_result
+from tests.factories.projects import make_appeal, make_application, make_decision, make_eligibility_result
 from tests.factories.reference import make_document
 from tests.pages import assert_sound
 
@@ -191,3 +191,15 @@ def test_the_same_queries_serve_one_file_and_many(client, db):
         return len(captured)
 
     assert asked(1) == asked(3)
+@pytest.mark.parametrize(("role", "opens"), [("programme_manager", True), ("buyer", False)])
+def test_appeals_are_linked_only_for_whoever_may_read_them(client, db, role, opens):
+    with scoped(national_scope()):
+        call = running_call()
+        make_appeal(decision=make_decision(application=filed(call)))
+    enter(client, make_user(role=role))
+
+    page = client.get(f"/seasons/{call.code}/").content.decode().split('id="calls"')[1].split("</section>")[0]
+
+    assert ('href="/appeals/"' in page) == opens
+
+

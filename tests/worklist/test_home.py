@@ -140,6 +140,30 @@ def test_each_role_sees_its_own_duty_and_not_another_one(client, db, role, place
         code = invited(TODAY() + 9 * DAY).award.decision.application.project_file.code
     call = make_call()
     call.territory.set([Province.objects.get(code=EL_JADIDA)])
+def test_the_day_itself_is_offered_only_to_whoever_hands_over(client, db):
+    with scoped(national_scope()):
+        code = invited(TODAY()).day.operation.code
+    enter(client, make_user(role="programme_manager"))
+
+    card = client.get("/").content.decode().split('class="panel key"')[1].split("</section>")[0]
+
+    assert f'href="/handovers/{code}/day/"' not in card
+    assert f'href="/handovers/{code}/"' in card
+
+
+@pytest.mark.parametrize("role", ["case_worker", "centre_coordinator"])
+def test_an_answer_is_late_only_for_whoever_may_give_it(client, db, role):
+    with scoped(national_scope()):
+        appeal = make_appeal(
+            told_on=TODAY() - 40 * DAY, filed_on=TODAY() - 32 * DAY, due_on=TODAY() - 2 * DAY
+        )
+    enter(client, make_user(role=role, establishment=appeal.holder))
+
+    page = client.get("/").content.decode()
+
+    assert appeal.number not in page
+
+
     enter(client, make_user(role=role, **place))
 
     page = client.get("/").content.decode()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
+from darb.awards.permissions import can_read_operations
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import day, said
@@ -27,6 +28,7 @@ from darb.reports.queries.board import Board, board_of, calls_of_season, sectors
 from darb.reports.queries.board_sheet import board_sheet
 from darb.reports.queries.seasons import Wanted, provinces_with_seasons, seasons_page
 from darb.reports.states import Qualifier
+from darb.selection.permissions import can_read_appeals
 from darb.selection.rules.engine.canonical import canonical
 
 
@@ -68,7 +70,11 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
     call = season_queries.get_call(code)
     if call.season.state == SeasonState.OPEN and can_read_records(request.user):
         form, board = _board(request, call)
-        return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN)
+        ways = {
+            "may_open_operations": can_read_operations(request.user),
+            "may_open_appeals": can_read_appeals(request.user),
+        }
+        return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN, **ways)
     return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
 
 

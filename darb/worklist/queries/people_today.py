@@ -123,7 +123,8 @@ def _telephones(people: Iterable[int]) -> dict[int, str]:
 def _invitation(on: datetime.date, at: datetime.time, place: str) -> str:
     with override(SPOKEN_TO):
         return _(
-            "Hello. Your appointment is on %(day)s at %(hour)s, %(place)s. Please bring your national card."
+            "Hello. Your appointment is on %(day)s at %(hour)s, at %(place)s. "
+            "Please bring your national card and your letter."
         ) % {
             "day": long_date(on, SPOKEN_TO, country().words.calendar, weekday=True),
             "hour": at.strftime("%H:%M"),

@@ -38,7 +38,6 @@ DUTIES: dict[str, frozenset[Lack]] = {
     "awards.pay": frozenset({Lack.CHEQUE, Lack.SECOND_SIGNATURE}),
 }
 SEES_COMMITTEES = frozenset({"selection.score", "selection.decide", "selection.run"})
-SEES_APPEALS = frozenset({"selection.answer_appeals", "projects.prepare"})
 SEES_PAPERS = frozenset({"projects.prepare", "programmes.manage"})
 SEES_TRANCHES = frozenset({"funding.manage", "awards.commit"})
 SEES_OPERATIONS = frozenset({"awards.hand_over", "awards.plan_operation"})
@@ -48,8 +47,8 @@ WRITES, CHECKS = "reports.write_communique", "reports.check_communique"
 def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
     """Tasks of an account with the permissions ``granted``, in the order of their kinds."""
     return [
-        *(_committees(reader) if granted & SEES_COMMITTEES else ()),
-        *(_appeals(on) if granted & SEES_APPEALS else ()),
+        *(_committees(granted, reader) if granted & SEES_COMMITTEES else ()),
+        *(_appeals(on) if "selection.answer_appeals" in granted else ()),
         *(_papers() if granted & SEES_PAPERS else ()),
         *_purchases(granted),
         *(_letters() if "notices.send" in granted else ()),
@@ -116,6 +115,7 @@ def _appeals(on: datetime.date) -> Iterator[Task]:
 
 def _papers() -> Iterator[Task]:
     """Files that are not complete, in one line: how many, how many papers, which kinds, the oldest since when."""
+    """For whoever answers: an answer is late of them alone; whoever took the appeal in finds it in the list."""
     missing = ChecklistItem.objects.filter(
         project_file__state=FileState.DRAFT, state__in=ChecklistState.in_group("open")
     )
