@@ -9,10 +9,11 @@ ON = datetime.date(2021, 1, 4)
 EL_JADIDA = "06.181"
 SETTAT = "06.461"
 HASH = "0" * 64
-_serial = itertools.count(1)
+_serial = itertools.count(10_001)
 
 
 def serial() -> int:
+    """As many digits for the first as for the last, so that codes stand in the order in which they were made."""
     return next(_serial)
 
 
