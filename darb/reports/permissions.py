@@ -27,6 +27,11 @@ def check_read_records(by: Actor) -> None:
         require(by, READERS_OF_RECORDS[0])
 
 
+def can_read_seasons(by: Actor) -> bool:
+    """Whoever sees the files that a season counts, or its figures alone; to others every count would be nothing."""
+    return can_read_records(by) or can_read_computed(by)
+
+
 def can_read(by: Actor) -> bool:
     return by.can("reports.read")
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -34,11 +35,12 @@ def running_call():
     return call
 
 
-def filed(call, state=FileState.SCORED, *, is_met=True):
+def filed(call, state=FileState.SCORED, *, is_met=True, is_examined=True):
     project_file = make_file(make_person())
     type(project_file).objects.filter(pk=project_file.pk).update(state=state)
     application = make_application(project_file=project_file, call=call)
-    make_eligibility_result(application=application, is_met=is_met)
+    if is_examined:
+        make_eligibility_result(application=application, is_met=is_met)
     return application
 
 
@@ -73,6 +75,29 @@ def test_each_file_stands_at_one_step(everything):
     assert (steps.funded, steps.in_purchase, steps.received, steps.handed_over) == (2, 1, 1, 1)
 
 
+def test_a_file_that_no_rule_answered_for_waits_to_be_examined_and_is_not_refused(everything):
+    call = running_call()
+    filed(call, FileState.COMPLETE, is_examined=False)
+    filed(call, FileState.INELIGIBLE, is_met=False)
+
+    steps = board_of([call], ON).steps
+
+    assert (steps.unexamined, steps.not_eligible, steps.eligible) == (1, 1, 0)
+
+
+def test_a_funded_file_without_an_award_waits_for_its_contract_and_is_not_being_bought(everything):
+    call = running_call()
+    application = filed(call, FileState.FUNDED)
+    make_decision(application=application, decided_on=ON)
+    funded(call, state="pending")
+
+    board = board_of([call], ON + DAY)
+
+    assert (board.steps.funded, board.steps.without_contract, board.steps.in_purchase) == (2, 2, 0)
+    assert application.project_file in [one.file for one in board.blocked]
+    assert [[lack.lack for lack in one.lacks] for one in board.blocked] == [["contract"], ["contract"]]
+
+
 def test_what_is_missing_stands_with_its_holder_the_longest_waiting_first(everything):
     call = running_call()
     line = make_award_line(award=funded(call, state="signed", signed_on=ON))
@@ -90,6 +115,14 @@ def test_who_is_expected_today_is_counted_once(everything):
 
     assert board_of([call], ON).steps.expected_today == 1
     assert board_of([call], ON + DAY).steps.expected_today == 0
+
+
+def test_who_was_put_off_is_not_expected_today_any_more(everything):
+    call = running_call()
+    award = funded(call, state="signed", signed_on=ON)
+    make_handover(award=award, day=make_operation_day(on=ON), state="postponed", attendance="postponed")
+
+    assert board_of([call], ON).steps.expected_today == 0
 
 
 def test_the_delay_is_told_by_its_middle_and_its_ends(everything):
@@ -151,6 +184,41 @@ def test_the_page_shows_the_board_of_a_running_season(client, db, language):
     assert 'class="funnel k6"' in page
 
 
+def test_amounts_of_all_calls_open_the_records_of_all_calls(client, db):
+    with scoped(national_scope()):
+        call, other = running_call(), running_call()
+        other.season = call.season
+        other.save()
+        tranche = make_tranche(500_000)
+        make_call_source(call=other, tranche=tranche)
+    enter(client, make_user(role="programme_manager"))
+
+    page = client.get(f"/seasons/{call.code}/").content.decode()
+    narrowed = client.get(f"/seasons/{call.code}/?call={other.code}").content.decode()
+    together = re.search(r'href="(/seasons/[^"]+/amounts/\?calls=all)#envelope"', page)
+    records = client.get(together.group(1)).content.decode()
+
+    assert f'href="/seasons/{other.code}/amounts/#envelope"' in narrowed
+    assert tranche.agreement.code in records
+    assert call.code in records
+    assert other.code in records
+
+
+def test_a_ranking_that_is_not_decided_is_no_list_of_the_board(client, db):
+    with scoped(national_scope()):
+        call = running_call()
+        filed(call)
+    enter(client, make_user(role="programme_manager"))
+
+    before = client.get(f"/seasons/{call.code}/").content.decode()
+    with scoped(national_scope()):
+        make_decision(application=filed(call, FileState.FUNDED), decided_on=ON)
+    after = client.get(f"/seasons/{call.code}/").content.decode()
+
+    assert f"/seasons/{call.code}/ranking/#funded" not in before
+    assert f"/seasons/{call.code}/ranking/#funded" in after
+
+
 def test_whoever_sees_figures_only_gets_no_board(client, db):
     with scoped(national_scope()):
         call = running_call()
@@ -160,6 +228,18 @@ def test_whoever_sees_figures_only_gets_no_board(client, db):
 
     assert 'class="funnel k6"' not in page
     assert client.get(f"/seasons/{call.code}/board.xlsx").status_code == 403
+
+
+@pytest.mark.parametrize(("role", "opens"), [("programme_manager", True), ("buyer", False)])
+def test_appeals_are_linked_only_for_whoever_may_read_them(client, db, role, opens):
+    with scoped(national_scope()):
+        call = running_call()
+        make_appeal(decision=make_decision(application=filed(call)))
+    enter(client, make_user(role=role))
+
+    page = client.get(f"/seasons/{call.code}/").content.decode().split('id="calls"')[1].split("</section>")[0]
+
+    assert ('href="/appeals/"' in page) == opens
 
 
 def test_the_table_leaves_with_codes_and_no_name(client, db):
@@ -191,15 +271,3 @@ def test_the_same_queries_serve_one_file_and_many(client, db):
         return len(captured)
 
     assert asked(1) == asked(3)
-@pytest.mark.parametrize(("role", "opens"), [("programme_manager", True), ("buyer", False)])
-def test_appeals_are_linked_only_for_whoever_may_read_them(client, db, role, opens):
-    with scoped(national_scope()):
-        call = running_call()
-        make_appeal(decision=make_decision(application=filed(call)))
-    enter(client, make_user(role=role))
-
-    page = client.get(f"/seasons/{call.code}/").content.decode().split('id="calls"')[1].split("</section>")[0]
-
-    assert ('href="/appeals/"' in page) == opens
-
-

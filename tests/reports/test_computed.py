@@ -148,7 +148,7 @@ def test_what_was_given_back_by_mistake_is_committed_again_wherever_it_is_shown(
     reverse(entry=award.causes.get(entry__event=Event.AWARD_DECOMMITTED).entry, on=ON)
 
     shown = amounts_of([call])[call.pk].committed
-    listed = [row.committed_minor for row in records_of(call).awards]
+    listed = [row.committed_minor for row in records_of([call]).awards]
 
     assert values(computed(), "committed") == ["20000.00"]
     assert (shown, listed) == (2_000_000, [2_000_000])

@@ -79,6 +79,11 @@ def lacking(awards: Sequence[Award]) -> Lacks:
     }
 
 
+def lacking_contract() -> Lacking:
+    """What a funded file lacks for which no award is prepared yet."""
+    return _shown(Missing(Lack.CONTRACT), {})
+
+
 def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
     ordered, suppliers = _ordered(awards)
     received = _received(awards)

@@ -5,7 +5,7 @@ Source: money procedure, four amounts never to be confused. None of them stands 
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -123,7 +123,7 @@ class CommittedAward(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Records:
-    """The acts that the amounts of a call are summed from; each list adds up to the amount of its name.
+    """The acts that the amounts of calls are summed from; each list adds up to the amount of its name.
 
     A decommitment lowers what was committed, so awards are listed with what is left of their commitment.
     """
@@ -133,12 +133,12 @@ class Records:
     handovers: tuple[Handover, ...]
 
 
-def records_of(call: Call) -> Records:
+def records_of(calls: Sequence[Call]) -> Records:
     """In the order of the files."""
     file_code = "application__project_file__code"
-    awards = Award.objects.filter(decision__application__call=call, signed_on__isnull=False)
-    deliveries = Delivery.objects.filter(order__award__decision__application__call=call)
-    handovers = Handover.objects.filter(award__decision__application__call=call, amount_minor__gt=0)
+    awards = Award.objects.filter(decision__application__call__in=calls, signed_on__isnull=False)
+    deliveries = Delivery.objects.filter(order__award__decision__application__call__in=calls)
+    handovers = Handover.objects.filter(award__decision__application__call__in=calls, amount_minor__gt=0)
     listed = awards.select_related("decision__application__project_file").order_by(f"decision__{file_code}")
     committed = ledger.committed_of(awards)
     return Records(

@@ -12,8 +12,9 @@ from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from darb.awards.models import Award, Handover
-from darb.awards.queries.readiness import Lacking, lacking
+from darb.awards.queries.readiness import Lacking, lacking, lacking_contract
 from darb.awards.states import Award as AwardState
+from darb.awards.states import Handover as HandoverState
 from darb.funding.models import Tranche
 from darb.funding.states import Tranche as TrancheState
 from darb.market.models import Sector
@@ -39,11 +40,13 @@ class Steps:
 
     filed: int
     incomplete: int
+    unexamined: int
     eligible: int
     undecided: int
     money_ended: int
     low_score: int
     funded: int
+    without_contract: int
     received: int
     handed_over: int
     expected_today: int
@@ -54,11 +57,12 @@ class Steps:
 
     @property
     def not_eligible(self) -> int:
-        return self.complete - self.eligible
+        return self.complete - self.eligible - self.unexamined
 
     @property
     def in_purchase(self) -> int:
-        return self.funded - self.received
+        """Nothing is bought for a file before its contract is signed."""
+        return self.funded - self.without_contract - self.received
 
 
 @dataclasses.dataclass(frozen=True)
@@ -150,7 +154,7 @@ def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Boar
         tranches=_tranches(calls, on),
         residences=_residences(files),
         delay=_delay(awards),
-        blocked=_blocked(waiting, lacks, on),
+        blocked=_blocked(files, waiting, lacks, on),
         appeals=open_appeals().filter(decision__application__call__in=calls).count(),
     )
 
@@ -158,19 +162,22 @@ def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Boar
 def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int, on: datetime.date) -> Steps:
     draft = Q(project_file__state=FileState.DRAFT)
     funded = Q(decision__result=FileResult.FUNDED)
+    unsigned = Q(decision__award__state=AwardState.PENDING)
     eligible = Q(is_eligible=True) & ~draft
     refused = Q(decision__reason__in=[*MONEY_ENDED, LOW_SCORE])
     signed = Handover.objects.filter(award__in=awards, state__in=SIGNED)
     handed_over = signed.aggregate(count=Count("award", distinct=True))["count"]
-    today = Handover.objects.filter(award__in=awards, day__on=on).exclude(state__in=SIGNED)
+    today = Handover.objects.filter(award__in=awards, day__on=on, state=HandoverState.PREPARED)
     counted = with_eligibility(files).aggregate(
         filed=Count("pk"),
         incomplete=Count("pk", filter=draft),
+        unexamined=Count("pk", filter=Q(is_examined=False) & ~draft),
         eligible=Count("pk", filter=eligible),
         undecided=Count("pk", filter=eligible & ~funded & ~refused),
         money_ended=Count("pk", filter=Q(decision__reason__in=MONEY_ENDED)),
         low_score=Count("pk", filter=Q(decision__reason=LOW_SCORE)),
         funded=Count("pk", filter=funded),
+        without_contract=Count("pk", filter=funded & (Q(decision__award=None) | unsigned)),
     )
     expected = today.aggregate(count=Count("award", distinct=True))["count"]
     return Steps(**counted, received=ready + handed_over, handed_over=handed_over, expected_today=expected)
@@ -218,11 +225,24 @@ def _waiting(awards: QuerySet[Award]) -> list[Award]:
     return list(related.order_by("since", "pk"))
 
 
-def _blocked(waiting: Sequence[Award], lacks: dict[int, list[Lacking]], on: datetime.date) -> list[Blocked]:
-    """The longest waiting first."""
+def _blocked(
+    files: QuerySet[Application], waiting: Sequence[Award], lacks: dict[int, list[Lacking]], on: datetime.date
+) -> list[Blocked]:
+    """The longest waiting first; among them files that are funded and for which no award is prepared yet."""
     stuck = [award for award in waiting if lacks[award.pk]][:BLOCKED_SHOWN]
     since = {award.pk: award.since for award in stuck}  # type: ignore[attr-defined]  # annotated
-    return [
+    found = [
         Blocked(award.decision.application.project_file, lacks[award.pk], (on - since[award.pk]).days)
         for award in stuck
+    ]
+    ordered = sorted([*found, *_without_award(files, on)], key=lambda one: one.days, reverse=True)
+    return ordered[:BLOCKED_SHOWN]
+
+
+def _without_award(files: QuerySet[Application], on: datetime.date) -> list[Blocked]:
+    rows = files.filter(decision__result=FileResult.FUNDED, decision__award=None)
+    oldest = rows.select_related("decision", "project_file__trade").order_by("decision__decided_on", "pk")
+    return [
+        Blocked(row.project_file, [lacking_contract()], (on - row.decision.decided_on).days)
+        for row in oldest[:BLOCKED_SHOWN]
     ]

@@ -108,6 +108,11 @@ class CriterionMarks:
         return self.criterion.weight * 10
 
 
+def is_decided(call: Call) -> bool:
+    """Whether its ranking has anything to show inside the reader's scope."""
+    return Decision.objects.filter(application__call=call).exists()
+
+
 def get_ranking(call: Call) -> Ranking:
     """The decisions on a call's files inside the reader's scope; empty groups while nothing is decided."""
     decisions = list(

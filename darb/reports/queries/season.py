@@ -46,6 +46,7 @@ class Counts:
     """
 
     filed: int = 0
+    unexamined: int = 0
     eligible: int = 0
     decided: int = 0
     funded: int = 0
@@ -57,7 +58,8 @@ class Counts:
 
     @property
     def not_eligible(self) -> int:
-        return self.filed - self.eligible
+        """Those an examination found so; a file that waits for its examination is nothing yet."""
+        return self.filed - self.eligible - self.unexamined
 
     @property
     def undecided(self) -> int:
@@ -168,7 +170,7 @@ def shown_counts(counts: Counts) -> Counts | FewCounts:
         decided=counts.decided if counts.decided in (0, counts.filed) else WITHHELD,
         funded=funded,
         handed_over=handed_over,
-        not_eligible=WITHHELD if isinstance(eligible, Withheld) else counts.not_eligible,
+        not_eligible=WITHHELD if isinstance(eligible, Withheld) or counts.unexamined else counts.not_eligible,
         undecided=losses[0],
         money_ended=losses[1],
         low_score=losses[2],
@@ -200,7 +202,10 @@ def counts_of(calls: Iterable[Call]) -> dict[int, Counts]:
 
 
 def with_eligibility(files: QuerySet[Application]) -> QuerySet[Application]:
-    """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided."""
+    """Before the decision a file is eligible by the answers of the rules, afterwards by what was decided.
+
+    One that no rule has answered for yet is neither: it waits for its examination.
+    """
     answered = EligibilityResult.objects.standing().filter(application=OuterRef("pk"))
     is_eligible = Case(
         When(decision__reason__in=NOT_ELIGIBLE, then=Value(False)),
@@ -208,7 +213,12 @@ def with_eligibility(files: QuerySet[Application]) -> QuerySet[Application]:
         When(state=ApplicationState.WITHDRAWN, then=Value(False)),
         default=Exists(answered) & ~Exists(answered.filter(is_met=False)),
     )
-    return files.annotate(is_eligible=is_eligible)
+    is_examined = Case(
+        When(decision__isnull=False, then=Value(True)),
+        When(state=ApplicationState.WITHDRAWN, then=Value(True)),
+        default=Exists(answered),
+    )
+    return files.annotate(is_eligible=is_eligible, is_examined=is_examined)
 
 
 def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
@@ -217,6 +227,7 @@ def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
         .values("call_id")
         .annotate(
             filed=Count("pk"),
+            unexamined=Count("pk", filter=Q(is_examined=False)),
             eligible=Count("pk", filter=Q(is_eligible=True)),
             decided=Count("decision"),
             funded=Count("pk", filter=Q(decision__result=FileResult.FUNDED)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
@@ -69,13 +70,16 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
     """A running season as it stands, for whoever works on its files; else what it came to."""
     call = season_queries.get_call(code)
     if call.season.state == SeasonState.OPEN and can_read_records(request.user):
-        form, board = _board(request, call)
+        form, only, board = _board(request, call)
         ways = {
             "may_open_operations": can_read_operations(request.user),
             "may_open_appeals": can_read_appeals(request.user),
+            **_behind(form, only, can_read(request.user)),
         }
         return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN, **ways)
-    return _page(request, call, "result.html", result=results.result_of(call, timezone.localdate()))
+    behind = reverse("reports:amounts", args=[call.code]) if can_read_records(request.user) else ""
+    found = results.result_of(call, timezone.localdate())
+    return _page(request, call, "result.html", result=found, amounts_page=behind)
 
 
 @require_safe
@@ -83,21 +87,38 @@ def board_export(request: WorkRequest, code: str) -> HttpResponse:
     """The running season as a table: the same figures, and each file that waits with what it lacks."""
     check_read_records(request.user)
     call = season_queries.get_call(code)
-    _form, board = _board(request, call)
+    _form, _only, board = _board(request, call)
     _write_down(request, "export", f"call:{call.code}", page="board")
     response = HttpResponse(board_sheet(board, call), content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.board.xlsx"'
     return response
 
 
-def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, Board]:
+def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, list[Call], Board]:
+    """The form, the calls that it leaves, and their board."""
     calls = calls_of_season(call)
     named = [(one.code, strip_tags(day(one.opens_on))) for one in calls]
     sectors = [(one.code, str(said(one, "label"))) for one in sectors_of(calls)]
     form = BoardForm(request.GET, calls=named, sectors=sectors)
     chosen = form.chosen()
     only = [one for one in calls if one.code == chosen.get("call", one.code)]
-    return form, board_of(only, timezone.localdate(), chosen.get("sector", ""))
+    return form, only, board_of(only, timezone.localdate(), chosen.get("sector", ""))
+
+
+def _behind(form: BoardForm, only: list[Call], may_rank: bool) -> dict[str, str]:
+    """Where the records behind the board's figures stand: of the one call it shows, else of the whole season.
+
+    Money is that of the calls. Files narrowed to a sector have no such list, nor has a ranking that is not decided.
+    """
+    if not only:
+        return {}
+    address = reverse("reports:amounts", args=[only[0].code])
+    amounts_page = address if len(only) == 1 else f"{address}?calls=all"
+    if form.chosen().get("sector"):
+        return {"amounts_page": amounts_page}
+    is_decided = may_rank and len(only) == 1 and ranking_queries.is_decided(only[0])
+    ranking_page = reverse("reports:ranking", args=[only[0].code]) if is_decided else ""
+    return {"amounts_page": amounts_page, "minutes_page": amounts_page, "ranking_page": ranking_page}
 
 
 @require_safe
@@ -133,8 +154,9 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
 def amounts(request: WorkRequest, code: str) -> HttpResponse:
     check_read_records(request.user)
     call = season_queries.get_call(code)
-    sums, records = amount_queries.amounts_of([call])[call.pk], amount_queries.records_of(call)
-    return _page(request, call, "amounts.html", amounts=sums, records=records)
+    calls = calls_of_season(call) if request.GET.get("calls") == "all" else [call]
+    sums, records = amount_queries.amounts_together(calls), amount_queries.records_of(calls)
+    return _page(request, call, "amounts.html", amounts=sums, records=records, calls=calls)
 
 
 @require_safe
