@@ -1,23 +1,31 @@
 """Home: what waits for the reader by when it is due, people to meet, and nothing of other places."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry
 from darb.places.models import Province
+from darb.selection.actions.closing import close_session
+from darb.selection.actions.decisions import decide
+from darb.selection.actions.runs import run_selection
+from darb.selection.actions.scores import settle_scores
+from darb.selection.models import Decision
 from darb.worklist.rules import Group, Task, by_group, coming_dates
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, centre, make_call, make_file, make_person, make_user
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
-from tests.factories.people import make_contact
+from tests.factories.people import make_contact, make_letter
 from tests.factories.projects import make_appeal, make_application, make_checklist_item, make_decision
 from tests.pages import assert_sound
+from tests.selection.committee import make_committee
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
@@ -132,14 +140,6 @@ def test_the_handover_of_today_stands_before_everything(client, db):
     assert page.index('class="cal"') < page.index('id="waits"')
 
 
-@pytest.mark.parametrize(
-    ("role", "place"), [("buyer", {}), ("storekeeper", {}), ("committee_member", {}), ("employer", {})]
-)
-def test_each_role_sees_its_own_duty_and_not_another_one(client, db, role, place):
-    with scoped(national_scope()):
-        code = invited(TODAY() + 9 * DAY).award.decision.application.project_file.code
-    call = make_call()
-    call.territory.set([Province.objects.get(code=EL_JADIDA)])
 def test_the_day_itself_is_offered_only_to_whoever_hands_over(client, db):
     with scoped(national_scope()):
         code = invited(TODAY()).day.operation.code
@@ -164,6 +164,14 @@ def test_an_answer_is_late_only_for_whoever_may_give_it(client, db, role):
     assert appeal.number not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "place"), [("buyer", {}), ("storekeeper", {}), ("committee_member", {}), ("employer", {})]
+)
+def test_each_role_sees_its_own_duty_and_not_another_one(client, db, role, place):
+    with scoped(national_scope()):
+        code = invited(TODAY() + 9 * DAY).award.decision.application.project_file.code
+    call = make_call()
+    call.territory.set([Province.objects.get(code=EL_JADIDA)])
     enter(client, make_user(role=role, **place))
 
     page = client.get("/").content.decode()
@@ -187,3 +195,49 @@ def test_the_same_queries_serve_one_person_and_many(client, db):
         return len(captured)
 
     assert asked(1) == asked(3)
+
+
+@pytest.fixture
+def decided(db):
+    """A committee's call whose session is closed, with three letters to send; and a newer call."""
+    with scoped(national_scope()):
+        committee = make_committee(day=TODAY())
+        committee.convene()
+        committee.mark_all()
+        settle_scores(by=committee.chair, on=committee.day, call=committee.call)
+        run = run_selection(by=committee.chair, on=committee.day, call=committee.call)
+        session = committee.open()
+        decide(by=committee.chair, on=committee.day, session=session, run=run)
+        close_session(by=committee.chair, on=committee.day, session=session, pdf=b"%PDF-1.7")
+        make_call()
+    return committee
+
+
+def waits(client):
+    return client.get("/").content.decode().split('id="waits"')[1]
+
+
+def test_letters_are_sent_on_the_page_of_the_call_whose_decisions_wait(client, decided):
+    enter(client, make_user(role="programme_manager"))
+
+    shown = waits(client)
+
+    assert "3 رسائل للإرسال" in re.sub(r"<[^>]+>", "", shown)
+    assert f'href="/committee/{decided.call.code}/"' in shown
+    assert "/seasons/" not in shown.split('class="tasks')[1].split("</section>")[0]
+
+
+def test_a_closed_session_waits_for_nobody_until_its_list_is_to_be_published(decided):
+    member, manager = Client(), Client()
+    enter(member, decided.chair)
+    enter(manager, make_user(role="programme_manager"))
+    own = f'href="/committee/{decided.call.code}/"'
+    closed = [own in waits(member), "نشر اللائحة المؤقتة" in waits(manager)]
+
+    with scoped(national_scope()):
+        for decision in Decision.objects.all():
+            Decision.objects.filter(pk=decision.pk).update(letter=make_letter())
+
+    assert closed == [False, False]
+    assert own not in waits(member)
+    assert "نشر اللائحة المؤقتة" in waits(manager)

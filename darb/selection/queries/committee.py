@@ -39,6 +39,7 @@ class Line:
     call: Call
     session: CommitteeSession | None
     files: int
+    unexamined: int
     incomplete: int
     sheets_wanted: int
     mine: int
@@ -98,7 +99,11 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
         row["call_id"]: row
         for row in Application.objects.filter(call__in=by_key)
         .values("call_id")
-        .annotate(files=Count("pk"), incomplete=Count("pk", filter=Q(state=State.INCOMPLETE)))
+        .annotate(
+            files=Count("pk"),
+            unexamined=Count("pk", filter=Q(state=State.FILED)),
+            incomplete=Count("pk", filter=Q(state=State.INCOMPLETE)),
+        )
     }
     sessions = _sessions_of(by_key)
     frozen = {key: call for key, call in by_key.items() if call.state == CallState.FROZEN and key in sessions}
@@ -108,6 +113,7 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
             call=call,
             session=sessions.get(key),
             files=counts.get(key, {}).get("files", 0),
+            unexamined=counts.get(key, {}).get("unexamined", 0),
             incomplete=counts.get(key, {}).get("incomplete", 0),
             sheets_wanted=len(wanted.get(key, {})),
             mine=sum(wanted.get(key, {}).values()),

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterator, Set
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from darb.core.templatetags.darb import counted, day, label, listed, money, n, s
 from darb.documents.states import ChecklistItem as ChecklistState
 from darb.funding.models import Tranche
 from darb.funding.states import Tranche as TrancheState
+from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
 from darb.projects.states import ProjectFile as FileState
 from darb.reports.queries.communique.listing import operations_to_tell, waiting
@@ -25,7 +27,9 @@ from darb.reports.queries.season import calls_in_scope
 from darb.reports.states import Communique
 from darb.selection.models import Decision
 from darb.selection.queries.appeals import line_of, open_appeals
+from darb.selection.queries.committee import Line as CommitteeLine
 from darb.selection.queries.committee import Wanted, committee_page
+from darb.selection.states import CommitteeSession as SessionState
 from darb.worklist.queries.batches import batch_tasks
 from darb.worklist.rules import Task
 
@@ -51,7 +55,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
         *(_appeals(on) if "selection.answer_appeals" in granted else ()),
         *(_papers() if granted & SEES_PAPERS else ()),
         *_purchases(granted),
-        *(_letters() if "notices.send" in granted else ()),
+        *(_letters(granted) if "notices.send" in granted else ()),
         *(_tranches() if granted & SEES_TRANCHES else ()),
         *(_operations(on) if granted & SEES_OPERATIONS else ()),
         *_communiques(granted),
@@ -59,10 +63,11 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
     ]
 
 
-def _committees(reader: Actor) -> Iterator[Task]:
-    """Sheets that wait for the reader, and each call before its committee."""
+def _committees(granted: Set[str], reader: Actor) -> Iterator[Task]:
+    """Sheets that wait for the reader, and each call before its committee while its next step is the reader's."""
+    untold = set(_unsent().values_list("application__call", flat=True))
     for line in committee_page(Wanted(), reader).lines[:LISTED]:
-        call, place = line.call.code, listed(line.call.territory.all(), "name", instead=line.call.code)
+        place = _place(line.call)
         if line.mine:
             title = ngettext("{count} sheet to mark: {place}", "{count} sheets to mark: {place}", line.mine)
             yield Task(
@@ -70,28 +75,47 @@ def _committees(reader: Actor) -> Iterator[Task]:
                 icon="pencil",
                 title=format_html(title, count=n(line.mine), place=place),
                 context=_("each file without a name; you mark it alone"),
-                href=reverse("selection:sheets", args=[call]),
+                href=reverse("selection:sheets", args=[line.call.code]),
                 button=_("Mark them"),
                 due_on=line.call.decided_on,
             )
-        title = _("Committee: {place}") if line.session else _("Committee to be convened: {place}")
-        yield Task(
-            kind="committee",
-            icon="gavel",
-            title=format_html(title, place=place),
-            context=format_html(
-                _("files {files} · incomplete {incomplete} · sheets awaited {sheets}"),
-                files=n(line.files),
-                incomplete=n(line.incomplete),
-                sheets=n(line.sheets_wanted),
-            ),
-            href=reverse("selection:session", args=[call]),
-            button=_("Open it"),
-            due_on=line.call.decided_on,
-        )
+        title = _committee_title(line, granted, is_told=line.call.pk not in untold)
+        if title:
+            yield Task(
+                kind="committee",
+                icon="gavel",
+                title=format_html(title, place=place),
+                context=format_html(
+                    _("files {files} · incomplete {incomplete} · sheets awaited {sheets}"),
+                    files=n(line.files),
+                    incomplete=n(line.incomplete),
+                    sheets=n(line.sheets_wanted),
+                ),
+                href=reverse("selection:session", args=[line.call.code]),
+                button=_("Open it"),
+                due_on=line.call.decided_on,
+            )
+
+
+def _committee_title(line: CommitteeLine, granted: Set[str], *, is_told: bool) -> str:
+    """What the reader is to do on the committee's page; nothing while others do it, or once all is done."""
+    decides = "selection.decide" in granted
+    if line.unexamined:
+        return _("Committee: {place}") if decides else ""
+    if line.session_state is None:
+        return _("Committee to be convened: {place}") if "selection.run" in granted else ""
+    if line.session_state == SessionState.CLOSED:
+        publishes = is_told and "programmes.manage" in granted
+        return _("Provisional list to be published: {place}") if publishes else ""
+    return _("Committee: {place}") if decides and (line.incomplete or not line.sheets_wanted) else ""
+
+
+def _place(call: Call) -> SafeString:
+    return listed(call.territory.all(), "name", instead=call.code)
 
 
 def _appeals(on: datetime.date) -> Iterator[Task]:
+    """For whoever answers: an answer is late of them alone; whoever took the appeal in finds it in the list."""
     rows = open_appeals().select_related("decision__application__project_file", "holder")[:LISTED]
     for line in (line_of(appeal, on) for appeal in rows):
         number, file = n(line.appeal.number), n(line.appeal.decision.application.project_file.code)
@@ -115,12 +139,14 @@ def _appeals(on: datetime.date) -> Iterator[Task]:
 
 def _papers() -> Iterator[Task]:
     """Files that are not complete, in one line: how many, how many papers, which kinds, the oldest since when."""
-    """For whoever answers: an answer is late of them alone; whoever took the appeal in finds it in the list."""
     missing = ChecklistItem.objects.filter(
         project_file__state=FileState.DRAFT, state__in=ChecklistState.in_group("open")
     )
     sums = missing.aggregate(
-        files=Count("project_file", distinct=True), papers=Count("pk"), oldest=Min("project_file__opened_on")
+        files=Count("project_file", distinct=True),
+        filed=Count("project_file__applications__project_file", distinct=True),
+        papers=Count("pk", distinct=True),
+        oldest=Min("project_file__opened_on"),
     )
     if not sums["files"]:
         return
@@ -136,7 +162,8 @@ def _papers() -> Iterator[Task]:
         icon="file-alert",
         title=format_html(title, files=n(sums["files"]), papers=format_html(papers, count=n(sums["papers"]))),
         context=format_html(
-            _("the oldest since {day} · {kinds}"),
+            _("of which filed for a call: {filed} · the oldest since {day} · {kinds}"),
+            filed=n(sums["filed"]),
             day=day(sums["oldest"]),
             kinds=listed([row.kind for row in kinds], "label"),
         ),
@@ -171,18 +198,30 @@ def _purchases(granted: Set[str]) -> Iterator[Task]:
             )
 
 
-def _letters() -> Iterator[Task]:
-    unsent = Decision.objects.filter(letter=None).count()
-    if unsent:
+def _letters(granted: Set[str]) -> Iterator[Task]:
+    """One line a call; on its committee's page they are sent, where the reader may open it."""
+    counts = dict(_unsent().values_list("application__call").annotate(unsent=Count("pk")).order_by())
+    calls = Call.objects.filter(pk__in=counts).prefetch_related("territory").order_by("decided_on", "pk")
+    view = "selection:session" if granted & SEES_COMMITTEES else "reports:result"
+    for call in calls[:LISTED]:
+        unsent = counts[call.pk]
         title = ngettext("{count} letter to send", "{count} letters to send", unsent)
         yield Task(
             kind="letters",
             icon="mail",
             title=format_html(title, count=n(unsent)),
-            context=_("each tells the decision, its reason, and how to appeal"),
-            href=_season_page(),
-            button=_("Open the season"),
+            context=format_html(
+                "{place} · {what}",
+                place=_place(call),
+                what=_("each tells the decision, its reason, and how to appeal"),
+            ),
+            href=reverse(view, args=[call.code]),
+            button=_("Open it"),
         )
+
+
+def _unsent() -> QuerySet[Decision]:
+    return Decision.objects.filter(letter=None)
 
 
 def _tranches() -> Iterator[Task]:
