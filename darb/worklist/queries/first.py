@@ -71,9 +71,9 @@ class Side:
     amounts: Amounts
 
 
-def side_of(line: SeasonLine, *, on: datetime.date, works: bool) -> Side:
-    """Of a running season the whole of it, for whoever works on its files; else what its call came to."""
-    if works and line.state == SeasonState.OPEN:
+def side_of(line: SeasonLine, *, on: datetime.date) -> Side:
+    """For whoever works on files: of a running season the whole of it, of another what its call came to."""
+    if line.state == SeasonState.OPEN:
         board = board_of(calls_of_season(line.call), on)
         steps = board.steps
         named = [

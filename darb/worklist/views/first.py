@@ -22,7 +22,7 @@ from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
 from darb.journal.permissions import check_read as check_read_journal
-from darb.reports.permissions import can_read_records
+from darb.reports.permissions import can_read_records, can_read_seasons
 from darb.reports.queries.agreements import newest_agreements
 from darb.reports.queries.audit import audit_of
 from darb.reports.queries.sample import sample_of
@@ -111,11 +111,12 @@ language = login_not_required(set_language)
 def home(request: WorkRequest) -> HttpResponse:
     """What waits for the reader by when it is due, people to meet first, the seasons beside."""
     now, granted = timezone.localtime(), request.user.permissions_in_force()
-    on, tasks, lines = now.date(), tasks_of(granted, now.date(), request.user), newest_seasons()
+    on, tasks = now.date(), tasks_of(granted, now.date(), request.user)
+    lines = newest_seasons() if can_read_seasons(request.user) else []
     shown = {
         "now": now,
         "lines": lines,
-        "side": first.side_of(lines[0], on=on, works=can_read_records(request.user)) if lines else None,
+        "side": first.side_of(lines[0], on=on) if lines and can_read_records(request.user) else None,
         "today": operation_list(on).today if granted & SEES_OPERATIONS else [],
         "groups": by_group(tasks, on),
         "count": len(tasks),
