@@ -257,6 +257,32 @@ def test_an_operation_closes_when_everybody_signed_or_was_put_off(giver, on):
     assert JournalEntry.objects.get(act="awards.close_operation").details["signed"] == 1
 
 
+def test_an_operation_is_held_once_nobody_is_expected_any_more(giver, on):
+    first = make_invited()
+    second = make_invited(first.day)
+    operation = Operation.objects.filter(pk=first.day.operation_id)
+
+    sign(giver, first, on)
+    after_one = operation.get().state
+    put_off(by=giver, on=on, handover=second, attendance=states.HandoverAttendance.ABSENT)
+
+    assert (after_one, operation.get().state) == ("planned", "held")
+
+
+def test_an_operation_at_which_somebody_signed_is_not_cancelled(giver, on):
+    first = make_invited()
+    second = make_invited(first.day)
+    sign(giver, first, on)
+
+    with refused("signed_already"):
+        move_operation(
+            by=giver, on=on, operation=first.day.operation, to=states.Operation.CANCELLED, reason="أمطار"
+        )
+
+    second.refresh_from_db()
+    assert second.state == "prepared"
+
+
 def test_a_cancelled_operation_puts_its_people_off_with_the_reason(giver, on):
     handover = make_invited()
     with refused("reason_missing"):

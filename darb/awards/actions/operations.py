@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
@@ -129,7 +130,7 @@ def move_operation(
     """Move an operation along its path; closing it is ``close_operation``.
 
     Raises ``OperationRefused`` where the path has no such move, for invitations to nobody, and without the reason
-    that cancelling needs.
+    that cancelling needs, and for cancelling what somebody received at already.
     """
     check_plan(by)
     _move(operation, to)
@@ -139,12 +140,21 @@ def move_operation(
     if to == states.Operation.INVITED and operation.kind == "handover" and not people.exists():
         raise OperationRefused(_("Nobody is on a list of this operation yet."), code="nobody_invited")
     if to == states.Operation.CANCELLED:
+        _check_nobody_signed(people)
         people.filter(state=states.Handover.PREPARED).update(
             state=states.Handover.POSTPONED, attendance=states.HandoverAttendance.POSTPONED, reason=reason
         )
     operation.save(update_fields=["state"])
     tell_operation(by=by, on=on, act="awards.move_operation", operation=operation, to=str(to))
     return operation
+
+
+def _check_nobody_signed(people: QuerySet[Handover]) -> None:
+    """What somebody received against signed minutes took place, whoever is still expected."""
+    if people.filter(state__in=states.Handover.in_group("final")).exists():
+        raise OperationRefused(
+            _("Somebody signed already: put off the others, the operation took place."), code="signed_already"
+        )
 
 
 def close_operation(*, by: Actor, on: datetime.date, operation: Operation) -> Operation:

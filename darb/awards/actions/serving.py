@@ -173,5 +173,7 @@ def lock_prepared(handovers: Sequence[Handover]) -> None:
 
 
 def hold(days: Sequence[OperationDay]) -> None:
-    """Whoever receives, or is missed, makes a planned day one that is held."""
-    Operation.objects.filter(days__in=days, state__in=BEFORE).update(state=states.Operation.HELD)
+    """An operation is held once nobody is expected at it any more; the first of many signatures does not end it."""
+    expected = Handover.objects.filter(state=states.Handover.PREPARED).values("day__operation")
+    before = Operation.objects.filter(days__in=days, state__in=BEFORE)
+    before.exclude(pk__in=expected).update(state=states.Operation.HELD)
