@@ -2,6 +2,28 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from darb.journal.rules import words
+
+
+class Worded:
+    """What the codes of an entry are called; none where the table does not know the code."""
+
+    act: str
+    subject: str
+    chain: str
+
+    @property
+    def act_words(self) -> words.Words | None:
+        return words.act_words(self.act)
+
+    @property
+    def subject_words(self) -> words.Words | None:
+        return words.subject_words(self.subject)
+
+    @property
+    def chain_words(self) -> words.Words | None:
+        return words.chain_words(self.chain)
+
 
 class JournalHead(models.Model):
     """The newest position of a chain; its row lock puts the chain's writers in a line.
@@ -17,7 +39,7 @@ class JournalHead(models.Model):
         return f"{self.chain} {self.position}"
 
 
-class JournalEntry(models.Model):
+class JournalEntry(Worded, models.Model):
     """One act: who, what, on which object, when. Never changed; each entry carries the hash of the one before.
 
     ``details`` hold keys and codes only, never a personal value.
@@ -50,7 +72,7 @@ class JournalEntry(models.Model):
         return f"{self.chain} {self.position}: {self.act} {self.subject}"
 
 
-class AccessEntry(models.Model):
+class AccessEntry(Worded, models.Model):
     """One read, or one refusal: who opened, printed, exported or searched what, when and, of exports, why.
 
     ``person`` is the code of the person whose file it was, empty for a list. Kept in partitions, one a month:
@@ -89,6 +111,10 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} {self.position}: {self.act} {self.subject}"
+
+    @property
+    def reason_words(self) -> words.Words | None:
+        return words.reason_words(self.reason)
 
 
 class RowHistory(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from darb.journal.models import AccessEntry, JournalEntry, JournalHead
 from darb.journal.rules.chains import READS
+from darb.journal.rules.words import Words, chain_words
 
 PAGE = 50
 READ_ACTS = ("open", "export", "print")
@@ -67,10 +68,18 @@ def refusals_since(at: datetime.datetime) -> QuerySet[AccessEntry]:
     return AccessEntry.objects.filter(act="refusal", at__gte=at).select_related("by").order_by("-at", "-pk")
 
 
-def chain_names() -> list[str]:
+@dataclasses.dataclass(frozen=True)
+class Chain:
+    """A chain of acts by its code, and what it is called."""
+
+    code: str
+    words: Words | None
+
+
+def chain_names() -> list[Chain]:
     """Chains of acts; each has its reads beside it."""
     rows = JournalHead.objects.exclude(chain__startswith=READS).order_by("chain")
-    return list(rows.values_list("chain", flat=True))
+    return [Chain(code, chain_words(code)) for code in rows.values_list("chain", flat=True)]
 
 
 def _narrowed(rows: QuerySet[Entry], wanted: Wanted) -> QuerySet[Entry]:

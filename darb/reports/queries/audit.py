@@ -11,6 +11,7 @@ from darb.core.actor import Actor
 from darb.journal.models import AccessEntry
 from darb.journal.permissions import check_read
 from darb.journal.queries.reading import refusals_since
+from darb.journal.rules.words import Words, act_words
 from darb.people.models import BreakGlass
 from darb.people.queries import break_glass_counts
 from darb.people.states import BreakGlass as Opening
@@ -33,7 +34,7 @@ class Audit:
     by_state: tuple[tuple[Opening, int], ...]
     refusals: tuple[AccessEntry, ...]
     refusal_count: int
-    late: tuple[Approval, ...]
+    late: tuple[tuple[Approval, Words | None], ...]
     late_count: int
     since: datetime.date
 
@@ -52,7 +53,7 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
         by_state=tuple((Opening(code), count) for code, count in break_glass_counts(at).items()),
         refusals=tuple(refusals[:SHOWN]),
         refusal_count=refusals.count(),
-        late=tuple(late[:SHOWN]),
+        late=tuple((approval, act_words(approval.verb)) for approval in late[:SHOWN]),
         late_count=late.count(),
         since=since.date(),
     )
