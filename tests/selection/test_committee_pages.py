@@ -166,11 +166,11 @@ def test_a_sheet_is_kept_as_a_draft_then_handed_in_once(convened: Committee):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"mark-all": "81", "has_no_interest": ""}, "صرحوا بذلك"),
-        ({"mark-all": "", "has_no_interest": "on"}, "الفراغ ليس صفرا"),
-        ({"mark-all": "100,1", "has_no_interest": "on"}, "من 0 إلى"),
-        ({"mark-all": "81,55", "has_no_interest": "on"}, "رقم عشري واحد"),
-        ({"mark-all": "كثير", "has_no_interest": "on"}, "رقم عشري واحد"),
+        ({"mark-all": "81", "has_no_interest": ""}, "صرحوا بأن لا مصلحة لكم في هذا الملف"),
+        ({"mark-all": "", "has_no_interest": "on"}, "الكل: اكتبوا النقطة"),
+        ({"mark-all": "100,1", "has_no_interest": "on"}, "الكل: من 0 إلى"),
+        ({"mark-all": "81,55", "has_no_interest": "on"}, "برقم واحد بعد الفاصلة"),
+        ({"mark-all": "كثير", "has_no_interest": "on"}, "برقم واحد بعد الفاصلة"),
     ],
 )
 def test_a_sheet_with_a_mistake_is_not_handed_in(convened: Committee, fields: dict, told: str):
@@ -274,6 +274,30 @@ def test_nobody_makes_a_list_of_files_that_one_does_not_all_see(convened: Commit
     assert answer.status_code == 422
     assert "قد توجد ملفات" in text_of(answer)
     assert not Run.objects.exists()
+
+
+def test_a_list_is_proposed_before_the_decision_and_decided_after(convened: Committee):
+    marked(convened)
+    chair, page = as_(convened.chair), home(convened)
+    send(chair, page, home(convened, "list"))
+
+    proposed = text_of(send(chair, page, home(convened, "open"), present=[m.pk for m in convened.members]))
+    decided = text_of(send(chair, page, home(convened, "decide"), against="0"))
+
+    assert ("مقترح للتمويل" in proposed, "تم التمويل" in proposed) == (True, False)
+    assert ("المقترح" in proposed, "الممنوح" in proposed) == (True, False)
+    assert ("مقترح للتمويل" in decided, "تم التمويل" in decided) == (False, True)
+    assert "ما تقترحه القاعدة" not in decided
+
+
+def test_sheets_of_a_file_that_became_incomplete_are_told_of(convened: Committee):
+    marked(convened)
+    with scoped(national_scope()):
+        Application.objects.filter(pk=convened.files[0].pk).update(state="incomplete")
+
+    page = text_of(as_(convened.chair).get(home(convened)))
+
+    assert "سُلمت بطاقتان من قبل" in page
 
 
 @pytest.mark.slow

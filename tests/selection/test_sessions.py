@@ -178,6 +178,13 @@ def test_no_session_opens_without_a_quorum(convened: Committee):
     assert "2" in str(few.value)
 
 
+def test_whoever_opens_without_ticking_oneself_is_told_so(convened: Committee):
+    with pytest.raises(SessionRefused) as unticked:
+        convened.open(convened.scorers, by=convened.chair)
+
+    assert refusal(unticked) == "opener_not_ticked"
+
+
 def test_another_presides_only_when_the_one_named_is_absent(convened: Committee):
     other = convened.scorers[0]
     with pytest.raises(SessionRefused) as usurped:
@@ -299,7 +306,12 @@ def test_no_list_is_adopted_against_the_half_of_those_present(convened: Committe
     with pytest.raises(DecisionRefused) as divided:
         decide(by=convened.chair, on=ON, session=session, run=run, against=2)
 
+    with pytest.raises(DecisionRefused) as crowded:
+        decide(by=convened.chair, on=ON, session=session, run=run, against=9)
+
     assert refusal(divided) == "no_majority"
+    assert refusal(crowded) == "too_many_votes"
+    assert "9" in str(crowded.value)
 
 
 def test_nothing_is_decided_before_the_session_is_open(convened: Committee):

@@ -203,7 +203,8 @@ def _premises(project_file: ProjectFile, enterprise: Enterprise | None) -> Said:
     if enterprise is None or not enterprise.premises:
         return said(place, "name")
     kind = label(states.Premises(enterprise.premises))
-    surface = format_html(" · {} m²", n(enterprise.surface_m2)) if enterprise.surface_m2 else ""
+    unit = "م²" if language() == "ar" else "m²"
+    surface = format_html(" · {} {}", n(enterprise.surface_m2), unit) if enterprise.surface_m2 else ""
     return format_html("{} · {}{}", kind, said(place, "name"), surface)
 
 

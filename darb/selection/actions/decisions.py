@@ -97,6 +97,13 @@ def _check_session(by: Actor, session: CommitteeSession, against: int) -> None:
         raise DecisionRefused(
             _("Too few members stay for the file %(file)s."), code="no_quorum_for_file", file=lost[0]
         )
+    if against > len(present):
+        raise DecisionRefused(
+            _("More votes than people present: %(votes)s against, %(present)s present."),
+            code="too_many_votes",
+            votes=against,
+            present=len(present),
+        )
     if against * 2 >= len(present):
         raise DecisionRefused(_("A list is adopted by a majority of those present."), code="no_majority")
 

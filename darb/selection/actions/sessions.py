@@ -94,6 +94,10 @@ def _check_opening(by: Actor, session: CommitteeSession, here: set[int]) -> None
         raise SessionRefused(
             _("The session has moved on meanwhile: open its page again."), code="session_moved"
         )
+    if by.pk not in here and session.members.filter(pk=by.pk).exists():
+        raise SessionRefused(
+            _("Whoever opens the session is there: tick that you are present too."), code="opener_not_ticked"
+        )
     if not rules.may_preside(by.pk, session.chaired_by_id, here, recused):
         raise SessionRefused(
             _(

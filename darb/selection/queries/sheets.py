@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from darb.core.actor import Actor
+from darb.core.templatetags.darb import both
 from darb.documents.models import DocumentKind
 from darb.documents.states import ChecklistItem as PaperState
 from darb.documents.typesetting import template, typeset
@@ -202,7 +203,7 @@ def _paper_of(application: Application, on: datetime.date) -> CommitteeSheet:
 def _grid_line(criterion: Criterion, papers: Mapping[str, DocumentKind], facts: SheetFacts) -> GridLine:
     proved = [papers[kind].label_ar for kind in evidence_kinds().get(criterion.code, ()) if kind in papers]
     proved += [number for number in (_report_number(criterion.code, facts),) if number]
-    return GridLine(criterion.label_ar, criterion.weight, " · ".join(proved) or "–", criterion.anchors)
+    return GridLine(criterion.label_ar, criterion.weight, " · ".join(proved) or "–", both(criterion.anchors))
 
 
 def _report_number(criterion: str, facts: SheetFacts) -> str:

@@ -71,11 +71,15 @@ class Missing:
 
 @dataclasses.dataclass(frozen=True)
 class Incomplete:
-    """A file that is not on the agenda; ``is_repaired`` when what it lacked has come in time."""
+    """A file that is not on the agenda; ``is_repaired`` when what it lacked has come in time.
+
+    ``sheets`` were handed in earlier, as when it was complete already: they are kept and not asked for again.
+    """
 
     application: Application
     missing: list[Missing]
     is_repaired: bool
+    sheets: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -230,8 +234,11 @@ def _incomplete(call: Call, applications: Sequence[Application], on: datetime.da
     rows = [row for row in applications if row.state == State.INCOMPLETE]
     may_come = [row for row in rows if rules.may_examine_again(call.state, call.decided_on, on, _kinds(row))]
     repaired = repaired_among(call, may_come) if may_come else set()
-    papers = _papers_of(rows)
-    return [Incomplete(row, _missing(row, papers), row.pk in repaired) for row in rows]
+    papers, totals = _papers_of(rows), totals_of(row.pk for row in rows)
+    return [
+        Incomplete(row, _missing(row, papers), row.pk in repaired, len(totals.get(row.pk, {})))
+        for row in rows
+    ]
 
 
 def _papers_of(applications: Sequence[Application]) -> dict[str, DocumentKind]:
