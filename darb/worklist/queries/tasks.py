@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Set
+from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
@@ -67,34 +68,41 @@ def _committees(granted: Set[str], reader: Actor) -> Iterator[Task]:
     """Sheets that wait for the reader, and each call before its committee while its next step is the reader's."""
     untold = set(_unsent().values_list("application__call", flat=True))
     for line in committee_page(Wanted(), reader).lines[:LISTED]:
-        place = _place(line.call)
         if line.mine:
-            title = ngettext("{count} sheet to mark: {place}", "{count} sheets to mark: {place}", line.mine)
-            yield Task(
-                kind="sheets",
-                icon="pencil",
-                title=format_html(title, count=n(line.mine), place=place),
-                context=_("each file without a name; you mark it alone"),
-                href=reverse("selection:sheets", args=[line.call.code]),
-                button=_("Mark them"),
-                due_on=line.call.decided_on,
-            )
+            yield _sheets(line)
         title = _committee_title(line, granted, is_told=line.call.pk not in untold)
         if title:
-            yield Task(
-                kind="committee",
-                icon="gavel",
-                title=format_html(title, place=place),
-                context=format_html(
-                    _("files {files} · incomplete {incomplete} · sheets awaited {sheets}"),
-                    files=n(line.files),
-                    incomplete=n(line.incomplete),
-                    sheets=n(line.sheets_wanted),
-                ),
-                href=reverse("selection:session", args=[line.call.code]),
-                button=_("Open it"),
-                due_on=line.call.decided_on,
-            )
+            yield _committee(line, title)
+
+
+def _sheets(line: CommitteeLine) -> Task:
+    title = ngettext("{count} sheet to mark: {place}", "{count} sheets to mark: {place}", line.mine)
+    return Task(
+        kind="sheets",
+        icon="pencil",
+        title=format_html(title, count=n(line.mine), place=_place(line.call)),
+        context=_("each file without a name; you mark it alone"),
+        href=reverse("selection:sheets", args=[line.call.code]),
+        button=_("Mark them"),
+        due_on=line.call.decided_on,
+    )
+
+
+def _committee(line: CommitteeLine, title: str) -> Task:
+    return Task(
+        kind="committee",
+        icon="gavel",
+        title=format_html(title, place=_place(line.call)),
+        context=format_html(
+            _("files {files} · incomplete {incomplete} · sheets awaited {sheets}"),
+            files=n(line.files),
+            incomplete=n(line.incomplete),
+            sheets=n(line.sheets_wanted),
+        ),
+        href=reverse("selection:session", args=[line.call.code]),
+        button=_("Open it"),
+        due_on=line.call.decided_on,
+    )
 
 
 def _committee_title(line: CommitteeLine, granted: Set[str], *, is_told: bool) -> str:
@@ -142,12 +150,7 @@ def _papers() -> Iterator[Task]:
     missing = ChecklistItem.objects.filter(
         project_file__state=FileState.DRAFT, state__in=ChecklistState.in_group("open")
     )
-    sums = missing.aggregate(
-        files=Count("project_file", distinct=True),
-        filed=Count("project_file__applications__project_file", distinct=True),
-        papers=Count("pk", distinct=True),
-        oldest=Min("project_file__opened_on"),
-    )
+    sums = _counted(missing)
     if not sums["files"]:
         return
     kinds = missing.order_by("kind__code").distinct("kind__code").select_related("kind")[:KINDS_NAMED]
@@ -169,6 +172,15 @@ def _papers() -> Iterator[Task]:
         ),
         href=reverse("projects:files") + "?missing=on",
         button=_("Open the list"),
+    )
+
+
+def _counted(missing: QuerySet[ChecklistItem]) -> dict[str, Any]:
+    return missing.aggregate(
+        files=Count("project_file", distinct=True),
+        filed=Count("project_file__applications__project_file", distinct=True),
+        papers=Count("pk", distinct=True),
+        oldest=Min("project_file__opened_on"),
     )
 
 
