@@ -64,7 +64,7 @@ GENERAL = {"title": "ورشة", "trade": "plumbing", "province": EL_JADIDA, "des
 YEARS = {f"{name}_{year}": "1000" for name in ("turnover", "purchases") for year in (1, 2, 3)}
 JOBS = {f"jobs_{year}": "1" for year in (1, 2, 3)}
 STUDIED = {"means": "آلة", "supplies": "بائع", "staff": "واحد", "skills": "تكوين", "conclusion": "feasible"}
-FACT = {"kind": "establishments", "value": "4", "source": "معاينة", "as_of": "2031-03-02"}
+FACT = {"kind": "establishments", "value": "4", "source": "معاينة", "as_of": "2021-03-02"}
 FACT |= {"place": "province", "activity": "all"}
 FORMS = (
     Form("selection:hand-in", "selection.file", _handed_in),

@@ -214,7 +214,7 @@ def test_the_steps_follow_from_the_legal_form(worker, file):
         worker,
         "enterprise",
         **enterprise(),
-        **{"step-ae_register-state": "done", "step-ae_register-on": "2031-03-02"},
+        **{"step-ae_register-state": "done", "step-ae_register-on": "2021-03-02"},
     )
 
     with scoped(national_scope()):
@@ -336,8 +336,8 @@ def test_other_sources_pay_a_part_of_the_lines(worker, file):
 def test_a_fact_of_the_place_has_its_source_and_its_day(worker, file):
     fact = {"kind": "establishments", "value": "14", "told": "", "place": "province", "activity": "sector"}
 
-    refused = sent(worker, "area", **fact, source="", as_of="2031-03-02")
-    written_down = sent(worker, "area", **fact, source="معاينة ميدانية", as_of="2031-03-02")
+    refused = sent(worker, "area", **fact, source="", as_of="2021-03-02")
+    written_down = sent(worker, "area", **fact, source="معاينة ميدانية", as_of="2021-03-02")
 
     assert refused.status_code == 422
     assert written_down.status_code == 302

@@ -1,6 +1,7 @@
 """The enterprise: its form, its premises, where its setting up and its licences stand."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.choices import choice_field, choices_of
+from darb.core.numbers import western_digits
 from darb.core.templatetags.darb import said
 from darb.core.typed_numbers import AmountField, CountField
 from darb.market.models import Licence, SetUpStep
@@ -48,7 +50,6 @@ class EnterpriseForm(PartForm):
     created_on = day_field(_("Created on"))
     ice = forms.CharField(
         label=_("Common enterprise identifier (ICE)"),
-        max_length=15,
         required=False,
         help_text=_("15 digits, once there is one"),
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric"}),
@@ -95,7 +96,7 @@ class EnterpriseForm(PartForm):
         return Asked(thing, self[f"{name}-state"], self[f"{name}-on"])
 
     def clean_ice(self) -> str:
-        ice = str(self.cleaned_data["ice"])
+        ice = re.sub(r"\s", "", western_digits(str(self.cleaned_data["ice"])))
         if ice and not is_ice(ice):
             raise forms.ValidationError(_("This number has 15 digits."), code="ice")
         return ice

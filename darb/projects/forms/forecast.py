@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.typed_numbers import AmountField, CountField
@@ -21,6 +22,11 @@ AMOUNTS: tuple[tuple[str, Promise], ...] = (
     ("other", _("Other fixed costs")),
     ("taxes", _("Taxes")),
 )
+
+
+def _in_year(what: Promise, number: int) -> str:
+    """The name of a field with its year: in a list of mistakes nothing else tells the three apart."""
+    return gettext("%(what)s, year %(year)s") % {"what": what, "year": number}
 
 
 class AcrossYears(NamedTuple):
@@ -43,9 +49,11 @@ class ForecastForm(PartForm):
                 is_needed = name in ("turnover", "purchases")
                 missing = {"required": _("Write the amount of year %(year)s.") % {"year": number}}
                 self.fields[f"{name}_{number}"] = AmountField(
-                    label=label, required=is_needed, error_messages=missing
+                    label=_in_year(label, number), required=is_needed, error_messages=missing
                 )
-            self.fields[f"jobs_{number}"] = CountField(label=_("Jobs, the holder included"), initial=1)
+            self.fields[f"jobs_{number}"] = CountField(
+                label=_in_year(_("Jobs, the holder included"), number), initial=1
+            )
         for row in years:
             for name, _label in AMOUNTS:
                 self.initial[f"{name}_{row.year}"] = getattr(row, f"{name}_minor")

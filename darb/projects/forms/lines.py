@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
+from darb.core.money import format_amount
 from darb.core.names import check_line
-from darb.core.templatetags.darb import language
+from darb.core.templatetags.darb import country, language
 from darb.core.typed_numbers import AmountField, CountField, proposed_in
-from darb.projects.forms.drafts import Problem
+from darb.projects.forms.drafts import Problem, uncut
+from darb.projects.forms.seen import Difference, SeenForm
 from darb.projects.models import BudgetLine
 from darb.projects.rules import gap
 from darb.projects.states import LineKind, OtherSourceKind
@@ -43,6 +46,7 @@ class LineForm(forms.Form):
         choice_field(self, "kind").choices = choices_of(LineKind)
         self.fields["kind"].widget.attrs["class"] = "form-select"
         self.fields["label"].widget.attrs |= {"class": "form-control", "dir": "auto"}
+        uncut(self.fields.values())
         if self.is_bound:
             self.full_clean()
 
@@ -68,7 +72,7 @@ class LineForm(forms.Form):
         return f"remove-{self.prefix}"
 
 
-class PlanForm(KeyedForm):
+class PlanForm(SeenForm):
     """The budget lines and what pays for them. Rows are named ``line-3-price``; ``lines`` are those on record."""
 
     requested = AmountField(
@@ -84,8 +88,16 @@ class PlanForm(KeyedForm):
     microcredit = AmountField(required=False)
     bank_loan = AmountField(required=False)
 
-    def __init__(self, *args: Any, lines: Sequence[BudgetLine] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Sequence[BudgetLine] = (),
+        ceiling_minor: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.stored = [_in_words(line.label, line.quantity, line.unit_price_minor) for line in lines]
+        self.ceiling_minor = ceiling_minor
         for kind in OtherSourceKind:
             self.fields[kind.value].label = capfirst(kind.label(language()))
         sent = self.data if self.is_bound else None
@@ -94,7 +106,7 @@ class PlanForm(KeyedForm):
             self.rows = [LineForm(sent, prefix="line-1")]
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
+        typed = super().clean()
         if any(row.errors for row in self.rows):
             self.add_error(None, ValidationError(_("Some lines are not clear yet."), code="lines"))
         elif not self.filled:
@@ -102,8 +114,31 @@ class PlanForm(KeyedForm):
         elif typed.get("requested") == 0:
             self.add_error("requested", _("A file asks for something."))
         elif "requested" in typed and "own" in typed and self.gap_minor:
-            self.add_error(None, ValidationError(_("The lines and what pays for them differ."), code="gap"))
+            self.add_error(None, self._differ())
         return typed
+
+    def on_record(self) -> Mapping[str, Any]:
+        return {**self.initial, "lines": self.stored}
+
+    @property
+    def differences(self) -> list[Difference]:
+        """The lines come first, each under its number."""
+        rows = [
+            _in_words(*(_read(row, name) for name in ("label", "quantity", "price"))) for row in self.filled
+        ]
+        pairs = enumerate(zip_longest(self.stored, rows, fillvalue=""), start=1)
+        lines = [
+            Difference(f"{_('Line')} {number}", stands, typed)
+            for number, (stands, typed) in pairs
+            if stands != typed
+        ]
+        return lines + super().differences
+
+    @property
+    def above_ceiling_minor(self) -> int:
+        """How much more is asked for than the call gives at most; a file may be drafted so, not handed in."""
+        asked = self._read.get("requested") or 0
+        return 0 if self.ceiling_minor is None else max(0, int(asked) - self.ceiling_minor)
 
     def clean_own(self) -> int:
         return int(self.cleaned_data["own"] or 0)
@@ -157,6 +192,13 @@ class PlanForm(KeyedForm):
     def is_gap_wrong(self) -> bool:
         return self.is_bound and self.has_error("__all__", "gap")
 
+    def _differ(self) -> ValidationError:
+        exponent = country().currency.exponent
+        sums = {"lines": self.lines_minor, "plan": self.plan_minor or 0}
+        shown = {name: format_amount(minor, language(), exponent) for name, minor in sums.items()}
+        sentence = gettext("The lines come to %(lines)s, and what pays for them to %(plan)s.") % shown
+        return ValidationError(sentence, code="gap")
+
     @property
     def problems(self) -> list[Problem]:
         """Every mistake in the order of the page, each with the field that it is about."""
@@ -182,6 +224,18 @@ def _rows_sent(data: Mapping[str, Any]) -> Iterator[LineForm]:
 def _numbers(data: Mapping[str, Any]) -> set[int]:
     found = (re.fullmatch(r"line-(\d{1,4})-label", name) for name in data)
     return {int(name[1]) for name in found if name}
+
+
+def _read(row: LineForm, name: str) -> Any:
+    """As it was read; as it was typed where it cannot be read."""
+    return row.cleaned_data[name] if name in row.cleaned_data else row[name].data
+
+
+def _in_words(label: Any, quantity: Any, price: Any) -> str:
+    """A line in one piece, to be held against another."""
+    if isinstance(price, int):
+        price = format_amount(price, language(), country().currency.exponent)
+    return f"{label or ''} · {quantity or ''} × {price or ''}"
 
 
 def _row_of(line: BudgetLine) -> LineForm:

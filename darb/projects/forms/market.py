@@ -1,5 +1,6 @@
 """The market study, and a fact of the place with its source."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.typed_numbers import CountField
 from darb.market.states import LocalFactKind
-from darb.projects.forms.parts import PartForm, day_field, words
+from darb.projects.forms.drafts import uncut
+from darb.projects.forms.parts import STILL_TO_COME, PartForm, coming, day_field, words
 from darb.projects.rules.parts import Part
 
 
@@ -60,13 +62,17 @@ class FactForm(KeyedForm):
         label=_("For which activity"), choices=[("sector", _("this sector")), ("all", _("every activity"))]
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: datetime.date = datetime.date.max, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
+        uncut(self.fields.values())
         choice_field(self, "kind").choices = choices_of(LocalFactKind)
         self.fields["as_of"].required = True
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        for name in coming(typed, self.today):
+            self.add_error(name, STILL_TO_COME)
         if not self.errors and typed.get("value") is None and not typed.get("told"):
             self.add_error("value", _("Write a number, or say it in words."))
         return typed

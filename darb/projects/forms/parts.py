@@ -1,6 +1,7 @@
 """Forms of the parts of a file: kept as drafts, saved half done, and refused when a text names the holder."""
 
-from collections.abc import Collection, Iterator
+import datetime
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -8,14 +9,15 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from darb.controls.forms import KeyedForm
 from darb.core.names import script_of
 from darb.core.typed_numbers import AmountField, proposed_in
-from darb.projects.forms.drafts import Problem
+from darb.projects.forms.drafts import Problem, uncut
+from darb.projects.forms.seen import SeenForm
 from darb.projects.rules.parts import Part, lacking, named_in
 
 FINISH = "finish"
 LONG = 600
+STILL_TO_COME = _("This day is still to come: write today’s or an earlier one.")
 
 
 class Row(NamedTuple):
@@ -45,7 +47,7 @@ class Lines(forms.Textarea):
 
 def words(label: Any, *, help_text: Any = "", rows: int = 2) -> forms.CharField:
     """Some lines of plain words, in the language of whoever writes."""
-    widget = Lines(attrs={"rows": rows, "dir": "auto", "maxlength": LONG})
+    widget = Lines(attrs={"rows": rows, "dir": "auto"})
     return forms.CharField(label=label, required=False, max_length=LONG, help_text=help_text, widget=widget)
 
 
@@ -54,7 +56,12 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget, **options)
 
 
-class PartForm(KeyedForm):
+def coming(typed: Mapping[str, Any], today: datetime.date) -> list[str]:
+    """Names of the days that are still to come: a file tells what was done, and never what is planned."""
+    return [name for name, day in typed.items() if isinstance(day, datetime.date) and day > today]
+
+
+class PartForm(SeenForm):
     """One part of a file. ``names`` are the holder's, which no text may hold: the committee reads it without names.
 
     Nothing is required while a part is written; ``finish`` asks for what the part needs before it is signed.
@@ -63,9 +70,16 @@ class PartForm(KeyedForm):
     PART: Part | None = None
     SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = ()
 
-    def __init__(self, *args: Any, names: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        names: Collection[str] = (),
+        today: datetime.date = datetime.date.max,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.names = names
+        self.names, self.today = names, today
+        uncut(self.fields.values())
 
     @property
     def is_finishing(self) -> bool:
@@ -76,7 +90,9 @@ class PartForm(KeyedForm):
         return [Section(title, [_row(self[name]) for name in names]) for title, names in self.SECTIONS]
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
+        typed = super().clean()
+        for name in coming(typed, self.today):
+            self.add_error(name, STILL_TO_COME)
         for name, text in list(typed.items()):
             if isinstance(text, str) and (found := named_in(text, self.names)):
                 sentence = _("The committee reads this without names: take “%(word)s” out.")

@@ -103,6 +103,16 @@ class File:
         return self.is_in_preparation and call is not None and call.state == CallState.OPEN
 
     @property
+    def ceiling_minor(self) -> int | None:
+        """The highest support of the call it is prepared for; none while there is no call, or no ceiling."""
+        rule_set = getattr(self.file.call, "rule_set", None)
+        return rule_set.ceiling_minor if rule_set else None
+
+    @property
+    def is_above_ceiling(self) -> bool:
+        return self.ceiling_minor is not None and self.file.requested_minor > self.ceiling_minor
+
+    @property
     def wanting(self) -> list[ChecklistItem]:
         return [paper for paper in self.papers if paper.state in rules.WANTING]
 
@@ -123,10 +133,22 @@ class File:
         return NEXT_STEPS.get(self.file.state)
 
 
-def find_file(code: str) -> ProjectFile:
-    """The file of this code. Raises ``Http404`` outside the reader's scope, as for a code nobody has."""
-    joined = ("person", "holder", "sector", "trade__sector", "site_province", "site_commune", "call")
-    found = ProjectFile.objects.filter(code=code).select_related(*joined).first()
+def find_file(code: str, *, is_held: bool = False) -> ProjectFile:
+    """The file of this code; ``is_held`` keeps others from changing it until this request is over.
+
+    Raises ``Http404`` outside the reader's scope, as for a code nobody has.
+    """
+    joined = (
+        "person",
+        "holder",
+        "sector",
+        "trade__sector",
+        "site_province",
+        "site_commune",
+        "call__rule_set",
+    )
+    rows = ProjectFile.objects.filter(code=code).select_related(*joined)
+    found = (rows.select_for_update(of=("self",)) if is_held else rows).first()
     if found is None:
         raise Http404
     return found

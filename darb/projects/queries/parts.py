@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from darb.journal.models import JournalEntry
+from darb.journal.queries.reading import acts_on
 from darb.projects import rules
 from darb.projects.models import (
     Authorisation,
@@ -92,6 +94,14 @@ def written_of(found: ProjectFile) -> Written:
     )
 
 
+def last_saved(found: ProjectFile, part: Part) -> JournalEntry | None:
+    """The journal's latest line on this part of the file."""
+    acts = {f"projects.set_{part}", f"projects.finish_{part}"}
+    if part is Part.LINES:
+        acts = {"projects.set_plan"}
+    return next((entry for entry in acts_on([rules.duty_subject(found.code)]) if entry.act in acts), None)
+
+
 def year_of(row: ForecastYear) -> Year:
     return Year(
         turnover=row.turnover_minor,
@@ -111,7 +121,7 @@ def parts_of(one: File, written: Written) -> list[PartState]:
         PartState(Part.GENERAL, len(lacking(Part.GENERAL, _said(file)))),
         PartState(Part.ENTERPRISE, len(lacking(Part.ENTERPRISE, _said(written.enterprise) | form))),
         PartState(Part.MARKET, len(lacking(Part.MARKET, _said(written.market)))),
-        PartState(Part.LINES, 0 if one.lines and not gap else 1),
+        PartState(Part.LINES, 0 if one.lines and not gap and not one.is_above_ceiling else 1),
         PartState(Part.FORECAST, len(YEARS) - len(written.forecast)),
         PartState(Part.PAPERS, len(one.papers) - one.settled),
         _signed(Part.ENQUIRY, written.enquiry),

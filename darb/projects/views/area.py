@@ -22,7 +22,7 @@ def area(request: WorkRequest, code: str) -> HttpResponse:
     check_prepare(request.user)
     opened = open_part(request, code, Part.MARKET)
     file = opened.one.file
-    form = FactForm(request.POST if request.method == "POST" else None)
+    form = FactForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
 
     def act() -> None:
         typed = form.cleaned_data

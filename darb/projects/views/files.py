@@ -56,6 +56,7 @@ def file(request: WorkRequest, code: str) -> HttpResponse:
         "one": one,
         "parts": parts,
         "complete": sum(1 for state in parts if state.is_complete),
+        "waiting": [state for state in parts if not state.is_complete],
         "sources": written.sources,
         "gap_minor": one.gap_minor - written.other_minor,
         "shows_names": shows_names,

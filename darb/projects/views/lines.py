@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,7 @@ from darb.projects.queries.one import File
 from darb.projects.rules.parts import Part
 from darb.projects.states import OtherSourceKind
 from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, keep, typed_in
-from darb.projects.views.opened import Opened, next_address, open_part
+from darb.projects.views.opened import Opened, changed, next_address, open_part
 
 WAYS = ("18\u00a0500,00", "18.500,00", "18,500.00", "١٨٥٠٠")  # of writing one amount
 TEMPLATE = "projects/lines.html"
@@ -33,12 +33,12 @@ def lines(request: WorkRequest, code: str) -> HttpResponse:
     if not one.is_in_preparation:
         return redirect("projects:file", code)
     draft = draft_of(request)
-    form = _on_record(opened) if draft is None else PlanForm(typed_in(draft))
+    form = _form(opened, typed_in(draft) if draft else None)
     return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
 
 
 def _shown(opened: Opened, form: PlanForm, **more: Any) -> dict[str, Any]:
-    return {**opened.shown, "form": form, "ways": WAYS, **more}
+    return {**opened.shown, "form": form, "ways": WAYS, **changed(opened, form), **more}
 
 
 def _sent(request: WorkRequest, opened: Opened) -> HttpResponse:
@@ -47,12 +47,12 @@ def _sent(request: WorkRequest, opened: Opened) -> HttpResponse:
         draft = keep(request, timezone.now())
         if not opened.is_by_itself:
             return redirect(request.path)
-        form = PlanForm(request.POST)
+        form = _form(opened, request.POST)
         return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
     if wanted != SAVE:
-        form = PlanForm(rearranged(request.POST, wanted))
+        form = _form(opened, rearranged(request.POST, wanted))
         return render(request, TEMPLATE, _shown(opened, form, is_quiet=True))
-    form = PlanForm(request.POST)
+    form = _form(opened, request.POST)
 
     def act() -> None:
         typed = form.cleaned_data
@@ -92,8 +92,9 @@ def _lines(form: PlanForm, one: File) -> list[NewLine]:
     return written
 
 
-def _on_record(opened: Opened) -> PlanForm:
+def _form(opened: Opened, sent: QueryDict | None) -> PlanForm:
     file = opened.one.file
     amounts = {"requested": file.requested_minor, "own": file.own_contribution_minor}
     amounts |= {OtherSourceKind(row.kind).value: row.amount_minor for row in opened.written.sources}
-    return PlanForm(lines=[shown.line for shown in opened.one.lines], initial=amounts)
+    lines = [shown.line for shown in opened.one.lines]
+    return PlanForm(sent, lines=lines, initial=amounts, ceiling_minor=opened.one.ceiling_minor)

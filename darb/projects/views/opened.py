@@ -6,8 +6,9 @@ from typing import Any
 from darb.core.requests import WorkRequest
 from darb.people.permissions import can_open
 from darb.people.queries import names_of
+from darb.projects.forms.seen import SeenForm
 from darb.projects.queries.one import File, file_of, find_file
-from darb.projects.queries.parts import PartState, Written, parts_of, written_of
+from darb.projects.queries.parts import PartState, Written, last_saved, parts_of, written_of
 from darb.projects.rules.parts import Part
 from darb.projects.views.drafts import is_by_itself
 from darb.projects.views.files import record_opening
@@ -32,14 +33,18 @@ class Opened:
             "parts": self.parts,
             "written": self.written,
             "part": state,
+            "waiting": [one for one in self.parts if not one.is_complete],
             "may_prepare": True,
         }
 
 
 def open_part(request: WorkRequest, code: str, part: Part) -> Opened:
-    """The file on one of its parts; who opens it is written down. Raises ``Http404`` as ``find_file``."""
-    found = find_file(code)
+    """The file on one of its parts; who opens it is written down. Raises ``Http404`` as ``find_file``.
+
+    Who sends something holds the file from here on: of two who save at one moment, the second reads the first.
+    """
     by_itself = is_by_itself(request)
+    found = find_file(code, is_held=request.method == "POST" and not by_itself)
     if not by_itself:
         record_opening(request, found, page=str(part))
     one = file_of(found, shows_names=can_open(request.user))
@@ -59,3 +64,8 @@ def next_address(part: Part) -> str:
     order = list(Part)
     place = order.index(part) + 1
     return f"projects:{order[place]}" if place < len(order) else "projects:file"
+
+
+def changed(opened: Opened, form: SeenForm) -> dict[str, Any]:
+    """Who last saved the part and when, for a page that is behind; read for no other."""
+    return {"last_saved": last_saved(opened.one.file, opened.part)} if form.is_behind else {}

@@ -38,10 +38,14 @@ from darb.projects.queries.area import area_of
 from darb.projects.rules.forecast import judge
 from darb.projects.rules.parts import Part
 from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, keep, typed_in
-from darb.projects.views.opened import Opened, next_address, open_part
+from darb.projects.views.opened import Opened, changed, next_address, open_part
 
 METHODS = ["GET", "HEAD", "POST"]
 Sent = QueryDict | None
+LICENCE_PAPER = (
+    "activity_authorisation"  # the kind of paper by which a call asks for a licence, whatever the trade
+)
+OF_THE_FORM = ("form_key", "seen")
 OF_STUDIES = ("id", "project_file_id", "holder_id", "province_id", "subject", "compartments", "number")
 
 
@@ -87,7 +91,7 @@ def _sent(request: WorkRequest, opened: Opened, page: PartPage) -> HttpResponse:
 
 
 def _shown(opened: Opened, page: PartPage, form: PartForm, **more: Any) -> dict[str, Any]:
-    return {**opened.shown, "form": form, **page.beside(opened, form), **more}
+    return {**opened.shown, "form": form, **page.beside(opened, form), **changed(opened, form), **more}
 
 
 def _general_form(opened: Opened, sent: Sent) -> GeneralForm:
@@ -108,6 +112,7 @@ def _general_form(opened: Opened, sent: Sent) -> GeneralForm:
         sent,
         initial=initial,
         names=opened.names,
+        today=timezone.localdate(),
         trades=choices.trade_choices(),
         sectors=choices.sector_choices(),
         provinces=choices.province_choices(),
@@ -152,6 +157,7 @@ def _enterprise_form(opened: Opened, sent: Sent) -> EnterpriseForm:
         sent,
         initial=initial,
         names=opened.names,
+        today=timezone.localdate(),
         steps=steps_for(legal_form),
         licences=[asked.licence for asked in licences_of(file.trade_id)],
     )
@@ -173,11 +179,14 @@ def _save_enterprise(request: WorkRequest, opened: Opened, form: EnterpriseForm)
 
 
 def _beside_enterprise(opened: Opened, form: EnterpriseForm) -> dict[str, Any]:
-    return {"licences": licences_of(opened.one.file.trade_id)}
+    papers = [paper for paper in opened.one.papers if paper.kind_id == LICENCE_PAPER]
+    return {"licences": licences_of(opened.one.file.trade_id), "licence_papers": papers}
 
 
 def _market_form(opened: Opened, sent: Sent) -> MarketForm:
-    return MarketForm(sent, initial=_values(opened.written.market), names=opened.names)
+    return MarketForm(
+        sent, initial=_values(opened.written.market), names=opened.names, today=timezone.localdate()
+    )
 
 
 def _save_market(request: WorkRequest, opened: Opened, form: MarketForm) -> object:
@@ -194,7 +203,7 @@ def _beside_market(opened: Opened, form: MarketForm) -> dict[str, Any]:
 
 
 def _forecast_form(opened: Opened, sent: Sent) -> ForecastForm:
-    return ForecastForm(sent, names=opened.names, years=opened.written.forecast)
+    return ForecastForm(sent, names=opened.names, today=timezone.localdate(), years=opened.written.forecast)
 
 
 def _save_forecast(request: WorkRequest, opened: Opened, form: ForecastForm) -> object:
@@ -208,7 +217,9 @@ def _beside_forecast(opened: Opened, form: ForecastForm) -> dict[str, Any]:
 
 
 def _enquiry_form(opened: Opened, sent: Sent) -> EnquiryForm:
-    return EnquiryForm(sent, initial=_values(opened.written.enquiry), names=opened.names)
+    return EnquiryForm(
+        sent, initial=_values(opened.written.enquiry), names=opened.names, today=timezone.localdate()
+    )
 
 
 def _save_enquiry(request: WorkRequest, opened: Opened, form: EnquiryForm) -> object:
@@ -222,7 +233,9 @@ def _save_enquiry(request: WorkRequest, opened: Opened, form: EnquiryForm) -> ob
 
 
 def _feasibility_form(opened: Opened, sent: Sent) -> FeasibilityForm:
-    return FeasibilityForm(sent, initial=_values(opened.written.study), names=opened.names)
+    return FeasibilityForm(
+        sent, initial=_values(opened.written.study), names=opened.names, today=timezone.localdate()
+    )
 
 
 def _save_feasibility(request: WorkRequest, opened: Opened, form: FeasibilityForm) -> object:
@@ -250,7 +263,7 @@ def _values(row: Any) -> dict[str, Any]:
 
 
 def _typed(form: PartForm) -> dict[str, Any]:
-    return {name: value for name, value in form.cleaned_data.items() if name != "form_key"}
+    return {name: value for name, value in form.cleaned_data.items() if name not in OF_THE_FORM}
 
 
 GENERAL = PartPage(Part.GENERAL, "projects/general.html", _general_form, _save_general, _beside_general)
