@@ -140,8 +140,18 @@ class PutOffForm(ReasonForm):
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "attendance").choices = kinds
-        self.fields["reason"].required = False
-        self.fields["reason"].help_text = _("Needed when the handover is put off. It is not printed.")
+        reason = self.fields["reason"]
+        reason.required = False
+        reason.needed_when = _("needed when the handover is put off")  # type: ignore[attr-defined]
+        reason.help_text = _("It is not printed.")
+
+    def clean(self) -> dict[str, Any]:
+        """Who did not come says no reason; a handover that somebody puts off has one."""
+        typed = super().clean() or {}
+        is_put_off = typed.get("attendance") == states.HandoverAttendance.POSTPONED
+        if is_put_off and not typed.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why the handover is put off."))
+        return typed
 
 
 class ReserveForm(KeyedForm):
