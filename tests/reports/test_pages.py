@@ -127,6 +127,16 @@ def test_the_lists_behind_the_amounts_add_up_to_them(client, call):
     assert shown[4] == ["186 650,00", "112 000,00", "74 650,00"]
 
 
+def test_the_counts_above_the_ranking_tell_every_eligible_file(client, call):
+    signed_in(client, "auditor")
+
+    shown = client.get(f"/seasons/{call.code}/ranking/").content.decode()
+
+    places = ("funded", "unfunded", "low-score")
+    counted = [re.search(rf'<a href="#{place}">.*?(\d+)', shown, re.DOTALL) for place in places]
+    assert [int(one.group(1)) for one in counted] == [2, 1, 1]
+
+
 @pytest.mark.slow
 def test_the_ranking_draws_the_money_line_and_names_one_reason_a_file(client, call):
     signed_in(client, "committee_member", province=at(EL_JADIDA))
