@@ -30,7 +30,9 @@ def _check_trade(book: Book, row: Row) -> None:
         return
     known = book.reference.code_list("sector")
     expected = Word(known.codes[own].labels) if own in known else own
-    book.problem("trade_elsewhere", row, "sector", trade=trade, expected=expected)
+    trades = book.reference.code_list("trade")
+    named = Word(trades.codes[trade].labels) if trade in trades else trade
+    book.problem("trade_elsewhere", row, "sector", trade=named, expected=expected)
 
 
 def _check_financing(book: Book, row: Row) -> None:
