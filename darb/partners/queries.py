@@ -24,6 +24,12 @@ def institution() -> Organisation:
     return get_organisation(country().institution.code)
 
 
+def name_at_first(body: Organisation, language: str) -> str:
+    """A body where a text names it first: in full, with its initials when they are used after."""
+    named = country().first_named
+    return say(named[body.code], language) if body.code in named else name_in_sentence(body, language)
+
+
 def name_in_sentence(body: Organisation, language: str) -> str:
     """A body as a sentence names it: « l’INDH », « le comité provincial … d’El Jadida »."""
     facts = country()

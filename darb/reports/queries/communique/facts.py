@@ -20,7 +20,7 @@ from darb.core.scope import Scope, current_scope, granting
 from darb.funding.models import Agreement, Contribution
 from darb.market.models import Sector
 from darb.partners.models import Organisation
-from darb.partners.queries import name_in_sentence
+from darb.partners.queries import name_at_first, name_in_sentence
 from darb.places.models import Province
 from darb.places.queries import country, in_sentence, name_of, provinces_by_code
 from darb.programmes.models import Call, Criterion, Programme
@@ -224,7 +224,7 @@ def _money(rows: _Rows) -> tuple[list[Agreement], tuple[Funding, ...]]:
     agreements = {one.agreement_id: one.agreement for one in promised}
     return list(agreements.values()), tuple(
         Funding(
-            funder=_body(one.funder),
+            funder=_names(partial(name_at_first, one.funder)),
             amount_minor=one.amount_minor,
             agreement=one.agreement.code,
             tranches=tuple(sorted(tranches[one.pk])),
@@ -250,7 +250,7 @@ def _parties(agreements: Iterable[Agreement]) -> tuple[Names, ...]:
     found = sorted(
         bodies.select_related("province"), key=lambda one: (one.code != own, one.province_id is None, one.pk)
     )
-    return tuple(_body(one) for one in found)
+    return tuple(_names(partial(name_at_first, one)) for one in found)
 
 
 def _sectors(rows: _Rows, words: Words) -> tuple[Names, ...]:
