@@ -13,7 +13,7 @@ from darb.selection.models import Application
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import ON, centre, make_file, make_person, make_user
-from tests.factories.money import make_bare_call
+from tests.factories.money import make_bare_call, make_rule_set
 from tests.pages import assert_sound
 from tests.projects.test_file_pages import key_of, spoken
 
@@ -53,6 +53,15 @@ def test_a_file_for_no_call_or_without_lines_stays(worker, file):
     ProjectFile.objects.update(call=None)
     with pytest.raises(NotHandedIn):
         hand_in(by=worker, on=ON, project_file=file)
+
+
+def test_what_is_above_the_ceiling_is_told_before_it_is_handed_in(worker, file):
+    make_rule_set(call=file.call, ceiling_minor=file.requested_minor - 1)
+
+    with pytest.raises(NotHandedIn) as refusal:
+        hand_in(by=worker, on=ON, project_file=file)
+
+    assert refusal.value.code == "above_ceiling"
 
 
 def test_only_who_prepares_files_hands_them_in(everything, file):

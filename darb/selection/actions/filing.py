@@ -25,7 +25,9 @@ def hand_in(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> Appli
     Raises ``NotHandedIn`` with the reason. Procedure: a numbered receipt at the counter, at once.
     """
     check_file(by)
-    held = ProjectFile.objects.select_for_update(of=("self",)).select_related("call__sub_programme")
+    held = ProjectFile.objects.select_for_update(of=("self",)).select_related(
+        "call__sub_programme", "call__rule_set"
+    )
     file = held.get(pk=project_file.pk)
     if file.call is None:
         raise NotHandedIn(_("This file is prepared for no call yet."), code="no_call")
@@ -37,4 +39,16 @@ def hand_in(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> Appli
         raise NotHandedIn(
             _("Write the budget lines first: the call reads what is asked for."), code="no_lines"
         )
+    _check_ceiling(file)
     return file_applications(by=by, on=on, call=file.call, files=[file])[0]
+
+
+def _check_ceiling(file: ProjectFile) -> None:
+    """What asks for more than the call gives would be refused at the freeze: it is told while it can be changed."""
+    rule_set = getattr(file.call, "rule_set", None)
+    most = rule_set.ceiling_minor if rule_set else None
+    if most is not None and file.requested_minor > most:
+        raise NotHandedIn(
+            _("The file asks for more than the ceiling of the call: ask for less, or bring more along."),
+            code="above_ceiling",
+        )
