@@ -32,8 +32,9 @@ def test_a_file_is_handed_in_once(worker, file):
     application = hand_in(by=worker, on=ON, project_file=file)
 
     assert (application.amount_minor, application.call_id) == (file.requested_minor, file.call_id)
-    with pytest.raises(NotHandedIn, match="already"):
+    with pytest.raises(NotHandedIn) as refusal:
         hand_in(by=worker, on=ON, project_file=file)
+    assert refusal.value.code == "handed_in"
 
 
 def test_a_call_that_is_over_takes_no_file(worker, file):
