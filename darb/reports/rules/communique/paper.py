@@ -60,7 +60,9 @@ class CommuniquePaper:
     def _source(self, figure: Kept) -> str:
         """Signed minutes of the operation; the agreement and the tranches of an amount."""
         if figure["agreement"]:
-            numbers = ("، " if self.language == "ar" else ", ").join(str(number) for number in figure["tranches"])
+            numbers = ("، " if self.language == "ar" else ", ").join(
+                str(number) for number in figure["tranches"]
+            )
             found = {"agreement": figure["agreement"], "tranches": numbers}
             return phrase("paper.agreement", self.language, **found)
         source = RecordKind(figure["source"]).label(self.language)
