@@ -75,6 +75,11 @@ class Chain:
     code: str
     words: Words | None
 
+    @property
+    def isolated(self) -> str:
+        """The code among Arabic words; an option of a list bears no markup."""
+        return f"\u2068{self.code}\u2069"
+
 
 def chain_names() -> list[Chain]:
     """Chains of acts; each has its reads beside it."""

@@ -41,7 +41,8 @@ def commune_choices(province_codes: Iterable[str]) -> list[tuple[str, str, str]]
 
 
 def call_choices(calls: Iterable[Call]) -> Choices:
-    return [(call.code, f"{call.code} · {call.season.label}") for call in calls]
+    """The code is parted from the words around it: an option of a list bears no markup."""
+    return [(call.code, f"\u2068{call.code}\u2069 · {call.season.label}") for call in calls]
 
 
 def _plain(thing: object, field: str) -> str:
