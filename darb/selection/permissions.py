@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from darb.core.actor import Actor
 from darb.core.errors import Forbidden
 from darb.core.permissions import require
+from darb.notices.permissions import can_send
+from darb.programmes.permissions import can_manage
 from darb.selection.rules.appeals import may_answer
+from darb.selection.rules.sessions import Step
 
 # The words of an appeal are a person's and may name them: not for committees, which mark files without names.
 READERS_OF_COMMITTEE = ("selection.score", "selection.decide", "selection.run", "journal.read")
@@ -47,6 +50,18 @@ def check_read_committee(by: Actor) -> None:
     """Members, the secretariat, and those who audit: files by code and without names."""
     if not any(by.can(permission) for permission in READERS_OF_COMMITTEE):
         require(by, READERS_OF_COMMITTEE[0])
+
+
+def can_take(by: Actor, step: Step, *, presides: bool, marks: bool) -> bool:
+    """Whether the next step of a committee's work is the actor's; ``marks``: a sheet waits for that very person."""
+    if step is Step.DECIDE:
+        return presides and can_decide(by)
+    if step in (Step.FREEZE, Step.PUBLISH, Step.CLOSE_LIST):
+        return can_manage(by)
+    if step is Step.MARK:
+        return marks
+    allowed = {Step.CONVENE: can_convene, Step.LETTERS: can_send}
+    return allowed.get(step, can_decide)(by)
 
 
 def check_preside(by: Actor, chair: int) -> None:

@@ -88,6 +88,13 @@ def prove(page: Page) -> None:
         page.locator("main form button[type=submit]").first.click()
 
 
+def codes_shown(page: Page) -> list[str]:
+    """The codes of the card, once its page has come."""
+    codes = page.locator(".codes li")
+    expect(codes).to_have_count(16)
+    return codes.all_inner_texts()
+
+
 def assert_open_to_everybody(page: Page) -> None:
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
@@ -157,7 +164,7 @@ class Door:
     def print_card(self) -> list[str]:
         """The codes that are on the paper from now on."""
         self.page.get_by_role("link", name=self.words["card"]).click()
-        codes = self.page.locator(".codes li").all_inner_texts()
+        codes = codes_shown(self.page)
         fill(self.page, self.words["first code"], codes[0])
         press(self.page, self.words["keep card"])
         expect(self.page.locator("#held")).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.doors import Door, prove
+from tests.browser.doors import Door, codes_shown, prove
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -47,7 +47,7 @@ def test_a_card_shows_sixteen_codes_once_and_counts_when_it_is_on_paper(
     Door(page, named, language).enter_by_card("auditor")
     page.goto(f"{named}/account/security/card/")
     prove(page)
-    codes = page.locator(".codes li").all_inner_texts()
+    codes = codes_shown(page)
 
     page.locator("#id_code").fill(codes[0])
     page.locator("main form button[type=submit]").click()

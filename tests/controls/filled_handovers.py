@@ -8,6 +8,7 @@ from django.utils import timezone
 from darb.awards.models import EquipmentItem, Handover
 from darb.core.scope import scoped
 from darb.documents.actions.produced import issue
+from darb.programmes.models import Call
 from tests.awards.scene import later, make_day, make_invited, make_ready
 from tests.conftest import national_scope
 from tests.controls.filled import Desk, Form, keyed, signed_in
@@ -92,8 +93,11 @@ def _on_operation(page: str, **fields: Any) -> Callable[[Desk], Filled]:
 
 def _people(desk: Desk) -> Filled:
     with scoped(national_scope()):
-        award = make_ready()
-        season = award.decision.application.call.season
+        award, season = (
+            make_ready(),
+            make_season(),
+        )  # a season of its own: an entry for each agreement behind it
+        Call.objects.filter(pk=award.decision.application.call_id).update(season=season)
         day = make_day(operation=make_operation(season=season))
     address = f"/handovers/{day.operation.code}/people/"
     return Filled(signed_in(desk.worker), address, keyed(day=day.pk, awards=[award.pk]))

@@ -21,12 +21,11 @@ from darb.projects.models import (
     CreationStep,
     Enterprise,
     FeasibilityStudy,
-    ForecastYear,
     MarketStudy,
     ProjectFile,
     SocialEnquiry,
 )
-from darb.projects.queries.parts import Written, written_of
+from darb.projects.queries.parts import Written, written_of, year_of
 from darb.projects.rules import SETTLED
 from darb.projects.rules.forecast import MONTHS
 from darb.training.models import Certificate
@@ -83,7 +82,7 @@ class SheetFacts:
 def sheet_facts(project_file: ProjectFile) -> SheetFacts:
     """Everything a scorer may read of a file, in the reader's language. One read a table."""
     written = written_of(project_file)
-    first = written.forecast[0] if written.forecast else None
+    first = year_of(written.forecast[0]) if written.forecast else None
     return SheetFacts(
         code=project_file.code,
         blocks=[
@@ -94,10 +93,10 @@ def sheet_facts(project_file: ProjectFile) -> SheetFacts:
         ],
         investment=[Amount(_line(line), line.amount_minor) for line in project_file.lines.all()],
         financing=_financing(project_file, written),
-        turnover_minor=first.turnover_minor // MONTHS if first else None,
-        costs_minor=_costs(first) // MONTHS if first else None,
-        result_minor=(first.turnover_minor - _costs(first)) // MONTHS if first else None,
-        jobs=first.jobs if first else None,
+        turnover_minor=first.turnover // MONTHS if first else None,
+        costs_minor=(first.turnover - first.result) // MONTHS if first else None,
+        result_minor=first.result // MONTHS if first else None,
+        jobs=written.forecast[0].jobs if first else None,
         enquiry_number=written.enquiry.number if written.enquiry and written.enquiry.done_on else "",
         study_number=written.study.number if written.study and written.study.done_on else "",
     )
@@ -160,11 +159,6 @@ def _financing(project_file: ProjectFile, written: Written) -> list[Amount]:
     ]
     found += [Amount(label(row.standing), row.amount_minor) for row in written.sources]
     return [one for one in found if one.minor]
-
-
-def _costs(year: ForecastYear) -> int:
-    fixed = year.rent_minor + year.wages_minor + year.other_minor
-    return year.purchases_minor + fixed + year.taxes_minor
 
 
 def _title(project_file: ProjectFile) -> Said:

@@ -5,27 +5,17 @@ names.
 import dataclasses
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 
 from darb.core.actor import Actor
-from darb.documents.models import DocumentKind
 from darb.notices.permissions import can_read_letters
 from darb.programmes.models import Call, Criterion
 from darb.reports.queries.season import LOW_SCORE, NOT_ELIGIBLE
-from darb.selection.models import Decision, EligibilityResult, Run, Score
+from darb.selection.models import Decision, Run, Score
+from darb.selection.queries.unmet import Condition, conditions_unmet, standing_unmet
 from darb.selection.states import FileResult, UnfundedReason
 from darb.selection.states import Run as RunState
-
-
-@dataclasses.dataclass(frozen=True)
-class Condition:
-    """A published condition that a file does not meet; ``paper`` is the paper it names, if any."""
-
-    kind: str
-    detail: dict[str, Any]
-    paper: DocumentKind | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,11 +115,11 @@ def get_ranking(call: Call) -> Ranking:
             "application__project_file__sector",
             "application__project_file__holder",
         )
-        .prefetch_related(_unmet())
+        .prefetch_related(standing_unmet("application__eligibility"))
         .order_by(F("rank").asc(nulls_last=True), F("application__total_score").desc(nulls_last=True), "pk")
     )
-    papers = DocumentKind.objects.in_bulk()
-    rows = [Row(decision, _conditions(decision, papers)) for decision in decisions]
+    unmet = conditions_unmet(decision.application for decision in decisions)
+    rows = [Row(decision, unmet[decision.application_id]) for decision in decisions]
     out = [row for row in rows if row.reason in NOT_ELIGIBLE]
     low = [row for row in rows if row.reason == LOW_SCORE]
     ranked = [row for row in rows if row not in out and row not in low]
@@ -139,19 +129,6 @@ def get_ranking(call: Call) -> Ranking:
         unfunded=tuple(row for row in ranked if row.result != FileResult.FUNDED),
         low_score=tuple(low),
         not_eligible=tuple(sorted(out, key=lambda row: row.code)),
-    )
-
-
-def _unmet() -> Prefetch:
-    unmet = EligibilityResult.objects.standing().filter(is_met=False).order_by("pk")
-    return Prefetch("application__eligibility", unmet, to_attr="unmet")
-
-
-def _conditions(decision: Decision, papers: dict[str, DocumentKind]) -> tuple[Condition, ...]:
-    unmet: list[EligibilityResult] = decision.application.unmet  # type: ignore[attr-defined]
-    return tuple(
-        Condition(result.detail.get("kind", ""), result.detail, papers.get(result.detail.get("paper", "")))
-        for result in unmet
     )
 
 

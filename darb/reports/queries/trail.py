@@ -19,15 +19,15 @@ from darb.selection.models import Decision
 
 LISTED = 20
 # Which rows bear a number, and by what way their award is reached.
-_WAYS: tuple[tuple[str, str], ...] = (
-    ("lines__items__serial__iexact", "serial"),
-    ("lines__items__delivery__number__iexact", "delivery"),
-    ("orders__number__iexact", "order"),
-    ("handovers__number__iexact", "minutes"),
-    ("payments__cheque_number__iexact", "cheque"),
-    ("decision__letter__number__iexact", "letter"),
-    ("decision__session__number__iexact", "session"),
-    ("decision__application__project_file__code__iexact", "file"),
+_WAYS = (
+    "lines__items__serial__iexact",
+    "lines__items__delivery__number__iexact",
+    "orders__number__iexact",
+    "handovers__number__iexact",
+    "payments__cheque_number__iexact",
+    "decision__letter__number__iexact",
+    "decision__session__number__iexact",
+    "decision__application__project_file__code__iexact",
 )
 
 
@@ -76,7 +76,7 @@ def found_by(number: str) -> Found:
     if agreement is not None:
         paid = AwardGrant.objects.filter(tranche__agreement=agreement).values("award")
         return Found(list(_read(Award.objects.filter(pk__in=paid))[:LISTED]), agreement=agreement)
-    for way, _name in _WAYS:
+    for way in _WAYS:
         awards = list(_read(Award.objects.filter(**{way: wanted}).distinct())[:LISTED])
         if awards:
             single = Trail(awards[0], list(_steps(awards[0], wanted))) if len(awards) == 1 else None

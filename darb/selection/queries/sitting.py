@@ -4,69 +4,25 @@ import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Prefetch
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from darb.core.actor import Actor
-from darb.documents.models import DocumentKind
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile
-from darb.selection.models import Application, CommitteeSession, Decision, EligibilityResult, Run
+from darb.selection.models import Application, CommitteeSession, Decision, Run
 from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of
 from darb.selection.queries.conditions import repaired_among
 from darb.selection.queries.run_input import is_of_now, latest_run
 from darb.selection.queries.sessions import present_in, recused_in, session_of
+from darb.selection.queries.unmet import Condition, conditions_unmet, standing_unmet
 from darb.selection.rules import sessions as rules
 from darb.selection.rules.decisions import Listed, proposed_list
-from darb.selection.rules.eligibility import Kind
 from darb.selection.rules.sessions import Progress, Step
 from darb.selection.states import Application as State
 from darb.selection.states import CommitteeSession as SessionState
 from darb.selection.states import FileResult, UnfundedReason
 from darb.staff.models import User
 
-CONDITIONS: dict[str, Promise] = {
-    Kind.RESIDENCE: _("does not live in the territory of the call"),
-    Kind.TRAINING: _("no training or experience shown for this trade"),
-    Kind.CEILING: _("asks for more than the ceiling of the call"),
-    Kind.AGE: _("outside the ages of the call"),
-    Kind.GUARDIAN: _("the legal guardian's consent is missing"),
-    Kind.LATE: _("filed after the closing day"),
-    Kind.NOT_SIGNED: _("the request is not signed"),
-    Kind.EARLIER_SUPPORT: _("an earlier support is still running, or too recent"),
-    Kind.OWN_SHARE: _("the own contribution is not shown"),
-    Kind.AUTHORISATION: _("the activity needs a licence that cannot be had"),
-}
-ACT_NAMES: dict[str, Promise] = {
-    "programmes.open_call": _("Call opened with its published rules"),
-    "programmes.finish_loading": _("Records of the call all brought in"),
-    "programmes.call_frozen": _("Call frozen"),
-    "programmes.call_provisional": _("Provisional list published"),
-    "programmes.call_decided": _("List made final"),
-    "programmes.call_closed": _("Call closed"),
-    "funding.open_sources": _("Money set aside for the call"),
-    "selection.file": _("Files filed"),
-    "selection.check_eligibility": _("Conditions answered"),
-    "selection.convene_session": _("Committee convened"),
-    "selection.submit_scores": _("Sheets of one member handed in"),
-    "selection.settle_scores": _("Scores settled from the sheets"),
-    "selection.run": _("List made by the published rule"),
-    "selection.hold_session": _("Session opened"),
-    "selection.open_session": _("Session opened"),
-    "selection.decide": _("List decided"),
-    "selection.close_session": _("Session closed by its minutes"),
-}
-UNTOLD = _("the centre explains the reason in person")
-
-
-@dataclasses.dataclass(frozen=True)
-class Missing:
-    """A condition that a file does not meet: the paper it names, else the condition in words."""
-
-    paper: DocumentKind | None
-    told: Promise
+Unmet = Mapping[int, tuple[Condition, ...]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,7 +33,7 @@ class Incomplete:
     """
 
     application: Application
-    missing: list[Missing]
+    missing: tuple[Condition, ...]
     is_repaired: bool
     sheets: int
 
@@ -99,7 +55,7 @@ class Row:
 
     listed: Listed
     file: ProjectFile
-    missing: list[Missing]
+    missing: tuple[Condition, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -190,7 +146,8 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
     """One read a table. ``prepares_list``: the reader makes lists, so it is asked whether the files changed since."""
     session, run = session_of(call), latest_run(call)
     applications = _applications(call)
-    incomplete = _incomplete(call, applications, on)
+    unmet = conditions_unmet(applications)
+    incomplete = _incomplete(call, applications, unmet, on)
     agenda = _agenda(call, session, applications, reader)
     decisions = list(Decision.objects.filter(application__call=call).select_related("letter"))
     is_stale = run is not None and not decisions and prepares_list and not is_of_now(run)
@@ -207,7 +164,7 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         unsent=len(unsent),
         **_counted(applications),
     )
-    proposal = _proposal(run, applications) if run and run.output.get("files") else None
+    proposal = _proposal(run, applications, unmet) if run and run.output.get("files") else None
     seats = _seats(session) if session else []
     return Sitting(call, session, incomplete, agenda, proposal, seats, len(decisions), unsent, progress)
 
@@ -220,46 +177,23 @@ def _counted(applications: Sequence[Application]) -> dict[str, int]:
 
 
 def _applications(call: Call) -> list[Application]:
-    unmet = EligibilityResult.objects.standing().filter(is_met=False).order_by("pk")
     rows = Application.objects.filter(call=call).exclude(state=State.WITHDRAWN)
     related = ("project_file__trade", "project_file__sector", "project_file__holder", "holder")
-    return list(
-        rows.select_related(*related)
-        .prefetch_related(Prefetch("eligibility", unmet, to_attr="unmet"))
-        .order_by("receipt")
-    )
+    return list(rows.select_related(*related).prefetch_related(standing_unmet()).order_by("receipt"))
 
 
-def _incomplete(call: Call, applications: Sequence[Application], on: datetime.date) -> list[Incomplete]:
+def _incomplete(
+    call: Call, applications: Sequence[Application], unmet: Unmet, on: datetime.date
+) -> list[Incomplete]:
     rows = [row for row in applications if row.state == State.INCOMPLETE]
-    may_come = [row for row in rows if rules.may_examine_again(call.state, call.decided_on, on, _kinds(row))]
-    repaired = repaired_among(call, may_come) if may_come else set()
-    papers, totals = _papers_of(rows), totals_of(row.pk for row in rows)
-    return [
-        Incomplete(row, _missing(row, papers), row.pk in repaired, len(totals.get(row.pk, {})))
+    may_come = [
+        row
         for row in rows
+        if rules.may_examine_again(call.state, call.decided_on, on, [one.kind for one in unmet[row.pk]])
     ]
-
-
-def _papers_of(applications: Sequence[Application]) -> dict[str, DocumentKind]:
-    named = {result.detail.get("paper") for row in applications for result in _unmet(row)}
-    return DocumentKind.objects.in_bulk(named - {None})
-
-
-def _missing(application: Application, papers: Mapping[str, DocumentKind]) -> list[Missing]:
-    return [
-        Missing(papers.get(result.detail.get("paper", "")), CONDITIONS.get(result.detail["kind"], UNTOLD))
-        for result in _unmet(application)
-    ]
-
-
-def _unmet(application: Application) -> list[EligibilityResult]:
-    found: list[EligibilityResult] = application.unmet  # type: ignore[attr-defined]
-    return found
-
-
-def _kinds(application: Application) -> list[str]:
-    return [result.detail["kind"] for result in _unmet(application)]
+    repaired = repaired_among(call, may_come) if may_come else set()
+    totals = totals_of(row.pk for row in rows)
+    return [Incomplete(row, unmet[row.pk], row.pk in repaired, len(totals.get(row.pk, {}))) for row in rows]
 
 
 def _agenda(
@@ -281,13 +215,11 @@ def _agenda(
     ]
 
 
-def _proposal(run: Run, applications: Sequence[Application]) -> Proposal:
-    seen, papers = {row.project_file.code: row for row in applications}, _papers_of(applications)
+def _proposal(run: Run, applications: Sequence[Application], unmet: Unmet) -> Proposal:
+    seen = {row.project_file.code: row for row in applications}
     listed = proposed_list(run.input, run.output)
     rows = [
-        Row(one, seen[one.code].project_file, _missing(seen[one.code], papers))
-        for one in listed
-        if one.code in seen
+        Row(one, seen[one.code].project_file, unmet[seen[one.code].pk]) for one in listed if one.code in seen
     ]
     return Proposal(
         run=run,

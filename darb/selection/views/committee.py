@@ -13,13 +13,11 @@ from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.journal.permissions import can_read as can_read_journal
 from darb.journal.queries.reading import acts_on
-from darb.notices.permissions import can_send
-from darb.programmes.permissions import can_manage
 from darb.selection.forms import CommitteeForm, ConveneForm, DecideForm, OpenForm
-from darb.selection.permissions import can_convene, can_decide, can_score, check_read_committee
+from darb.selection.permissions import can_decide, can_score, can_take, check_read_committee
 from darb.selection.queries.committee import Wanted, committee_page, find_call
 from darb.selection.queries.sessions import committee_of
-from darb.selection.queries.sitting import ACT_NAMES, Sitting, sitting_of
+from darb.selection.queries.sitting import Sitting, sitting_of
 from darb.selection.rules.sessions import Step
 
 
@@ -45,14 +43,14 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
     record_access(
         by=request.user, at=timezone.now(), act="open", subject=f"call:{sitting.call.code}", page="committee"
     )
-    own, acts = _form_of(sitting), may_act(request, sitting)
+    own, acts = _form_of(sitting), _may_act(request, sitting)
     form = refused if refused is not None and type(refused) is type(own) else own
     is_shown = form is refused and acts and sitting.step not in (Step.MARK, Step.EXAMINE_AGAIN)
     entries: list[Any] = []
     if can_read_journal(request.user):
         subjects = [f"call:{sitting.call.code}"]
         subjects += [f"session:{sitting.session.number}"] if sitting.session else []
-        entries = [(entry, ACT_NAMES.get(entry.act, "")) for entry in acts_on(subjects)]
+        entries = acts_on(subjects)
     shown = {
         "sitting": sitting,
         "step": sitting.step.value if sitting.step else "",
@@ -68,17 +66,13 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
     return form_page(request, "selection/session.html", refused or own, **shown)
 
 
-def may_act(request: WorkRequest, sitting: Sitting) -> bool:
+def _may_act(request: WorkRequest, sitting: Sitting) -> bool:
     """Whether the next step is the reader's."""
-    by, step = request.user, sitting.step
-    if step is Step.DECIDE:
-        return can_decide(by) and sitting.session is not None and sitting.session.chaired_by_id == by.pk
-    if step in (Step.FREEZE, Step.PUBLISH, Step.CLOSE_LIST):
-        return can_manage(by)
-    if step is Step.MARK:
-        return sitting.mine > 0
-    allowed = {Step.CONVENE: can_convene, Step.LETTERS: can_send}
-    return step is not None and allowed.get(step, can_decide)(by)
+    session = sitting.session
+    presides = session is not None and session.chaired_by_id == request.user.pk
+    return sitting.step is not None and can_take(
+        request.user, sitting.step, presides=presides, marks=sitting.mine > 0
+    )
 
 
 def _form_of(sitting: Sitting) -> KeyedForm:

@@ -290,15 +290,11 @@ def _is_accompanied(rows: _Rows) -> bool:
 def _aspects(rows: _Rows, words: Words) -> frozenset[Aspect]:
     """What the grids of all its calls weighed."""
     known = {code: Aspect(aspect) for code, aspect in words.aspects.items()}
-    weighed = [
-        frozenset(
-            known[code]
-            for code in Criterion.objects.filter(rule_set__call=call).values_list("code", flat=True)
-            if code in known
-        )
-        for call in rows.calls
-    ]
-    return frozenset.intersection(*weighed) if weighed else frozenset()
+    weighed: dict[int, set[Aspect]] = {call.pk: set() for call in rows.calls}
+    criteria = Criterion.objects.filter(rule_set__call__in=weighed, code__in=known)
+    for call, code in criteria.values_list("rule_set__call", "code"):
+        weighed[call].add(known[code])
+    return frozenset(set.intersection(*weighed.values()))
 
 
 def _certificates(rows: _Rows) -> int:
