@@ -294,6 +294,14 @@ def test_lines_come_and_go_without_a_script(worker, file):
     assert again(BudgetLine).label == "آلة خياطة"
 
 
+def test_a_line_more_is_still_there_after_going_away_and_back(worker, file):
+    sent(worker, do="add")
+
+    back = spoken(worker, LINES)
+
+    assert [row.prefix for row in back.context["form"].rows] == ["line-1", "line-2", "line-3"]
+
+
 def test_a_blank_line_is_left_out(worker, file):
     blank = {f"line-3-{name}": "" for name in ("label", "quantity", "price", "was")}
 

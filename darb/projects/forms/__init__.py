@@ -1,6 +1,5 @@
 """What is typed on the pages of project files: filters, answers on papers, and the parts of a file."""
 
-from darb.projects.forms.drafts import from_draft
 from darb.projects.forms.enterprise import EnterpriseForm
 from darb.projects.forms.examined import EnquiryForm, FeasibilityForm
 from darb.projects.forms.files import FilesForm
@@ -25,6 +24,5 @@ __all__ = [
     "PaperForm",
     "PartForm",
     "PlanForm",
-    "from_draft",
     "rearranged",
 ]

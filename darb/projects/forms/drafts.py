@@ -1,11 +1,9 @@
 """Forms that are kept as they stand, mistakes and all, and every mistake with the way to its field."""
 
-import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = _("Signs allowed: %(limit_value)d at most; here there are %(show_value)d.")
@@ -17,15 +15,6 @@ class Problem(NamedTuple):
     row: int
     field: forms.BoundField
     text: str
-
-
-def from_draft(kept: Mapping[str, list[str]]) -> QueryDict:
-    """A draft as if it were sent now, under a key of its own."""
-    data = QueryDict(mutable=True)
-    for name, values in kept.items():
-        data.setlist(name, values)
-    data["form_key"] = secrets.token_urlsafe(32)
-    return data
 
 
 def uncut(fields: Iterable[forms.Field]) -> None:

@@ -1,13 +1,11 @@
 """The budget lines of one file and what pays for them."""
 
-from typing import Any
-
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.projects.actions import NewLine, set_plan
 from darb.projects.forms import PlanForm, rearranged
@@ -15,11 +13,10 @@ from darb.projects.permissions import check_prepare
 from darb.projects.queries.one import File
 from darb.projects.rules.parts import Part
 from darb.projects.states import OtherSourceKind
-from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, keep, typed_in
 from darb.projects.views.opened import Opened, changed, next_address, open_part
+from darb.staff.views.drafts import KeptPage, kept_page
 
 WAYS = ("18\u00a0500,00", "18.500,00", "18,500.00", "١٨٥٠٠")  # of writing one amount
-TEMPLATE = "projects/lines.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,49 +24,30 @@ def lines(request: WorkRequest, code: str) -> HttpResponse:
     """Saved as a whole, once; kept meanwhile as it stands, mistakes and all; lines come and go without a script."""
     check_prepare(request.user)
     opened = open_part(request, code, Part.LINES)
-    one = opened.one
-    if request.method == "POST":
-        return _sent(request, opened)
-    if not one.is_in_preparation:
+    if request.method != "POST" and not opened.one.is_in_preparation:
         return redirect("projects:file", code)
-    draft = draft_of(request)
-    form = _form(opened, typed_in(draft) if draft else None)
-    return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
+    kept = KeptPage(
+        template="projects/lines.html",
+        form=lambda sent: _form(opened, sent),
+        shown=lambda form: {**opened.shown, "ways": WAYS, **changed(opened, form)},
+        act=lambda form: _save(request, opened, form),
+        leads_to=lambda: reverse(next_address(Part.LINES), args=[opened.one.file.code]),
+        taken=lambda form, wanted: rearranged(form.data, wanted),
+    )
+    return kept_page(request, kept)
 
 
-def _shown(opened: Opened, form: PlanForm, **more: Any) -> dict[str, Any]:
-    return {**opened.shown, "form": form, "ways": WAYS, **changed(opened, form), **more}
-
-
-def _sent(request: WorkRequest, opened: Opened) -> HttpResponse:
-    wanted = request.POST.get("do", SAVE)
-    if wanted == KEEP:
-        draft = keep(request, timezone.now())
-        if not opened.is_by_itself:
-            return redirect(request.path)
-        form = _form(opened, request.POST)
-        return render(request, TEMPLATE, _shown(opened, form, draft=draft, is_quiet=True))
-    if wanted != SAVE:
-        form = _form(opened, rearranged(request.POST, wanted))
-        return render(request, TEMPLATE, _shown(opened, form, is_quiet=True))
-    form = _form(opened, request.POST)
-
-    def act() -> None:
-        typed = form.cleaned_data
-        set_plan(
-            by=request.user,
-            on=timezone.localdate(),
-            project_file=opened.one.file,
-            lines=_lines(form, opened.one),
-            own_contribution_minor=typed["own"],
-            requested_minor=typed["requested"],
-            others=form.others,
-        )
-        drop(request)
-
-    if done_once(request, form, act):
-        return redirect(next_address(Part.LINES), opened.one.file.code)
-    return form_page(request, TEMPLATE, **_shown(opened, form))
+def _save(request: WorkRequest, opened: Opened, form: PlanForm) -> object:
+    typed = form.cleaned_data
+    return set_plan(
+        by=request.user,
+        on=timezone.localdate(),
+        project_file=opened.one.file,
+        lines=_lines(form, opened.one),
+        own_contribution_minor=typed["own"],
+        requested_minor=typed["requested"],
+        others=form.others,
+    )
 
 
 def _lines(form: PlanForm, one: File) -> list[NewLine]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.market.queries import licences_of, sector_of_trade
@@ -22,9 +22,7 @@ from darb.projects.forms import NewFileForm
 from darb.projects.permissions import check_prepare
 from darb.projects.queries import choices, live_file
 from darb.projects.queries.one import find_person
-from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, is_by_itself, keep, typed_in
-
-TEMPLATE = "projects/new_file.html"
+from darb.staff.views.drafts import KeptPage, is_by_itself, kept_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,32 +33,25 @@ def new_file(request: WorkRequest, person: str) -> HttpResponse:
     if request.method != "POST" and (open_already := live_file(found)):
         return redirect("projects:file", open_already.code)
     calls = {call.code: call for call in open_calls(found.province_id, found.compartments)}
-    if request.method == "POST":
-        return _sent(request, found, calls)
-    draft = draft_of(request)
-    form = _form(found, calls, typed_in(draft) if draft else None)
-    return render(request, TEMPLATE, _shown(request, found, form, draft=draft, is_quiet=True))
+    kept = KeptPage(
+        template="projects/new_file.html",
+        form=lambda sent: _form(found, calls, sent),
+        shown=lambda form: _shown(request, found, form),
+        act=lambda form: _start(request, found, calls, form),
+        leads_to=lambda: _address(found),
+        taken=NewFileForm.with_taken,
+    )
+    return kept_page(request, kept)
 
 
-def _sent(request: WorkRequest, found: Person, calls: dict[str, Call]) -> HttpResponse:
-    wanted = request.POST.get("do", SAVE)
-    form = _form(found, calls, request.POST)
-    if wanted == KEEP:
-        draft = keep(request, timezone.now())
-        if not is_by_itself(request):
-            return redirect(request.path)
-        return render(request, TEMPLATE, _shown(request, found, form, draft=draft, is_quiet=True))
-    if wanted != SAVE:
-        form = _form(found, calls, form.with_taken(wanted))
-        return render(request, TEMPLATE, _shown(request, found, form, is_quiet=True))
+def _start(request: WorkRequest, found: Person, calls: dict[str, Call], form: NewFileForm) -> object:
+    entry = _entry(found, calls, form.cleaned_data)
+    return start_file(by=request.user, on=timezone.localdate(), entry=entry)
 
-    def act() -> None:
-        start_file(by=request.user, on=timezone.localdate(), entry=_entry(found, calls, form.cleaned_data))
-        drop(request)
 
-    if done_once(request, form, act) and (opened := live_file(found)):
-        return redirect("projects:general", opened.code)
-    return form_page(request, TEMPLATE, **_shown(request, found, form))
+def _address(found: Person) -> str:
+    opened = live_file(found)
+    return reverse("projects:general", args=[opened.code]) if opened else ""
 
 
 def _find(request: WorkRequest, code: str) -> Person:
@@ -88,15 +79,13 @@ def _form(found: Person, calls: dict[str, Call], sent: QueryDict | None) -> NewF
     )
 
 
-def _shown(request: WorkRequest, found: Person, form: NewFileForm, **more: Any) -> dict[str, Any]:
+def _shown(request: WorkRequest, found: Person, form: NewFileForm) -> dict[str, Any]:
     names = names_of([found]) if can_open(request.user) else {}
     return {
         "person": found,
         "arabic": names.get((found.pk, "arabic"), ""),
         "latin": names.get((found.pk, "latin"), ""),
-        "form": form,
         "licences": licences_of(form.chosen_trade),
-        **more,
     }
 
 

@@ -10,8 +10,8 @@ from darb.projects.forms.seen import SeenForm
 from darb.projects.queries.one import File, file_of, find_file
 from darb.projects.queries.parts import PartState, Written, last_saved, parts_of, written_of
 from darb.projects.rules.parts import Part
-from darb.projects.views.drafts import is_by_itself
 from darb.projects.views.files import record_opening
+from darb.staff.views.drafts import is_by_itself
 
 
 @dataclasses.dataclass(frozen=True)

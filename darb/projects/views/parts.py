@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.market.queries import licences_of, sector_of_trade, steps_for
 from darb.projects.actions import (
@@ -35,13 +34,15 @@ from darb.projects.forms import (
 from darb.projects.permissions import check_prepare
 from darb.projects.queries import choices
 from darb.projects.queries.area import area_of
+from darb.projects.queries.parts import Written
 from darb.projects.rules.forecast import judge
 from darb.projects.rules.parts import Part
-from darb.projects.views.drafts import KEEP, SAVE, draft_of, drop, keep, typed_in
 from darb.projects.views.opened import Opened, changed, next_address, open_part
+from darb.staff.views.drafts import SAVE, KeptPage, kept_page
 
 METHODS = ["GET", "HEAD", "POST"]
 Sent = QueryDict | None
+RowOf = Callable[[Written], Any]
 LICENCE_PAPER = (
     "activity_authorisation"  # the kind of paper by which a call asks for a licence, whatever the trade
 )
@@ -62,36 +63,17 @@ class PartPage:
 
 def _page(request: WorkRequest, code: str, page: PartPage) -> HttpResponse:
     opened = open_part(request, code, page.part)
-    if request.method == "POST":
-        return _sent(request, opened, page)
-    draft = draft_of(request) if opened.one.is_in_preparation else None
-    form = page.form(opened, typed_in(draft) if draft else None)
-    return render(request, page.template, _shown(opened, page, form, draft=draft, is_quiet=True))
-
-
-def _sent(request: WorkRequest, opened: Opened, page: PartPage) -> HttpResponse:
-    wanted = request.POST.get("do", SAVE)
-    form = page.form(opened, request.POST)
-    if wanted == KEEP:
-        draft = keep(request, timezone.now())
-        if not opened.is_by_itself:
-            return redirect(request.path)
-        return render(request, page.template, _shown(opened, page, form, draft=draft, is_quiet=True))
-    if wanted not in (SAVE, FINISH):
-        form = page.form(opened, form.with_taken(wanted))
-        return render(request, page.template, _shown(opened, page, form, is_quiet=True))
-
-    def act() -> None:
-        page.save(request, opened, form)
-        drop(request)
-
-    if done_once(request, form, act):
-        return redirect(next_address(page.part), opened.one.file.code)
-    return form_page(request, page.template, **_shown(opened, page, form))
-
-
-def _shown(opened: Opened, page: PartPage, form: PartForm, **more: Any) -> dict[str, Any]:
-    return {**opened.shown, "form": form, **page.beside(opened, form), **changed(opened, form), **more}
+    kept = KeptPage(
+        template=page.template,
+        form=lambda sent: page.form(opened, sent),
+        shown=lambda form: {**opened.shown, **page.beside(opened, form), **changed(opened, form)},
+        act=lambda form: page.save(request, opened, form),
+        leads_to=lambda: reverse(next_address(page.part), args=[opened.one.file.code]),
+        saving=(SAVE, FINISH),
+        taken=PartForm.with_taken,
+        is_open=opened.one.is_in_preparation,
+    )
+    return kept_page(request, kept)
 
 
 def _general_form(opened: Opened, sent: Sent) -> GeneralForm:
@@ -183,10 +165,14 @@ def _beside_enterprise(opened: Opened, form: EnterpriseForm) -> dict[str, Any]:
     return {"licences": licences_of(opened.one.file.trade_id), "licence_papers": papers}
 
 
-def _market_form(opened: Opened, sent: Sent) -> MarketForm:
-    return MarketForm(
-        sent, initial=_values(opened.written.market), names=opened.names, today=timezone.localdate()
-    )
+def _of_columns(form: type[PartForm], row: RowOf) -> Callable[[Opened, Sent], PartForm]:
+    """The form of a part whose fields are the columns of its row."""
+
+    def build(opened: Opened, sent: Sent) -> PartForm:
+        initial = _values(row(opened.written))
+        return form(sent, initial=initial, names=opened.names, today=timezone.localdate())
+
+    return build
 
 
 def _save_market(request: WorkRequest, opened: Opened, form: MarketForm) -> object:
@@ -216,44 +202,22 @@ def _beside_forecast(opened: Opened, form: ForecastForm) -> dict[str, Any]:
     return {"verdict": judge(read) if len(read) == len(form.years) else None}
 
 
-def _enquiry_form(opened: Opened, sent: Sent) -> EnquiryForm:
-    return EnquiryForm(
-        sent, initial=_values(opened.written.enquiry), names=opened.names, today=timezone.localdate()
-    )
+def _examined(part: Part, form: type[PartForm], row: RowOf, act: Callable[..., object]) -> PartPage:
+    """A part in which somebody else examines the file, and signs what was found."""
 
+    def save(request: WorkRequest, opened: Opened, form: PartForm) -> object:
+        return act(
+            by=request.user,
+            on=timezone.localdate(),
+            project_file=opened.one.file,
+            values=_typed(form),
+            is_finished=form.is_finishing,
+        )
 
-def _save_enquiry(request: WorkRequest, opened: Opened, form: EnquiryForm) -> object:
-    return set_enquiry(
-        by=request.user,
-        on=timezone.localdate(),
-        project_file=opened.one.file,
-        values=_typed(form),
-        is_finished=form.is_finishing,
-    )
+    def beside(opened: Opened, form: PartForm) -> dict[str, Any]:
+        return {"examined": row(opened.written)}
 
-
-def _feasibility_form(opened: Opened, sent: Sent) -> FeasibilityForm:
-    return FeasibilityForm(
-        sent, initial=_values(opened.written.study), names=opened.names, today=timezone.localdate()
-    )
-
-
-def _save_feasibility(request: WorkRequest, opened: Opened, form: FeasibilityForm) -> object:
-    return set_feasibility(
-        by=request.user,
-        on=timezone.localdate(),
-        project_file=opened.one.file,
-        values=_typed(form),
-        is_finished=form.is_finishing,
-    )
-
-
-def _beside_enquiry(opened: Opened, form: EnquiryForm) -> dict[str, Any]:
-    return {"examined": opened.written.enquiry}
-
-
-def _beside_feasibility(opened: Opened, form: FeasibilityForm) -> dict[str, Any]:
-    return {"examined": opened.written.study}
+    return PartPage(part, "projects/examined.html", _of_columns(form, row), save, beside)
 
 
 def _values(row: Any) -> dict[str, Any]:
@@ -270,16 +234,16 @@ GENERAL = PartPage(Part.GENERAL, "projects/general.html", _general_form, _save_g
 ENTERPRISE = PartPage(
     Part.ENTERPRISE, "projects/enterprise.html", _enterprise_form, _save_enterprise, _beside_enterprise
 )
-MARKET = PartPage(Part.MARKET, "projects/market.html", _market_form, _save_market, _beside_market)
-FORECAST = PartPage(Part.FORECAST, "projects/forecast.html", _forecast_form, _save_forecast, _beside_forecast)
-ENQUIRY = PartPage(Part.ENQUIRY, "projects/examined.html", _enquiry_form, _save_enquiry, _beside_enquiry)
-FEASIBILITY = PartPage(
-    Part.FEASIBILITY,
-    "projects/examined.html",
-    _feasibility_form,
-    _save_feasibility,
-    _beside_feasibility,
+MARKET = PartPage(
+    Part.MARKET,
+    "projects/market.html",
+    _of_columns(MarketForm, lambda written: written.market),
+    _save_market,
+    _beside_market,
 )
+FORECAST = PartPage(Part.FORECAST, "projects/forecast.html", _forecast_form, _save_forecast, _beside_forecast)
+ENQUIRY = _examined(Part.ENQUIRY, EnquiryForm, lambda written: written.enquiry, set_enquiry)
+FEASIBILITY = _examined(Part.FEASIBILITY, FeasibilityForm, lambda written: written.study, set_feasibility)
 
 
 @require_http_methods(METHODS)

@@ -1,9 +1,10 @@
 """Sheets of marks: a list, one file without names, the same on paper, and stepping aside from a file."""
 
-import json
+from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,7 +12,6 @@ from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
-from darb.projects.views.drafts import KEEP, draft_of, drop, is_by_itself, keep
 from darb.selection.actions.scores import submit_sheet
 from darb.selection.actions.sessions import step_aside
 from darb.selection.forms import SheetForm, SheetsForm
@@ -30,7 +30,9 @@ from darb.selection.queries.sheets import (
     sheet_of,
     sheets_page,
 )
-from darb.staff.models import Draft
+from darb.staff.views.drafts import KeptPage, is_by_itself, kept_page
+
+TEMPLATE = "selection/sheet.html"
 
 
 @require_safe
@@ -51,24 +53,16 @@ def sheet(request: WorkRequest, call: str, number: str) -> HttpResponse:
     if not is_by_itself(request):
         _write_down(request, application, "open")
     criteria = [row.criterion for row in one.grid]
-    wants_keeping = request.POST.get("do") == KEEP
-    if wants_keeping:
-        keep(request, timezone.now())
-        if not is_by_itself(request):
-            return redirect(request.path)
-    if request.method != "POST" or wants_keeping:
-        draft = draft_of(request)
-        form = SheetForm(criteria=criteria, initial=_kept(draft))
-        return _page(request, desk, one, form, draft)
-    form = SheetForm(request.POST, criteria=criteria)
-
-    def act() -> None:
-        submit_sheet(by=request.user, on=timezone.localdate(), application=application, given=form.marks)
-        drop(request)
-
-    if done_once(request, form, act):
-        return redirect("selection:sheets", call)
-    return _page(request, desk, one, form, None)
+    on = timezone.localdate()
+    kept = KeptPage(
+        template=TEMPLATE,
+        form=lambda sent: SheetForm(sent, criteria=criteria),
+        shown=lambda form: _shown(desk, one, form),
+        act=lambda form: submit_sheet(by=request.user, on=on, application=application, given=form.marks),
+        leads_to=lambda: reverse("selection:sheets", args=[call]),
+        kept_form=lambda sent: SheetForm(criteria=criteria, initial=_marks(sent)),
+    )
+    return kept_page(request, kept)
 
 
 @require_POST
@@ -86,7 +80,7 @@ def aside(request: WorkRequest, call: str, number: str) -> HttpResponse:
     one = sheet_of(desk, application, request.user)
     _write_down(request, application, "open")
     blank = SheetForm(criteria=[row.criterion for row in one.grid])
-    return _page(request, desk, one, blank, None, refused=form)
+    return form_page(request, TEMPLATE, form, **_shown(desk, one, blank))
 
 
 @require_safe
@@ -111,20 +105,12 @@ def _found(request: WorkRequest, call: str, number: str) -> tuple[Desk, Applicat
     return desk_of(found, request.user), application
 
 
-def _page(
-    request: WorkRequest,
-    desk: Desk,
-    one: Sheet,
-    form: SheetForm,
-    draft: Draft | None,
-    refused: KeyedForm | None = None,
-) -> HttpResponse:
+def _shown(desk: Desk, one: Sheet, marking: SheetForm) -> dict[str, Any]:
     rows = [
-        (row, form[f"mark-{row.criterion.code}"] if one.line.standing is Standing.WANTED else None)
+        (row, marking[f"mark-{row.criterion.code}"] if one.line.standing is Standing.WANTED else None)
         for row in one.grid
     ]
-    shown = {"desk": desk, "one": one, "rows": rows, "draft": draft, "marking": form}
-    return form_page(request, "selection/sheet.html", refused or form, plain=KeyedForm(), **shown)
+    return {"desk": desk, "one": one, "rows": rows, "marking": marking, "plain": KeyedForm()}
 
 
 def _write_down(request: WorkRequest, application: Application, act: str) -> None:
@@ -139,7 +125,6 @@ def _write_down(request: WorkRequest, application: Application, act: str) -> Non
     )
 
 
-def _kept(draft: Draft | None) -> dict[str, str]:
+def _marks(kept: QueryDict) -> dict[str, str]:
     """Marks as they were typed; that one has no interest in the file is declared on sending alone."""
-    content: dict[str, list[str]] = json.loads(draft.content) if draft else {}
-    return {name: values[0] for name, values in content.items() if name.startswith("mark-") and values}
+    return {name: str(mark) for name, mark in kept.items() if name.startswith("mark-") and mark}
