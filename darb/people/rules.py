@@ -3,7 +3,15 @@
 import datetime
 
 from darb.core.partial_dates import PartialDate
-from darb.people.states import BreakGlass, Consent, ConsentChannel, ConsentMark, DataRequest
+from darb.people.states import (
+    BreakGlass,
+    Consent,
+    ConsentChannel,
+    ConsentMark,
+    DataRequest,
+    Journey,
+    Origin,
+)
 
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
 # The compartment of files of minors whose programme has ended. No posting has it and no broken glass opens it: the
@@ -33,6 +41,20 @@ DATA_REQUEST_MOVES: dict[DataRequest, frozenset[DataRequest]] = {
     DataRequest.PARTLY_GRANTED: frozenset(),
     DataRequest.REFUSED: frozenset(),
 }
+
+
+# Origins whose people are still inside when they are registered: their path begins before the gate.
+INSIDE = frozenset({Origin.SPR, Origin.CHILD_PROTECTION_CENTRE, Origin.ALTERNATIVE_SENTENCE})
+# Whoever comes with a season's workbook is followed already.
+ALREADY_FOLLOWED = (Journey.FIRST_INTERVIEW, Journey.FOLLOWED)
+
+
+def path_at_entry(origin: str) -> tuple[Journey, ...]:
+    """Where the path begins: inside, with being known; at the centre, with the interview that is held there.
+
+    Procedure: a file prepared in detention begins before the release, a walk-in at the first interview.
+    """
+    return (Journey.IDENTIFIED,) if origin in INSIDE else (Journey.FIRST_INTERVIEW,)
 
 
 def is_juvenile(birth: PartialDate, on: datetime.date, adult_age: int) -> bool:

@@ -103,3 +103,11 @@ class DataRequestKind(State):
     ACCESS = "access"
     RECTIFICATION = "rectification"
     OBJECTION = "objection"
+
+
+class PaperFormKind(State):
+    """Which form was filled in on paper and typed afterwards."""
+
+    REGISTRATION = "registration"
+    INTERVIEW = "interview"
+    LIFE_PROJECT = "life_project"

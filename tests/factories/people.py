@@ -15,6 +15,7 @@ from darb.people.models import (
     JourneyMove,
     Name,
     NameKey,
+    PaperForm,
     Person,
     PersonAccount,
     SharedAccess,
@@ -96,6 +97,11 @@ def make_assignment(**values: Any) -> Assignment:
 
 def make_journey_move(**values: Any) -> JourneyMove:
     return JourneyMove.objects.create(**complete(of_person(values, state="followed", on=ON), by=make_user))
+
+
+def make_paper_form(**values: Any) -> PaperForm:
+    given = {"kind": "registration", "dated_on": ON, "filled_by": "مواكبة اجتماعية", "typed_on": ON, **values}
+    return PaperForm.objects.create(**complete(of_person(given), typed_by=make_user))
 
 
 def make_stay(**values: Any) -> Stay:

@@ -13,6 +13,7 @@ from tests.factories.people import (
     make_identifier,
     make_journey_move,
     make_name,
+    make_paper_form,
     make_person_account,
     make_shared_access,
 )
@@ -34,6 +35,9 @@ CHECKS = [
     ("shared_access_ends_later", make_shared_access, {"ends_at": NOON, "starts_at": NOON}),
     ("shared_access_given_to_exactly_one", make_shared_access, {"user": None}),
     ("person_account_ends_later", make_person_account, {"ends_on": ON}),
+    ("paper_form_kind_is_known", make_paper_form, {"kind": "napkin"}),
+    ("paper_form_says_who_filled_it", make_paper_form, {"filled_by": ""}),
+    ("paper_form_typed_after_its_day", make_paper_form, {"dated_on": ON + datetime.timedelta(days=1)}),
     ("journey_closed_with_a_reason", make_journey_move, {"state": "closed"}),
 ]
 ONCE = [

@@ -23,10 +23,10 @@ from darb.awards.permissions import check_hand_over
 from darb.awards.queries.awards import prepared_on
 from darb.awards.queries.papers import SCAN, minutes_of, signed_at_the_table
 from darb.awards.rules.papers import HandoverMinutes
-from darb.awards.rules.scans import as_pdf
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
 from darb.documents.actions.produced import issue
+from darb.documents.rules.scans import as_pdf
 from darb.journal.actions import record
 
 AWAY = frozenset({states.HandoverAttendance.ABSENT, states.HandoverAttendance.POSTPONED})

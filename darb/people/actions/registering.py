@@ -4,8 +4,12 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.core.folding import name_key
 from darb.core.names import written_name
 from darb.core.numbers import western_digits
@@ -24,10 +28,15 @@ from darb.people.models import (
     row_scope_of,
 )
 from darb.people.permissions import check_register
-from darb.people.rules import is_juvenile
+from darb.people.rules import ALREADY_FOLLOWED, is_juvenile
 from darb.places.queries import country
 
 MINORS = "minors"
+_ONE_PERSON_A_NUMBER = "identifier_belongs_to_one_person"
+
+
+class RegistrationRefused(Refusal):
+    """The people cannot be registered as they are told."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,16 +56,24 @@ class NewPerson:
     address: str = ""
     guardian: str = ""
     telephone: str = ""
+    other_telephone: str = ""
     compartments: tuple[str, ...] = ()
     is_invented: bool = False
 
 
 def register_people(
-    *, by: Actor, on: datetime.date, holder: Establishment, entries: Sequence[NewPerson]
+    *,
+    by: Actor,
+    on: datetime.date,
+    holder: Establishment,
+    entries: Sequence[NewPerson],
+    path: Sequence[states.Journey] = ALREADY_FOLLOWED,
+    worker_id: int | None = None,
 ) -> list[Person]:
-    """Register people whose files ``holder`` keeps from ``on``; they enter the path at the first interview.
+    """Register people whose files ``holder`` keeps from ``on``; ``path`` is how they enter it, all on that day.
 
-    Whoever is, or could be, under 18 on that day goes into the minors' compartment. One journal entry.
+    Whoever is, or could be, under 18 on that day goes into the minors' compartment. ``worker_id`` follows them,
+    else whoever registers. One journal entry. Raises ``RegistrationRefused`` for a number that cannot be kept.
     """
     check_register(by)
     codes = take_numbers(series="P", year=on.year, count=len(entries))
@@ -65,28 +82,57 @@ def register_people(
         batch_size=1000,
     )
     _keep_what_identifies(list(zip(people, entries, strict=True)))
-    Assignment.objects.bulk_create([_assignment(person, by, on) for person in people], batch_size=2000)
-    for state in (states.Journey.FIRST_INTERVIEW, states.Journey.FOLLOWED):
+    Assignment.objects.bulk_create(
+        [_assignment(person, worker_id or by.pk, on) for person in people], batch_size=2000
+    )
+    for state in path:
         _move(by=by, on=on, people=people, to=state)
+    _tell(by, on, holder, codes)
+    return people
+
+
+def _tell(by: Actor, on: datetime.date, holder: Establishment, codes: Sequence[str]) -> None:
+    chain = f"establishment:{holder.code}"
     record(
         by=by,
         on=on,
         act="people.register",
-        subject=f"establishment:{holder.code}",
-        chain=f"establishment:{holder.code}",
+        subject=chain,
+        chain=chain,
         first=codes[0] if codes else "",
         latest=codes[-1] if codes else "",
-        count=len(people),
+        count=len(codes),
     )
-    return people
 
 
 def _keep_what_identifies(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
-    Identifier.objects.bulk_create([_identifier(*pair) for pair in pairs], batch_size=2000)
-    reached = [pair for pair in pairs if pair[1].telephone]
-    Contact.objects.bulk_create([_contact(*pair) for pair in reached], batch_size=2000)
+    _keep_numbers([_identifier(*pair) for pair in pairs])
+    contacts = [contact for pair in pairs for contact in _contacts(*pair)]
+    Contact.objects.bulk_create(contacts, batch_size=2000)
+
+
+def _keep_numbers(identifiers: Sequence[Identifier]) -> None:
+    """A number belongs to one person, also where the reader may not see that person.
+
+    The sentence is the same for a slip of the pen and for a number that stands in a file out of reach: it tells
+    nothing of anybody, and leads to whoever may look everywhere.
+    """
+    try:
+        with transaction.atomic():
+            Identifier.objects.bulk_create(identifiers, batch_size=2000)
+    except IntegrityError as error:
+        told = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+        if told != _ONE_PERSON_A_NUMBER:
+            raise
+        raise RegistrationRefused(
+            _(
+                "The number of the paper could not be kept. Read it again on the paper itself. If it is right, leave "
+                "it out, choose “in progress”, and ask the data-protection officer to check it."
+            ),
+            code="number_not_kept",
+        ) from error
 
 
 def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
@@ -141,14 +187,15 @@ def _identifier(person: Person, entry: NewPerson) -> Identifier:
     )
 
 
-def _contact(person: Person, entry: NewPerson) -> Contact:
-    """Its digits in one script, in the groups in which they were written."""
-    value = " ".join(western_digits(entry.telephone).split())
-    return Contact(person=person, kind="telephone", value=value, **row_scope_of(person))
+def _contacts(person: Person, entry: NewPerson) -> list[Contact]:
+    """Each number once, its digits in one script, in the groups in which they were written."""
+    typed = (entry.telephone, entry.other_telephone)
+    values = dict.fromkeys(" ".join(western_digits(number).split()) for number in typed if number)
+    return [Contact(person=person, kind="telephone", value=value, **row_scope_of(person)) for value in values]
 
 
-def _assignment(person: Person, by: Actor, on: datetime.date) -> Assignment:
-    return Assignment(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
+def _assignment(person: Person, worker_id: int, on: datetime.date) -> Assignment:
+    return Assignment(person=person, worker_id=worker_id, starts_on=on, **row_scope_of(person))
 
 
 def _move(*, by: Actor, on: datetime.date, people: Sequence[Person], to: states.Journey) -> None:

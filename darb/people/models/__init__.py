@@ -6,6 +6,7 @@ from darb.people.models.consent import Consent
 from darb.people.models.data_request import DataRequest
 from darb.people.models.folding import Folding
 from darb.people.models.name_key import NameKey
+from darb.people.models.paper_form import PaperForm
 from darb.people.models.path import Assignment, JourneyMove
 from darb.people.models.person import Contact, Identifier, Name, Person
 from darb.people.models.scope import PersonalRow, row_scope_of
@@ -22,6 +23,7 @@ __all__ = [
     "JourneyMove",
     "Name",
     "NameKey",
+    "PaperForm",
     "Person",
     "PersonAccount",
     "PersonalRow",

@@ -1,4 +1,4 @@
-"""The scan of minutes signed on paper: a PDF as it is, a photograph set on a page of its own. Pure.
+"""The scan of a paper filled or signed by hand: a PDF as it is, a photograph set on a page of its own. Pure.
 
 A tablet photographs (JPEG), a scanner writes PDF; papers are kept as PDF. The photograph's bytes go into the page
 unchanged, so that nothing of it is lost and no picture is decoded here.
