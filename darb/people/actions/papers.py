@@ -1,0 +1,78 @@
+"""Forms filled in by hand: what was typed from them names its paper, and the scan is kept under its hash."""
+
+import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.documents.actions.produced import issue
+from darb.documents.models import Document
+from darb.documents.rules.scans import as_pdf
+from darb.journal.actions import record
+from darb.people.models import PaperForm, Person, row_scope_of
+from darb.people.permissions import check_register
+from darb.people.states import PaperFormKind
+
+
+class PaperRefused(Refusal):
+    """The paper cannot be kept."""
+
+
+def keep_paper_form(
+    *,
+    by: Actor,
+    on: datetime.date,
+    person: Person,
+    kind: PaperFormKind,
+    dated_on: datetime.date,
+    filled_by: str,
+    scan: bytes = b"",
+) -> PaperForm:
+    """Keep which paper a record was typed from, and its scan when there is one. One line in the holder's chain.
+
+    Raises ``PaperRefused`` for a scan that is neither a PDF nor a photograph, and for a paper of a day to come.
+    """
+    check_register(by)
+    if dated_on > on:
+        raise PaperRefused(_("The day on the paper is still to come."), code="paper_of_a_day_to_come")
+    paper = PaperForm.objects.create(
+        person=person,
+        kind=kind,
+        dated_on=dated_on,
+        filled_by=filled_by,
+        typed_on=on,
+        typed_by_id=by.pk,
+        scan=_kept(scan, person, kind, on) if scan else None,
+        **row_scope_of(person),
+    )
+    record(
+        by=by,
+        on=on,
+        act="people.keep_paper_form",
+        subject=f"person:{person.code}",
+        chain=f"establishment:{person.holder.code}",
+        kind=kind,
+        dated_on=dated_on.isoformat(),
+        sha256=paper.scan.sha256 if paper.scan else "",
+    )
+    return paper
+
+
+def _kept(scan: bytes, person: Person, kind: PaperFormKind, on: datetime.date) -> Document:
+    try:
+        content = as_pdf(scan)
+    except ValueError as error:
+        raise PaperRefused(
+            _("A scan is a PDF or a photograph (JPEG) of 6 MB at most."), code="scan_unreadable"
+        ) from error
+    count = PaperForm.objects.filter(person=person, kind=kind).count()
+    return issue(
+        on=on,
+        kind=f"paper_{kind}",
+        number=f"{person.code}.{count + 1}",
+        language="ar",
+        content=content,
+        is_invented=settings.DEMO or person.is_invented,
+    )
