@@ -12,7 +12,7 @@ from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from darb.awards.models import Award, Handover
-from darb.awards.queries.readiness import Lacking, lacking, lacking_contract
+from darb.awards.queries.readiness import Lacking, Lacks, lacking, lacking_contract
 from darb.awards.states import Award as AwardState
 from darb.awards.states import Handover as HandoverState
 from darb.funding.models import Tranche
@@ -149,7 +149,7 @@ def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Boar
     lacks = lacking(waiting)
     return Board(
         calls=[CallLine(call, CallState(call.state)) for call in calls],
-        steps=_steps(files, awards, ready=sum(not lacks[award.pk] for award in waiting), on=on),
+        steps=_steps(files, awards, ready=_ready(lacks), on=on),
         amounts=amounts_together(calls),
         tranches=_tranches(calls, on),
         residences=_residences(files),
@@ -157,6 +157,17 @@ def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Boar
         blocked=_blocked(files, waiting, lacks, on),
         appeals=open_appeals().filter(decision__application__call__in=calls).count(),
     )
+
+
+def steps_of(calls: Sequence[Call], on: datetime.date) -> Steps:
+    """How many files of ``calls`` stand at each step, as the board of all of them counts them."""
+    files = Application.objects.filter(call__in=calls)
+    awards = Award.objects.filter(decision__application__call__in=calls)
+    return _steps(files, awards, ready=_ready(lacking(_waiting(awards))), on=on)
+
+
+def _ready(lacks: Lacks) -> int:
+    return sum(not lacked for lacked in lacks.values())
 
 
 def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int, on: datetime.date) -> Steps:

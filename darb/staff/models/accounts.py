@@ -1,3 +1,5 @@
+import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -41,26 +43,36 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS = ["function_ar", "function_fr"]
 
+    _in_force: "tuple[datetime.date, list[Posting]] | None" = None
+
     def __str__(self) -> str:
         return self.login
 
     def can(self, permission: str, place: str | None = None) -> bool:
         """Whether a posting in force today gives ``permission`` (in the province ``place``, when named)."""
-        if not self.is_active:
-            return False
-        postings = self.postings.in_force(timezone.localdate()).prefetch_related(
-            "establishment__served_provinces"
-        )
         return any(
-            permission in rules.permissions_of(posting.role) and posting.covers(place) for posting in postings
+            permission in rules.permissions_of(posting.role) and posting.covers(place)
+            for posting in self.postings_in_force()
         )
 
     def permissions_in_force(self) -> frozenset[str]:
         """All that this account's postings in force today give, somewhere: one question for a whole menu."""
+        return frozenset().union(
+            *(rules.permissions_of(posting.role) for posting in self.postings_in_force())
+        )
+
+    def postings_in_force(self) -> list["Posting"]:
+        """Today's postings, none of a closed account; asked once for all that one request wants to know.
+
+        Each request reads its account anew, so whoever leaves is out at the next one.
+        """
+        today = timezone.localdate()
         if not self.is_active:
-            return frozenset()
-        roles = self.postings.in_force(timezone.localdate()).values_list("role", flat=True)
-        return frozenset().union(*(rules.permissions_of(role) for role in roles))
+            return []
+        if self._in_force is None or self._in_force[0] != today:
+            found = self.postings.in_force(today).prefetch_related("establishment__served_provinces")
+            self._in_force = today, list(found)
+        return self._in_force[1]
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):

@@ -21,8 +21,8 @@ from darb.people.permissions import can_review_break_glass
 from darb.people.queries import openings_at, openings_to_review
 from darb.people.states import ConsentPurpose
 from darb.programmes.states import Season as SeasonState
-from darb.reports.queries.amounts import Amounts
-from darb.reports.queries.board import board_of, calls_of_season
+from darb.reports.queries.amounts import Amounts, amounts_together
+from darb.reports.queries.board import calls_of_season, steps_of
 from darb.reports.queries.sample import Plan, Sample
 from darb.reports.queries.season import SeasonLine
 from darb.staff.models import Posting, User
@@ -74,8 +74,8 @@ class Side:
 def side_of(line: SeasonLine, *, on: datetime.date) -> Side:
     """For whoever works on files: of a running season the whole of it, of another what its call came to."""
     if line.state == SeasonState.OPEN:
-        board = board_of(calls_of_season(line.call), on)
-        steps = board.steps
+        calls = calls_of_season(line.call)
+        steps = steps_of(calls, on)
         named = [
             (_("Filed"), steps.filed),
             (_("Complete"), steps.complete),
@@ -84,7 +84,7 @@ def side_of(line: SeasonLine, *, on: datetime.date) -> Side:
             (_("Bought"), steps.received),
             (_("Handed over"), steps.handed_over),
         ]
-        return Side(named, board.amounts)
+        return Side(named, amounts_together(calls))
     counts = line.counts
     named = [
         (_("Filed"), counts.filed),
