@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
 from darb.awards.queries.event_day import Chosen
-from darb.awards.rules.strokes import drawing_of, read_strokes
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, choice_field
+from darb.documents.rules.strokes import drawing_of, read_strokes
 from darb.programmes.models import Season
 
 CARD, MANDATE = "card", "mandate"

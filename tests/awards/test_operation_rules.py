@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from darb.awards.rules.operations import Told, may_move, may_release, told_to_the_press
 from darb.awards.rules.readiness import Facts, Lack, LineFacts, missing
-from darb.awards.rules.strokes import HEIGHT, WIDTH, drawing_of, read_strokes
 from darb.documents.rules.scans import MOST_BYTES, as_pdf
+from darb.documents.rules.strokes import HEIGHT, WIDTH, drawing_of, read_strokes
 
 LINE = LineFacts("آلة خياطة", "machine à coudre", awarded=2, ordered=2, received=2, without_serial=0)
 READY = Facts("signed", (LINE,), has_cash=True, cheque="signed", papers=())
