@@ -49,16 +49,7 @@ PARTS: dict[FilePart, Tables] = {
         selection.AppealMove,
     ),
     FilePart.TRAINING: (training.Certificate,),
-    FilePart.PENAL: (
-        detention.Stay,
-        detention.StayStatus,
-        detention.ReleaseEvent,
-        detention.ReleaseMove,
-        detention.ReleaseTick,
-        detention.ReleaseBatchRow,
-        detention.InsideActivity,
-        detention.Unreached,
-    ),
+    FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),
     FilePart.MONEY: (
         awards.FileBatchLine,
         awards.Award,
