@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from darb.awards.actions.batches import BatchRefused, CommitteeAnswer, answer_line, award_batch, send_batch
 from darb.awards.models import Award, FileBatch, FileBatchLine
@@ -139,6 +141,22 @@ def test_a_file_is_answered_once_and_awarded_once(agreement):
 
         assert Award.objects.count() == 2
         assert available(agreement) == MONEY - 2 * ASKED
+
+
+def test_awarding_one_file_or_two_asks_the_same(db):
+    asked = []
+    for files in (1, 2):
+        with scoped(national_scope()):
+            batch = sent(selected_for(files=files))
+            for line in batch.lines.all():
+                answered(line, Answer.ACCEPTED)
+            officer = make_user(role="commitments_officer")
+            with CaptureQueriesContext(connection) as seen:
+                awards = award_batch(by=officer, on=TODAY, batch=batch)
+        asked.append(len(seen))
+        assert len(awards) == files
+
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize(

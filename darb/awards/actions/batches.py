@@ -21,7 +21,7 @@ from darb.core.errors import Refusal
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
 from darb.documents.typesetting import template, typeset
-from darb.funding.actions.ledger import post_each, reverse
+from darb.funding.actions.ledger import post_each, reverse, reverse_each
 from darb.funding.models import Agreement, Entry, Tranche
 from darb.funding.rules import Event
 from darb.journal.actions import record
@@ -32,6 +32,7 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
 
 SERIES = "BDE"
+PROGRAMME = "decision__application__call__sub_programme__programme"
 
 
 class BatchRefused(Refusal):
@@ -130,7 +131,7 @@ def answer_line(
 
 def _free(line: FileBatchLine, on: datetime.date) -> None:
     """The whole reservation is undone; a lower amount is set aside anew on the same tranches."""
-    shares = reserved_on(line)
+    shares = reserved_on([line])[line.pk]
     if line.state != Answer.ACCEPTED:
         reverse(entry=line.reservation, on=on)
     if line.state == Answer.LOWERED:
@@ -160,23 +161,27 @@ def award_batch(*, by: Actor, on: datetime.date, batch: FileBatch) -> list[Award
     rows = FileBatchLine.objects.select_for_update(of=("self",)).filter(
         batch=batch, state__in=GRANTED, decision__award=None
     )
-    lines = list(
-        rows.select_related("reservation", "decision__application__project_file__holder").order_by("pk")
-    )
+    joined = ("reservation", "decision__application__project_file__holder", PROGRAMME)
+    papers = rows.select_related(*joined).prefetch_related("decision__application__project_file__lines")
+    lines = list(papers.order_by("pk"))
     if not lines:
         raise BatchRefused(_("Nothing that was granted waits for its contract."), code="nothing_granted")
-    supports = [_support(line) for line in lines]
-    for line in lines:
-        reverse(entry=line.reservation, on=on)
+    supports = _supports(lines)
+    reverse_each(entries=[line.reservation for line in lines], on=on)
     awards = award_support(by=by, on=on, supports=supports)
     _tell(by, on, "awards.award_batch", batch, awards=len(awards))
     return awards
 
 
-def _support(line: FileBatchLine) -> Support:
-    shares = reserved_on(line)
-    tranches = Tranche.objects.in_bulk(shares)
-    return Support(line.decision, tuple(Grant(tranches[fund], share) for fund, share in shares.items()))
+def _supports(lines: list[FileBatchLine]) -> list[Support]:
+    reserved = reserved_on(lines)
+    tranches = Tranche.objects.in_bulk({fund for shares in reserved.values() for fund in shares})
+    return [
+        Support(
+            line.decision, tuple(Grant(tranches[fund], share) for fund, share in reserved[line.pk].items())
+        )
+        for line in lines
+    ]
 
 
 def _tell(by: Actor, on: datetime.date, act: str, batch: FileBatch, **details: object) -> None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -70,10 +70,13 @@ def sendable(agreement: Agreement) -> list[Sendable]:
     return found
 
 
-def reserved_on(line: FileBatchLine) -> dict[int, int]:
-    """What the reservation of a line keeps, by tranche."""
-    legs = Leg.objects.filter(entry=line.reservation_id, account="M1", side="debit").order_by("tranche")
-    return dict(legs.values_list("tranche", "amount_minor"))
+def reserved_on(lines: Collection[FileBatchLine]) -> dict[int, dict[int, int]]:
+    """What the reservation of each line keeps, by tranche; under the number of the line."""
+    kept: dict[int, dict[int, int]] = {line.reservation_id: {} for line in lines}
+    legs = Leg.objects.filter(entry__in=kept, account="M1", side="debit").order_by("tranche")
+    for entry, tranche, amount in legs.values_list("entry", "tranche", "amount_minor"):
+        kept[entry][tranche] = amount
+    return {line.pk: kept[line.reservation_id] for line in lines}
 
 
 def batches_of(agreement: Agreement) -> list[BatchLine]:

@@ -48,18 +48,25 @@ def post_each(*, on: datetime.date, drafts: Sequence[Draft]) -> list[Entry]:
 
 def reverse(*, entry: Entry, on: datetime.date) -> Entry:
     """Undo ``entry`` by its exact mirror, once. Raises ``PostingRefused`` when it was reversed or is a reversal."""
+    return reverse_each(entries=[entry], on=on)[0]
+
+
+def reverse_each(*, entries: Sequence[Entry], on: datetime.date) -> list[Entry]:
+    """Undo all of them on one day, in as many queries as one; refused as a whole when one of them was undone."""
     with transaction.atomic():
-        legs = list(entry.legs.order_by("pk"))
+        legs = list(Leg.objects.filter(entry__in=entries).order_by("pk"))
         lock_funds({leg.tranche_id for leg in legs})
-        mirrored = [
-            LegDraft(
-                leg.account_id, leg.tranche_id, "credit" if leg.side == "debit" else "debit", leg.amount_minor
-            )
-            for leg in legs
+        mirrored: dict[int, list[LegDraft]] = {entry.pk: [] for entry in entries}
+        for leg in legs:
+            side = "credit" if leg.side == "debit" else "debit"
+            mirrored[leg.entry_id].append(LegDraft(leg.account_id, leg.tranche_id, side, leg.amount_minor))
+        drafts = [
+            (Entry(event=entry.event, effective_on=on, reverses=entry), mirrored[entry.pk])
+            for entry in entries
         ]
         try:
             with transaction.atomic():
-                return _insert([(Entry(event=entry.event, effective_on=on, reverses=entry), mirrored)])[0]
+                return _insert(drafts)
         except IntegrityError as error:
             raise PostingRefused(_("This entry cannot be reversed (again)."), code="reversal_once") from error
 
