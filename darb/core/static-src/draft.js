@@ -36,3 +36,14 @@ form?.addEventListener("submit", () => {
   clearTimeout(wait);
   sending?.abort();
 });
+// What was refused is kept too, for whoever goes away and comes back; and what is typed, before another language is shown.
+if (form && document.documentElement.hasAttribute("data-answer")) later(0);
+let isKept = false;
+document.querySelector("form.lang")?.addEventListener("submit", async (event) => {
+  if (!form || isKept) return;
+  event.preventDefault();
+  clearTimeout(wait);
+  await keep();
+  isKept = true;
+  event.target.requestSubmit(event.submitter);
+});

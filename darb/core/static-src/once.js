@@ -1,5 +1,5 @@
-// A button that is pressed twice sends its form once. The server keeps an act to one effect by itself; this spares
-// the second sending, which after a sign-in would come from a session that is no more.
+// Forms on every page. A button that is pressed twice sends its form once: the server keeps an act to one effect by
+// itself; this spares the second sending, which after a sign-in would come from a session that is no more.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
@@ -7,3 +7,51 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, 4000);
 });
+
+// A page that answers a form takes the address of the page the form stood on: going back finds a page, where a browser
+// would ask to send everything again, or show a fault. What was typed is put back there, and under another language;
+// it stays in this tab, for the next opening of that page, and is forgotten on signing out. Forms that are kept as drafts
+// and those of an event day have ways of their own.
+(() => {
+  "use strict";
+  const root = document.documentElement, isAnswer = root.hasAttribute("data-answer"), isIn = root.hasAttribute("data-in");
+  const UNKEPT = /^(hidden|password|file|submit|button)$/;
+  const here = () => `typed:${location.pathname}`;
+  const fields = () => [...document.querySelectorAll("main form[method=post]:not([data-sign], [data-draft])")]
+    .flatMap((form) => [...form.elements].map((field) => [`${form.getAttribute("action")} ${field.name}`, field]))
+    .filter(([, field]) => field.name && !UNKEPT.test(field.type) && field.autocomplete !== "one-time-code");
+  const keep = () => {
+    const typed = fields().map(([name, field]) => [name, field.value, field.checked]);
+    if (isIn && typed.length && !location.pathname.startsWith("/account/")) sessionStorage.setItem(here(), JSON.stringify(typed));
+  };
+  const putBack = () => {
+    const typed = JSON.parse(sessionStorage.getItem(here()) || "[]");
+    sessionStorage.removeItem(here());
+    for (const [name, field] of fields()) {
+      const isBox = /^(checkbox|radio)$/.test(field.type);
+      const place = typed.findIndex(([as, value]) => as === name && (!isBox || value === field.value));
+      if (place < 0) continue;
+      const [[, value, isChecked]] = typed.splice(place, 1);
+      if (isBox) field.checked = isChecked; else field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
+  if (!isIn) sessionStorage.clear();
+  if (isAnswer) {
+    const from = document.referrer.startsWith(`${location.origin}/`) ? document.referrer : location.href;
+    history.replaceState(null, "", from);
+    if (document.querySelector(".errsum")) keep();
+  } else {
+    addEventListener("DOMContentLoaded", putBack);
+  }
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches(".lang")) {
+      form.elements.next.value = location.pathname + location.search;
+      keep();
+    } else if (form.method === "post" && !event.defaultPrevented) {
+      sessionStorage.removeItem(here());
+    }
+  });
+})();

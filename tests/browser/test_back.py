@@ -1,0 +1,80 @@
+"""Going back, and choosing another language: never a fault of the browser, and nothing typed is lost."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+REQUEST, TOLD = "/requests/new/", "أريد نسخة من كل ما هو مسجل"
+
+
+def refused(page: Page, site: Site) -> None:
+    """A request that does not say whose it is, sent and refused."""
+    site.open(page, REQUEST, role="dpo")
+    page.locator("#id_told").fill(TOLD)
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".errsum")).to_be_visible()
+
+
+def test_going_back_to_a_form_with_mistakes_finds_it_as_it_was_typed(page: Page, site: Site):
+    refused(page, site)
+    page.locator(".brand").click()
+    page.wait_for_url(re.compile("/$"))
+
+    page.go_back()
+
+    expect(page.locator("#id_told")).to_have_value(TOLD)
+
+
+def test_reading_a_form_with_mistakes_anew_sends_nothing(page: Page, site: Site):
+    refused(page, site)
+    methods = []
+    page.once("request", lambda request: methods.append(request.method))
+
+    page.reload()
+
+    assert methods == ["GET"]
+    expect(page.locator("#id_told")).to_have_value(TOLD)
+
+
+def test_what_is_typed_stays_under_another_language(page: Page, site: Site):
+    site.open(page, REQUEST, role="dpo")
+    page.locator("#id_told").fill(TOLD)
+
+    page.get_by_role("button", name="Français").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("#id_told")).to_have_value(TOLD)
+
+
+def test_a_part_of_a_file_stays_as_typed_under_another_language(page: Page, site: Site):
+    site.open(page, "/files/{SET-26-021}/market/", role="prepare.settat")
+    page.locator("#id_products").fill("ورشة خياطة")
+
+    page.get_by_role("button", name="Français").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("#id_products")).to_have_value("ورشة خياطة")
+
+
+def test_a_refused_act_takes_the_address_of_the_page_it_stands_on(page: Page, site: Site):
+    site.open(page, "/committee/{second}/sheets/{SET-26-018}/", role="member.settat.two")
+    stood = page.url
+    page.evaluate("document.querySelector('main form .btn-3').form.elements.form_key.value = 'x'")
+
+    page.locator("main form .btn-3").click()
+
+    expect(page.locator(".errsum")).to_be_visible()
+    assert page.url == stood
+
+
+def test_nothing_typed_outlives_the_session(page: Page, site: Site):
+    refused(page, site)
+    page.context.clear_cookies()
+    page.goto(site.address + "/sign-in/")
+
+    assert page.evaluate("sessionStorage.length") == 0
