@@ -37,11 +37,19 @@ class Role(enum.StrEnum):
 
 
 # What whoever follows people does with their files: open them, hand them over, open another one in an emergency.
-FILES = frozenset({"people.open", "people.break_glass", "casefile.propose"})
+FILES = frozenset({"people.open", "people.break_glass", "casefile.propose", "diagnosis.interview", "pathways.follow"})
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: FILES
-    | {"people.register", "people.consent", "detention.record", "training.record", "casefile.answer"},
+    | {
+        "people.register",
+        "people.consent",
+        "detention.record",
+        "detention.release_list",
+        "training.record",
+        "training.plan",
+        "casefile.answer",
+    },
     Role.CASE_WORKER: FILES
     | {
         "people.register",
@@ -50,6 +58,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         "training.record",
         "projects.prepare",
         "market.write_fact",
+        "employment.follow",
     },
     Role.CENTRE_COORDINATOR: FILES
     | {
@@ -58,15 +67,20 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         "people.read_readers",
         "projects.prepare",
         "market.write_fact",
+        "employment.follow",
+        "employment.offer",
         "casefile.answer",
         "awards.hand_over",
         "notices.send",
         "reports.read",
+        "training.plan",
+        "training.certify",
     },
     Role.PROGRAMME_MANAGER: frozenset(
         {
             "programmes.manage",
             "partners.manage",
+            "employment.offer",
             "funding.manage",
             "funding.read",
             "selection.run",
@@ -83,6 +97,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "people.break_glass",
             "people.break_restricted_glass",
             "casefile.retention",
+            "training.plan",
+            "training.certify",
         }
     ),
     Role.COMMITMENTS_OFFICER: frozenset({"awards.commit", "funding.read", "reports.read"}),
@@ -96,7 +112,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         {"awards.pay", "funding.read", "reports.read", "reports.issue_statement"}
     ),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
-    Role.EMPLOYER: frozenset(),
+    Role.EMPLOYER: frozenset({"employment.answer"}),
     Role.MANAGEMENT: frozenset({"funding.read", "reports.read_figures"}),
     Role.FUNDER: frozenset({"funding.read", "reports.read_figures"}),
     Role.AUDITOR: frozenset(

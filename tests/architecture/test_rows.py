@@ -29,6 +29,7 @@ WITHOUT_SCOPE = {
     "controls.IdempotencyKey": ORDER,
     "controls.Number": ORDER,
     "controls.OutboxMessage": "the body holds keys; whoever sends reads the row behind them in scope",
+    "detention.ReleaseBatch": "counts of a list and its day; whom it names stands in its rows, which are scoped",
     "documents.Document": "no owner and no name: read through the row that points to it",
     "documents.DocumentKind": REFERENCE,
     "establishments.Establishment": REFERENCE,
@@ -88,6 +89,8 @@ WITHOUT_SCOPE = {
     "staff.Compartment": REFERENCE,
     "staff.Posting": "of an account that works here, by its function",
     "staff.User": "an account that works here, by its function",
+    "training.Course": "what a body teaches: no person in it",
+    "training.CourseSession": "days, a place and a count of seats: its people are read through their enrolments",
 }
 
 

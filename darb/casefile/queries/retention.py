@@ -13,7 +13,16 @@ from django.db.models import Max, QuerySet
 from darb.casefile.models import LegalHold, RetentionRun
 from darb.core.processing import Retention, register
 from darb.core.scope import granting, whole_files
-from darb.detention.models import ReleaseEvent, Stay
+from darb.detention.models import (
+    InsideActivity,
+    ReleaseBatchRow,
+    ReleaseEvent,
+    ReleaseMove,
+    ReleaseTick,
+    Stay,
+    StayStatus,
+    Unreached,
+)
 from darb.people.models import (
     Consent,
     Contact,
@@ -36,7 +45,16 @@ TABLES: dict[str, Tables] = {
     "contacts": (Contact,),
     "identity": (Name, NameKey, Identifier, Contact),
     "minors": (Person,),
-    "stays": (Stay, ReleaseEvent),
+    "stays": (
+        Stay,
+        StayStatus,
+        ReleaseEvent,
+        ReleaseMove,
+        ReleaseTick,
+        ReleaseBatchRow,
+        InsideActivity,
+        Unreached,
+    ),
     "consents": (Consent,),
 }
 LISTED = 50

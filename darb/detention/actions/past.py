@@ -1,19 +1,17 @@
-"""Recording who left which establishment when."""
+"""Recording who left which establishment before the file began here."""
 
 import dataclasses
 import datetime
 from collections.abc import Sequence
-from typing import Any
 
 from darb.core.actor import Actor
 from darb.detention import states
-from darb.detention.models import ReleaseEvent, Stay
+from darb.detention.models import ReleaseEvent, Stay, penal_scope_of
 from darb.detention.permissions import check_record
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.people.actions.consents import renew_consents
 from darb.people.models import Person, row_scope_of
-from darb.staff.rules import PENAL
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,11 +57,5 @@ def _ended(release: PastRelease) -> Stay:
         establishment=release.establishment,
         ended_on=release.released_on,
         state=states.Stay.ENDED,
-        **_penal(release.person),
+        **penal_scope_of(release.person),
     )
-
-
-def _penal(person: Person) -> dict[str, Any]:
-    """The scope of a person's stays and releases: penal facts, for whoever is granted that compartment."""
-    scope = row_scope_of(person)
-    return {**scope, "compartments": sorted({*scope["compartments"], PENAL})}

@@ -1,0 +1,50 @@
+"""What the organisation sets about detention, each version since a day; examples until it confirms them. Pure."""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from darb.detention.states import ReleaseItem
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameters:
+    """One version: bounds of the bands of time left, in months, and what is checked how many months before."""
+
+    since: datetime.date
+    is_example: bool
+    band_months: tuple[int, ...]
+    checks: Mapping[int, tuple[str, ...]]
+    alternatives_since: datetime.date
+
+
+def read_versions(data: Mapping[str, Any]) -> list[Parameters]:
+    """The versions of a country's file, the newest first. Raises ``ValueError`` or ``KeyError`` for a wrong one."""
+    found = [_version(given) for given in data["versions"]]
+    if not found or len({one.since for one in found}) < len(found):
+        raise ValueError("since")
+    return sorted(found, key=lambda one: one.since, reverse=True)
+
+
+def _version(given: Mapping[str, Any]) -> Parameters:
+    bounds = tuple(int(bound) for bound in given["band_months"])
+    if not bounds or list(bounds) != sorted(set(bounds)) or bounds[0] < 1:
+        raise ValueError("band_months")
+    checks = {int(one["months_before"]): tuple(one["items"]) for one in given["checks"]}
+    if not checks or {item for items in checks.values() for item in items} - {
+        str(item) for item in ReleaseItem
+    }:
+        raise ValueError("checks")
+    return Parameters(
+        since=given["since"],
+        is_example=bool(given["is_example"]),
+        band_months=bounds,
+        checks=checks,
+        alternatives_since=given["alternatives_since"],
+    )
+
+
+def in_force(versions: Sequence[Parameters], on: datetime.date) -> Parameters:
+    """The version of a day; before the first one, the first."""
+    return next((one for one in versions if one.since <= on), versions[-1])
