@@ -1,0 +1,69 @@
+"""What people bring with them, and what one person learns: the part of a file that is about training."""
+
+import dataclasses
+from collections.abc import Iterable
+
+from django.http import Http404
+
+from darb.people.models import Person
+from darb.training.models import Certificate, Enrolment, Internship, StudyYear
+
+
+def trainings_by_person(person_ids: Iterable[int]) -> dict[int, list[Certificate]]:
+    """Certificates in scope that are valid, by person: a revoked one proves nothing, a replaced one twice."""
+    found: dict[int, list[Certificate]] = {}
+    rows = Certificate.objects.filter(person_id__in=list(person_ids)).exclude(
+        state__in=["revoked", "replaced"]
+    )
+    for certificate in rows.select_related("trade"):
+        found.setdefault(certificate.person_id, []).append(certificate)
+    return found
+
+
+@dataclasses.dataclass(frozen=True)
+class Learnt:
+    """All that one person learns or has learnt, each list the newest first."""
+
+    enrolments: list[Enrolment]
+    studies: list[StudyYear]
+    internships: list[Internship]
+    certificates: list[Certificate]
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.enrolments or self.studies or self.internships or self.certificates)
+
+
+def learnt_by(person: Person) -> Learnt:
+    """One read a table."""
+    enrolments = Enrolment.objects.filter(person=person).select_related("session__course__provider")
+    return Learnt(
+        enrolments=list(enrolments.order_by("-pk")),
+        studies=list(StudyYear.objects.filter(person=person).order_by("-year", "-pk")),
+        internships=list(Internship.objects.filter(person=person).select_related("trade").order_by("-pk")),
+        certificates=list(Certificate.objects.filter(person=person).order_by("-pk")),
+    )
+
+
+def find_person(code: str) -> Person:
+    """The person of this code. Raises ``Http404`` outside the reader's scope."""
+    person = Person.objects.filter(code=code).select_related("holder", "province").first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def find_study(pk: int) -> StudyYear:
+    study = StudyYear.objects.filter(pk=pk).select_related("person__holder", "holder").first()
+    if study is None:
+        raise Http404
+    return study
+
+
+def find_internship(number: str) -> Internship:
+    """A contract with its person. Raises ``Http404`` outside the reader's scope."""
+    rows = Internship.objects.filter(number=number).select_related("person__holder", "holder", "trade")
+    internship = rows.first()
+    if internship is None:
+        raise Http404
+    return internship

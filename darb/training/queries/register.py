@@ -1,0 +1,96 @@
+"""The register of certificates as a list, and one of them."""
+
+import dataclasses
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from darb.people.queries import names_of
+from darb.training.models import Certificate
+from darb.training.states import Certificate as State
+from darb.training.states import CertificateKind
+
+PAGE = 50
+EXPORTED = 20_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What the register is narrowed to; ``after`` is the last number shown."""
+
+    state: str = ""
+    kind: str = ""
+    year: int | None = None
+    number: str = ""
+    after: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """A certificate of the register and whose it is."""
+
+    certificate: Certificate
+    arabic: str = ""
+    latin: str = ""
+
+    @property
+    def state(self) -> State:
+        return State(self.certificate.state)
+
+    @property
+    def kind(self) -> CertificateKind:
+        return CertificateKind(self.certificate.kind)
+
+
+@dataclasses.dataclass(frozen=True)
+class RegisterPage:
+    entries: list[Entry]
+    count: int
+    next_after: str
+
+
+def register_page(wanted: Wanted) -> RegisterPage:
+    """The newest first, within the reader's scope: numbers that are missing here belong to other people's files."""
+    rows = _narrowed(wanted)
+    count = rows.count()
+    last = Certificate.objects.filter(number=wanted.after).first() if wanted.after else None
+    found = list((rows.filter(pk__lt=last.pk) if last else rows).order_by("-pk")[: PAGE + 1])
+    next_after = found[PAGE - 1].number if len(found) > PAGE else ""
+    return RegisterPage(_entries(found[:PAGE]), count, next_after)
+
+
+def exported(wanted: Wanted) -> list[Entry]:
+    """The same rows without a page's end and without a name: a table that leaves the house names nobody."""
+    return [Entry(row) for row in _narrowed(wanted).order_by("-pk")[:EXPORTED]]
+
+
+def _entries(rows: list[Certificate]) -> list[Entry]:
+    names = names_of([row.person_id for row in rows])
+    return [
+        Entry(row, names.get((row.person_id, "arabic"), ""), names.get((row.person_id, "latin"), ""))
+        for row in rows
+    ]
+
+
+def _narrowed(wanted: Wanted) -> QuerySet[Certificate]:
+    joined = ("enrolment__session__course__provider", "person", "holder")
+    rows = Certificate.objects.exclude(number="").select_related(*joined)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.year:
+        rows = rows.filter(issued_on__year=wanted.year)
+    if wanted.number:
+        rows = rows.filter(number__icontains=wanted.number)
+    return rows
+
+
+def find_certificate(number: str) -> Entry:
+    """Raises ``Http404`` outside the reader's scope."""
+    rows = Certificate.objects.filter(number=number).exclude(number="")
+    joined = ("enrolment__session__course__provider", "person__holder", "holder", "document", "replaces")
+    row = rows.select_related(*joined).first()
+    if row is None:
+        raise Http404
+    return _entries([row])[0]
