@@ -48,7 +48,15 @@ PARTS: dict[FilePart, Tables] = {
         selection.Appeal,
         selection.AppealMove,
     ),
-    FilePart.TRAINING: (training.Certificate,),
+    FilePart.TRAINING: (
+        training.Enrolment,
+        training.Attendance,
+        training.ExamResult,
+        training.StudyYear,
+        training.Internship,
+        training.StipendSheet,
+        training.Certificate,
+    ),
     FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),
     FilePart.MONEY: (
         awards.FileBatchLine,
