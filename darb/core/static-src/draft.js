@@ -37,7 +37,7 @@ form?.addEventListener("submit", () => {
   sending?.abort();
 });
 // What was refused is kept too, for whoever goes away and comes back; and what is typed, before another language is shown.
-if (form && document.documentElement.hasAttribute("data-answer")) later(0);
+if (form && "answer" in document.body.dataset) later(0);
 let isKept = false;
 document.querySelector("form.lang")?.addEventListener("submit", async (event) => {
   if (!form || isKept) return;

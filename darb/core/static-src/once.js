@@ -14,7 +14,7 @@ document.addEventListener("submit", (event) => {
 // and those of an event day have ways of their own.
 (() => {
   "use strict";
-  const root = document.documentElement, isAnswer = root.hasAttribute("data-answer"), isIn = root.hasAttribute("data-in");
+  const isAnswer = "answer" in document.body.dataset, isIn = "in" in document.body.dataset;
   const UNKEPT = /^(hidden|password|file|submit|button)$/;
   const here = () => `typed:${location.pathname}`;
   const fields = () => [...document.querySelectorAll("main form[method=post]:not([data-sign], [data-draft])")]
