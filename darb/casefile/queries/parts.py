@@ -57,7 +57,16 @@ PARTS: dict[FilePart, Tables] = {
         training.StipendSheet,
         training.Certificate,
     ),
-    FilePart.PENAL: (detention.Stay, detention.ReleaseEvent),
+    FilePart.PENAL: (
+        detention.Stay,
+        detention.StayStatus,
+        detention.ReleaseEvent,
+        detention.ReleaseMove,
+        detention.ReleaseTick,
+        detention.ReleaseBatchRow,
+        detention.InsideActivity,
+        detention.Unreached,
+    ),
     FilePart.MONEY: (
         awards.FileBatchLine,
         awards.Award,
