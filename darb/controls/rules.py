@@ -6,6 +6,7 @@ administrators included, and has no switch; absence is covered by a dated postin
 
 from darb.controls.states import DutyKind
 
+ASIDE = "stands_aside"  # no duty of the matrix: whoever stands aside from a subject has nothing more to do with it
 _D = DutyKind
 CONFLICTS: frozenset[frozenset[DutyKind]] = frozenset(
     frozenset(pair)

@@ -216,6 +216,23 @@ def test_whoever_steps_aside_no_longer_sees_the_sheet(convened: Committee):
     assert client.get(f"{page}paper/").status_code == 404
 
 
+def test_whoever_steps_aside_finds_the_file_nowhere_else(convened: Committee):
+    client, application = as_(convened.scorers[0]), convened.files[0]
+    code = application.project_file.code
+    page = home(convened, "sheets", code)
+    before = [client.get(f"/files/{code}/"), client.get("/files/"), client.post("/search/", {"q": code})]
+
+    send(client, page, f"{page}aside/")
+
+    assert before[0].status_code == 200
+    assert f"/files/{code}/" in before[1].content.decode()
+    assert f"/files/{code}/" in before[2].content.decode()
+    assert client.get(f"/files/{code}/").status_code == 404
+    assert f"/files/{code}/" not in client.get("/files/").content.decode()
+    assert f"/files/{code}/" not in client.post("/search/", {"q": code}).content.decode()
+    assert as_(convened.scorers[1]).get(f"/files/{code}/").status_code == 200
+
+
 def test_the_secretariat_convenes_and_names_who_presides(committee: Committee):
     client = as_(committee.secretary)
     members = [str(member.pk) for member in committee.members]

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from darb.controls.queries import left_aside
+from darb.core.actor import Actor
 from darb.core.scope import current_scope
 from darb.market.models import Sector, Trade
 from darb.people.queries import names_of
 from darb.places.models import Province
 from darb.projects.models import ChecklistItem, ProjectFile
-from darb.projects.rules import IN_PREPARATION, STAGES, WANTING
+from darb.projects.rules import IN_PREPARATION, STAGES, WANTING, duty_subject
 from darb.projects.states import ProjectFile as FileState
 
 PAGE = 50
@@ -50,9 +52,9 @@ class FilesPage:
     next_after: str
 
 
-def files_page(wanted: Wanted, *, shows_names: bool) -> FilesPage:
+def files_page(wanted: Wanted, by: Actor, *, shows_names: bool) -> FilesPage:
     """A few queries, however many files there are."""
-    rows = _narrowed(wanted)
+    rows = _narrowed(wanted, by)
     count = rows.count()
     last = ProjectFile.objects.filter(code=wanted.after).values_list("pk", flat=True).first()
     shown = rows.filter(pk__lt=last) if wanted.after and last else rows
@@ -61,9 +63,9 @@ def files_page(wanted: Wanted, *, shows_names: bool) -> FilesPage:
     return FilesPage(list(_lines(found[:PAGE], shows_names)), count, next_after)
 
 
-def exported(wanted: Wanted) -> Iterator[Line]:
+def exported(wanted: Wanted, by: Actor) -> Iterator[Line]:
     """The same files without a page's end and without a name, for a workbook."""
-    yield from _lines(list(_narrowed(wanted).order_by("-pk")[:EXPORTED]), shows_names=False)
+    yield from _lines(list(_narrowed(wanted, by).order_by("-pk")[:EXPORTED]), shows_names=False)
 
 
 def _lines(files: list[ProjectFile], shows_names: bool) -> Iterator[Line]:
@@ -81,9 +83,10 @@ def _missing(files: list[ProjectFile]) -> dict[int, int]:
     return dict(rows.values_list("project_file").annotate(Count("pk")))
 
 
-def _narrowed(wanted: Wanted) -> QuerySet[ProjectFile]:
+def _narrowed(wanted: Wanted, by: Actor) -> QuerySet[ProjectFile]:
+    """Those that the reader did not stand aside from."""
     joined = ("sector", "trade", "site_province", "holder")
-    rows = ProjectFile.objects.select_related(*joined)
+    rows = ProjectFile.objects.exclude(code__in=aside_codes(by)).select_related(*joined)
     if wanted.state:
         rows = rows.filter(state__in=STAGES.get(wanted.state, [wanted.state]))
     if wanted.province:
@@ -96,6 +99,12 @@ def _narrowed(wanted: Wanted) -> QuerySet[ProjectFile]:
         lacking = ChecklistItem.objects.filter(project_file=OuterRef("pk"), state__in=WANTING)
         rows = rows.filter(Exists(lacking), state__in=IN_PREPARATION)
     return rows
+
+
+def aside_codes(by: Actor) -> list[str]:
+    """The files that somebody of a committee has an interest in."""
+    kind = duty_subject("")
+    return [subject.removeprefix(kind) for subject in left_aside(by) if subject.startswith(kind)]
 
 
 def provinces_with_files() -> list[Province]:

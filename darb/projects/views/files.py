@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from darb.controls.queries import left_aside
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
@@ -28,7 +29,7 @@ def files(request: WorkRequest) -> HttpResponse:
     check_read_files(request.user)
     form = _filters(request)
     shows_names = can_open(request.user)
-    page = queries.files_page(queries.Wanted(**form.chosen()), shows_names=shows_names)
+    page = queries.files_page(queries.Wanted(**form.chosen()), request.user, shows_names=shows_names)
     return render(request, "projects/files.html", {"form": form, "page": page, "shows_names": shows_names})
 
 
@@ -37,7 +38,7 @@ def export(request: WorkRequest) -> HttpResponse:
     """The list as a workbook, by codes alone: a table that leaves the house names nobody."""
     check_read_files(request.user)
     wanted = queries.Wanted(**_filters(request).chosen())
-    lines = list(queries.exported(wanted))
+    lines = list(queries.exported(wanted, request.user))
     record_access(by=request.user, at=timezone.now(), act="export", subject="project_files", count=len(lines))
     response = HttpResponse(files_sheet(lines), content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="files.xlsx"'
@@ -47,6 +48,8 @@ def export(request: WorkRequest) -> HttpResponse:
 @require_safe
 def file(request: WorkRequest, code: str) -> HttpResponse:
     check_read_files(request.user)
+    if duty_subject(code) in left_aside(request.user):
+        raise Http404
     found = find_file(code)
     record_opening(request, found)
     shows_names = can_open(request.user)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from darb.controls.actions import take_number
+from darb.controls.actions import perform_duty, take_number
+from darb.controls.rules import ASIDE
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.journal.actions import record
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
+from darb.projects.rules import duty_subject
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_convene, check_decide, check_score
@@ -137,6 +139,7 @@ def step_aside(*, by: Actor, on: datetime.date, application: Application) -> Dec
         file_code=application.project_file.code,
         defaults={"state": states.Declaration.RECUSED},
     )
+    perform_duty(by=by, on=on, subjects=[duty_subject(application.project_file.code)], duty=ASIDE)
     record(
         by=by,
         on=on,

@@ -7,6 +7,7 @@ the same nothing, and nothing says how much there would be.
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from darb.notices.permissions import can_read_letters
 from darb.people.permissions import can_open, can_open_by_reason
 from darb.projects.models import ProjectFile
 from darb.projects.permissions import READERS_OF_FILES
+from darb.projects.queries.files import aside_codes
 from darb.reports.permissions import can_follow
 from darb.reports.queries.agreements import agreements_in_scope
 from darb.reports.queries.season import calls_in_scope
@@ -76,7 +78,7 @@ def search(text: str, *, by: Actor, on: datetime.date) -> Results:
 
 def _hits(number: str, by: Actor) -> Iterator[Hit]:
     kinds: tuple[tuple[bool, Callable[[str], Iterator[Hit]]], ...] = (
-        (any(by.can(permission) for permission in READERS_OF_FILES), _files),
+        (any(by.can(permission) for permission in READERS_OF_FILES), partial(_files, by=by)),
         (True, _calls),
         (can_read_agreements(by), _agreements),
         (any(by.can(permission) for permission in READERS_OF_OPERATIONS), _operations),
@@ -90,8 +92,8 @@ def _hits(number: str, by: Actor) -> Iterator[Hit]:
             yield from look(number)
 
 
-def _files(number: str) -> Iterator[Hit]:
-    for file in ProjectFile.objects.filter(code__iexact=number):
+def _files(number: str, by: Actor) -> Iterator[Hit]:
+    for file in ProjectFile.objects.filter(code__iexact=number).exclude(code__in=aside_codes(by)):
         yield Hit("file-text", _("Project file"), file.code, ("projects:file", file.code))
 
 
