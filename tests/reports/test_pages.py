@@ -224,6 +224,18 @@ def test_a_role_without_figures_sees_the_result_and_not_the_ranking(client, call
     assert "حسابك لا يتيح هذا" in text_of(ranking)
 
 
+@pytest.mark.parametrize(("role", "columns"), [("preparation_officer", 2), ("auditor", 7)])
+def test_what_a_reader_may_not_count_is_absent_and_not_zero(client, call, role, columns):
+    signed_in(client, role)
+
+    listed = client.get("/seasons/").content.decode()
+    result = client.get(f"/seasons/{call.code}/").content.decode()
+
+    assert f"/seasons/{call.code}/" in listed
+    assert listed.count('<th scope="col"') == columns
+    assert ('id="amounts"' in result) is (columns == 7)
+
+
 def test_a_centre_sees_the_calls_of_the_provinces_it_serves(client, call):
     signed_in(client, "centre_coordinator", establishment=centre())
 

@@ -19,7 +19,13 @@ from darb.people.models import PersonalRow
 from darb.programmes.models import Call
 from darb.programmes.states import Season as SeasonState
 from darb.reports.forms.lists import BoardForm, SeasonsForm
-from darb.reports.permissions import can_read, can_read_records, check_read, check_read_records
+from darb.reports.permissions import (
+    can_read,
+    can_read_records,
+    can_read_seasons,
+    check_read,
+    check_read_records,
+)
 from darb.reports.queries import amounts as amount_queries
 from darb.reports.queries import papers as paper_queries
 from darb.reports.queries import ranking as ranking_queries
@@ -62,7 +68,8 @@ def seasons(request: WorkRequest) -> HttpResponse:
     provinces = [(one.code, str(said(one, "name"))) for one in provinces_with_seasons()]
     form = SeasonsForm(request.GET, provinces=provinces)
     page = seasons_page(Wanted(**form.chosen()))
-    return render(request, "reports/seasons.html", {"form": form, "page": page})
+    shown = {"form": form, "page": page, "uncounted": not can_read_seasons(request.user)}
+    return render(request, "reports/seasons.html", shown)
 
 
 @require_safe
@@ -79,7 +86,8 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
         return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN, **ways)
     behind = reverse("reports:amounts", args=[call.code]) if can_read_records(request.user) else ""
     found = results.result_of(call, timezone.localdate())
-    return _page(request, call, "result.html", result=found, amounts_page=behind)
+    uncounted = not can_read_seasons(request.user)
+    return _page(request, call, "result.html", result=found, amounts_page=behind, uncounted=uncounted)
 
 
 @require_safe
