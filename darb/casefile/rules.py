@@ -6,6 +6,7 @@ import enum
 from collections.abc import Collection, Mapping
 
 from darb.casefile.states import FilePart, FileTransfer
+from darb.core.partial_dates import PartialDate
 
 MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
     FileTransfer.PROPOSED: frozenset({FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
@@ -71,3 +72,31 @@ def stations(reached: Mapping[Step, datetime.date]) -> list[Station]:
     kept = [step for step in order if step in reached or order.index(step) > furthest]
     upcoming = next((step for step in kept if step not in reached), None)
     return [Station(step, reached.get(step), step == upcoming) for step in kept]
+
+
+class Likeness(enum.StrEnum):
+    """Why two records may be one person, as it is told to whoever registers."""
+
+    NUMBER = "number"
+    NAMES = "names"
+    BIRTH = "birth"
+    NEAR_BIRTH = "near_birth"
+
+
+def are_like_names(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two names, as bare words of one script, may be one: all words of the shorter, two at least.
+
+    People leave out a father's or a grandfather's name; a single word in common is no likeness.
+    Source: the programme's rule of entry: warn and never block.
+    """
+    shared = set(one) & set(other)
+    return len(shared) >= 2 and len(shared) in (len(set(one)), len(set(other)))
+
+
+def likeness_of_births(one: PartialDate, other: PartialDate) -> Likeness | None:
+    """The same as far as both know, or one slip away: a year beside it, or day and month the wrong way round."""
+    if one.may_be(other):
+        return Likeness.BIRTH
+    is_turned = one.year == other.year and (one.month, one.day) == (other.day, other.month)
+    is_beside = abs(one.year - other.year) == 1 and (one.month, one.day) == (other.month, other.day)
+    return Likeness.NEAR_BIRTH if is_turned or is_beside else None

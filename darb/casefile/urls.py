@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from darb.casefile.views import consents, export, glass, people, person, retention, transfers
+from darb.casefile.views import consents, export, glass, people, person, registering, retention, transfers
 
 app_name = "casefile"
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/by-number/", people.by_number, name="by-number"),
+    path("people/new/", registering.new_person, name="new-person"),
+    path("people/new/paper/", registering.typed_person, name="typed-person"),
+    path("people/new/form.ar.pdf", registering.blank_form, {"language": "ar"}, name="blank-form-ar"),
+    path("people/new/form.fr.pdf", registering.blank_form, {"language": "fr"}, name="blank-form-fr"),
     path("people/break-glass/", glass.break_the_glass, name="break-glass"),
     path("people/reviews/", glass.reviews, name="reviews"),
     path("people/reviews/<int:pk>/", glass.review, name="review"),

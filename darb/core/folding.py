@@ -80,6 +80,16 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(key for key in ("".join(parts), " ".join(loose)) if key)
 
 
+def bare_words(name: str) -> frozenset[str]:
+    """The words of a name without their articles, in no order."""
+    return frozenset(_bare(word) for word in words(name) if word not in _ARTICLES)
+
+
+def written_with(word: str) -> tuple[str, ...]:
+    """How a bare word may stand in a stored key: with the article of its script, or without."""
+    return (word, f"ال{word}", f"el{word}", f"al{word}")
+
+
 def _bare(word: str) -> str:
     """A word of a name without its article: المثالي and مثالي, Elmithali and El Mithali are one."""
     return word[2:] if word.startswith(("el", "al")) and len(word) > 5 else without_article(word)

@@ -44,6 +44,11 @@ class PartialDate:
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def may_be(self, other: "PartialDate") -> bool:
+        """Whether both may be one day: what both know is equal."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(one is None or two is None or one == two for one, two in pairs)
+
     def __str__(self) -> str:
         """As it is written in files: only what is known."""
         known = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part is not None))
