@@ -101,3 +101,24 @@ def test_two_translations_of_one_text_are_noticed() -> None:
 
     assert len(told_apart({"reports": one, "worklist": other})) == 1
     assert told_apart({"reports": one, "awards": one}) == []
+
+
+# "You may", "your account", "your identity"… to one person; the pages speak to a colleague in the plural.
+TO_ONE = re.compile(
+    r"(?<![\u0621-\u0652])[وفبل]*(?:يمكن|حساب|هوي?ت|دور|متصفح|تعيين|مؤسست|جلست|نطاق|لدي)ك(?![\u0621-\u0652])"
+)
+
+
+def test_arabic_speaks_to_its_reader_in_the_plural() -> None:
+    to_one = [
+        f"{package}: {form}"
+        for package in packages()
+        for message in messages.read(
+            ROOT / "darb" / package / "locale" / "ar" / "LC_MESSAGES" / "django.po", "ar"
+        )
+        for form in (message.string if isinstance(message.string, tuple) else (message.string,))
+        if TO_ONE.search(form)
+    ]
+
+    assert to_one == []
+    assert TO_ONE.search("ضمن ما يمكنك الاطلاع عليه")

@@ -67,7 +67,7 @@ def downloaded(page: Page, link: str, folder: pathlib.Path) -> pathlib.Path:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ar", ("فتح ملفي", "كل ما هو محفوظ عني", "للبرامج", "الأسماء", "حسابك لا يتيح هذا")),
+        ("ar", ("فتح ملفي", "كل ما هو محفوظ عني", "للبرامج", "الأسماء", "حسابكم لا يتيح هذا")),
         (
             "fr",
             (

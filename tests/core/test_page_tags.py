@@ -1,12 +1,14 @@
 """Numbers, money, dates and states as pages write them."""
 
 import datetime
+import re
 
 import pytest
 from django.template import engines
 from django.utils.translation import override
 
 from darb.core.templatetags.darb import both, counted, day, hijri, host, n, points, said
+from darb.core.templatetags.moments import late_by
 from darb.programmes.states import Season
 
 THOUSANDS = "778\u00a0000,00"
@@ -59,6 +61,18 @@ def test_a_code_with_markup_in_it_is_shown_as_typed():
 def test_a_number_takes_the_form_of_its_noun(language, count, shown):
     with override(language):
         assert counted(count, "woman") == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"), [(1, "تأخر مدته يوم واحد"), (2, "تأخر مدته يومان"), (3, "تأخر مدته 3 أيام")]
+)
+def test_how_late_something_is_agrees_with_its_noun(days, shown):
+    due = datetime.date(2026, 11, 20)
+
+    with override("ar"):
+        told = late_by(due, due + datetime.timedelta(days))
+
+    assert re.sub(r"<[^>]+>", "", told).replace("\u00a0", " ") == shown
 
 
 def test_a_date_is_said_in_the_words_of_the_country():

@@ -221,7 +221,7 @@ def test_a_role_without_figures_sees_the_result_and_not_the_ranking(client, call
     assert result.status_code == 200
     assert "ranking/" not in result.content.decode()
     assert ranking.status_code == 403
-    assert "حسابك لا يتيح هذا" in text_of(ranking)
+    assert "حسابكم لا يتيح هذا" in text_of(ranking)
 
 
 @pytest.mark.parametrize(("role", "columns"), [("preparation_officer", 2), ("auditor", 7)])
