@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),
+    path("training/", include("darb.training.urls")),
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),
     path("journal/", include("darb.journal.urls")),
