@@ -81,6 +81,7 @@ PACKAGES = [
     "selection",
     "projects",
     "training",
+    "pathways",
     "detention",
     "notices",
     "people",

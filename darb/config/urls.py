@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.worklist.urls")),
     path("", include("darb.reports.urls")),
+    path("", include("darb.pathways.urls")),
     path("", include("darb.casefile.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),

@@ -43,6 +43,7 @@ from tests.factories.money import (
     make_rule_set,
     make_season,
 )
+from tests.factories.pathways import make_goal, make_life_project, make_step
 from tests.factories.people import (
     make_break_glass,
     make_contact,
@@ -141,6 +142,7 @@ def _tell(world: World, scope: str) -> None:
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     keys["appeal"] = _appeal(decision, mark, planted).number
+    keys |= _pathway(person, mark, planted)
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = keys, planted
@@ -167,6 +169,13 @@ def _appeal(decision: Decision, mark: str, planted: dict[str, str]) -> Appeal:
     receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
     said = f"{planted['name']} says"
     return make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt)
+
+
+def _pathway(person: Person, mark: str, planted: dict[str, str]) -> dict[str, Any]:
+    """What the person plans."""
+    plan = make_life_project(person=person, number=f"{mark}-P21-V", wish=f"{planted['name']} wishes")
+    step = make_step(goal=make_goal(life_project=plan), what=f"{planted['name']} does")
+    return {"plan": plan.number, "goal": step.goal_id, "step": step.pk}
 
 
 def _rights(person: Person, mark: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import called, calls, modules
 
-RECORDS = {"record_access", "download", "record_opening", "open_part"}  # the others call the first
+RECORDS = {"record_access", "download", "record_opening", "open_part", "open_person"}  # the others call the first
 # Addresses behind which a person's file, a paper or an export lies.
 OPENS_A_FILE = {
     "awards:attendance-list",
@@ -28,6 +28,17 @@ OPENS_A_FILE = {
     "journal:acts",
     "journal:reads",
     "notices:letter",
+    "pathways:answer",
+    "pathways:clear",
+    "pathways:countersign",
+    "pathways:exempt",
+    "pathways:goal",
+    "pathways:paper",
+    "pathways:plan",
+    "pathways:review",
+    "pathways:step",
+    "pathways:version",
+    "pathways:write",
     "projects:area",
     "projects:enquiry",
     "projects:enterprise",

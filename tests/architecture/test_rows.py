@@ -57,6 +57,8 @@ WITHOUT_SCOPE = {
     "market.Trade": REFERENCE,
     "market.TradeLicence": REFERENCE,
     "partners.Organisation": REFERENCE,
+    "pathways.CalendarFeed": "of an account; its token is kept as a hash",
+    "pathways.Capacity": "how many people an account follows at most: a number",
     "people.BreakGlass": "a code as it was asked for, which no file need have; read by who answers for it",
     "people.Folding": "how far names were compared; no name in it",
     "people.PersonAccount": ORDER,

@@ -7,6 +7,7 @@ from darb.casefile.models import FileTransfer, FileTransferMove, LegalHold
 from darb.casefile.states import FilePart
 from darb.detention import models as detention
 from darb.notices import models as notices
+from darb.pathways import models as pathways
 from darb.people import models as people
 from darb.projects import models as projects
 from darb.selection import models as selection
@@ -25,6 +26,15 @@ PARTS: dict[FilePart, Tables] = {
         people.Consent,
         people.DataRequest,
         people.PaperForm,
+        pathways.LifeProject,
+        pathways.Goal,
+        pathways.Step,
+        pathways.PlanMove,
+        pathways.Review,
+        pathways.Exemption,
+        pathways.Appointment,
+        pathways.Referral,
+        pathways.ReferralMove,
         FileTransfer,
         FileTransferMove,
         LegalHold,
@@ -58,6 +68,7 @@ PARTS: dict[FilePart, Tables] = {
         training.Certificate,
     ),
     FilePart.PENAL: (
+        pathways.RecordRehabilitation,
         detention.Stay,
         detention.StayStatus,
         detention.ReleaseEvent,
@@ -81,7 +92,7 @@ PARTS: dict[FilePart, Tables] = {
         awards.PaymentMove,
         awards.LegCause,
     ),
-    FilePart.PAPERS: (projects.ChecklistItem, notices.Letter),
+    FilePart.PAPERS: (pathways.Note, projects.ChecklistItem, notices.Letter),
 }
 # A fact of whoever held the file, which ends with the hand-over: it is no part of what is sent.
 STAYS: Tables = (people.Assignment,)

@@ -1,10 +1,10 @@
-// Event day: the box to sign in, the search, and what was ticked kept here while the line is lost. Without the script
+// Event day: the search, and what was ticked kept here while the line is lost. Without the script
 // the page is plain forms, and signatures are put on paper.
 (() => {
   "use strict";
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
-  const WIDTH = 1000, HEIGHT = 300, QUEUE = "darb:to-send";
+  const QUEUE = "darb:to-send";
   const read = (key) => JSON.parse(localStorage.getItem(key) || "null");
   const show = (state) => all("[data-net]").forEach((pill) => { pill.hidden = pill.dataset.net !== state; });
   const queue = () => read(QUEUE) || [];
@@ -42,44 +42,10 @@
 
   const form = one("[data-sign]");
   if (!form) return;
-  const drawn = form.elements.drawn, key = form.action;
+  const key = form.action;
   const fields = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const count = one("[data-count]"), pieces = all("[name=pieces], [name=cheque]", form);
   const tell = () => { if (pieces.length) count.textContent = `${pieces.filter((box) => box.checked).length} / ${pieces.length}`; };
-
-  // Points on a field of 1000 by 300, drawn again from the hidden field.
-  const pad = one("[data-pad]"), canvas = one("canvas", pad), pen = canvas.getContext("2d");
-  Object.assign(pen, { lineWidth: 6, lineCap: "round", lineJoin: "round", strokeStyle: "#1c2329" });
-  const paint = () => {
-    pen.clearRect(0, 0, WIDTH, HEIGHT);
-    for (const stroke of drawn.value.split(";").filter(Boolean)) {
-      pen.beginPath();
-      for (const point of stroke.split(" ")) pen.lineTo(...point.split(","));
-      pen.stroke();
-    }
-  };
-  const at = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const within = (part, whole) => Math.max(0, Math.min(whole, Math.round(part * whole)));
-    return `${within((event.clientX - box.left) / box.width, WIDTH)},${within((event.clientY - box.top) / box.height, HEIGHT)}`;
-  };
-  let isDown = false;
-  canvas.addEventListener("pointerdown", (event) => {
-    isDown = true;
-    canvas.setPointerCapture(event.pointerId);
-    drawn.value += (drawn.value && ";") + at(event);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!isDown) return;
-    drawn.value += " " + at(event);
-    paint();
-  });
-  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { isDown = false; keep(); });
-  one("[data-wipe]").addEventListener("click", () => { drawn.value = ""; paint(); keep(); });
-  const way = () => {
-    const isDrawn = form.elements.way.value === "drawn";
-    pad.hidden = !isDrawn;
-  };
 
   const keep = () => localStorage.setItem(key, JSON.stringify(fields().filter(([name]) => !/form_key|csrf/.test(name))));
   const restore = () => {
@@ -92,8 +58,8 @@
   };
   one("[data-drawn]").hidden = false;
   if (!one(".errsum", form)) { form.elements.way.value = "drawn"; restore(); }
-  form.addEventListener("change", () => { way(); tell(); keep(); });
-  way(); tell(); paint();
+  form.addEventListener("change", () => { tell(); keep(); });
+  form.dispatchEvent(new Event("change"));
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

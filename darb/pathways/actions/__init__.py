@@ -1,0 +1,1 @@
+"""Verbs of pathways: one noun a file."""

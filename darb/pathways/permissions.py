@@ -1,0 +1,13 @@
+"""Who follows people: writes life projects, reviews, appointments, referrals and notes."""
+
+from darb.core.actor import Actor
+from darb.core.permissions import require
+
+
+def check_follow(by: Actor) -> None:
+    """Asked before any file is looked for, so that a refusal says nothing about what exists."""
+    require(by, "pathways.follow")
+
+
+def can_follow(by: Actor) -> bool:
+    return by.can("pathways.follow")

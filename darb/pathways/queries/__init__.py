@@ -1,0 +1,1 @@
+"""Reading pathways: one noun a file."""

@@ -1,0 +1,1 @@
+"""Pages of life projects, appointments, notes and referrals."""
