@@ -79,6 +79,7 @@ PACKAGES = [
     "casefile",
     "awards",
     "selection",
+    "employment",
     "projects",
     "training",
     "pathways",

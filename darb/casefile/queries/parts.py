@@ -6,6 +6,7 @@ from darb.awards import models as awards
 from darb.casefile.models import FileTransfer, FileTransferMove, LegalHold
 from darb.casefile.states import FilePart
 from darb.detention import models as detention
+from darb.employment import models as employment
 from darb.notices import models as notices
 from darb.pathways import models as pathways
 from darb.people import models as people
@@ -35,6 +36,12 @@ PARTS: dict[FilePart, Tables] = {
         pathways.Appointment,
         pathways.Referral,
         pathways.ReferralMove,
+        employment.WorkProfile,
+        employment.Candidacy,
+        employment.CandidacyMove,
+        employment.Placement,
+        employment.PlacementMove,
+        employment.RetentionCheck,
         FileTransfer,
         FileTransferMove,
         LegalHold,

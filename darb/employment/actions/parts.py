@@ -1,0 +1,73 @@
+"""What the verbs of employment share: one entry in the right chain, the hand of an enterprise, what it is shown."""
+
+import contextlib
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from darb.core.actor import Actor
+from darb.core.errors import Refusal
+from darb.core.scope import whole_files
+from darb.employment.models import Candidacy
+from darb.employment.permissions import is_staff
+from darb.employment.rules.moves import LIVE_CANDIDACIES, SEEN_BY_EMPLOYER
+from darb.journal.actions import record
+from darb.people.models import PersonalRow, SharedAccess
+from darb.staff.rules import MINORS
+
+SHOWN_AFTERWARDS = datetime.timedelta(days=60)  # an enterprise still answers after the last day of its offer
+
+
+class EmploymentRefused(Refusal):
+    """What was asked does not fit where the vacancy, the candidacy or the placement stands."""
+
+
+def journal(*, by: Actor, on: datetime.date, act: str, row: PersonalRow, **details: Any) -> None:
+    """One entry in the chain of the establishment that holds the person's file."""
+    chain = f"establishment:{row.holder.code}"
+    record(by=by, on=on, act=act, subject=f"person:{row.subject}", chain=chain, **details)
+
+
+def in_hand(by: Actor, rows: Sequence[PersonalRow]) -> contextlib.AbstractContextManager[Any]:
+    """What an enterprise's account writes of its candidates, whose files are otherwise only shown to it."""
+    if is_staff(by) or not rows:
+        return contextlib.nullcontext()
+    return whole_files(
+        {row.subject for row in rows}, sorted({code for row in rows for code in row.compartments})
+    )
+
+
+def show_to_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
+    """From the day a candidate is sent, the enterprise reads the name and where the candidacy stands."""
+    enterprise = candidacy.vacancy.enterprise
+    if enterprise is None:
+        return
+    SharedAccess.objects.create(
+        subject=candidacy.subject,
+        organisation_id=enterprise.organisation_id,
+        starts_at=_midnight(on),
+        ends_at=_midnight(max(on, candidacy.vacancy.until) + SHOWN_AFTERWARDS),
+        compartments=[code for code in candidacy.compartments if code == MINORS],
+        kind="employment",
+    )
+
+
+def hide_from_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
+    """At the end of the day, unless the person is a candidate of the same enterprise elsewhere."""
+    enterprise = candidacy.vacancy.enterprise
+    if enterprise is None:
+        return
+    here = Candidacy.objects.filter(person=candidacy.person_id, vacancy__enterprise=enterprise)
+    if here.filter(state__in=LIVE_CANDIDACIES & SEEN_BY_EMPLOYER).exclude(pk=candidacy.pk).exists():
+        return
+    until = _midnight(on + datetime.timedelta(days=1))
+    shared = SharedAccess.objects.filter(
+        subject=candidacy.subject, organisation_id=enterprise.organisation_id, kind="employment"
+    )
+    shared.filter(ends_at__gt=until, starts_at__lt=until).update(ends_at=until)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))

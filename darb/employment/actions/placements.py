@@ -1,0 +1,133 @@
+"""A contract begins, runs and ends; somebody asks after months whether it goes on."""
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.scope import current_scope
+from darb.employment import states
+from darb.employment.actions.parts import EmploymentRefused, journal
+from darb.employment.models import Placement, PlacementMove, RetentionCheck
+from darb.employment.permissions import check_follow
+from darb.employment.queries.parameters import parameters
+from darb.employment.rules.checks import checks
+from darb.employment.rules.moves import (
+    CHECK_ANSWERS,
+    ENDED,
+    IN_WORK,
+    PLACEMENT_MOVES,
+    SETTLED_CHECKS,
+    is_penal,
+    reason_missing,
+)
+from darb.people.models import row_scope_of
+from darb.staff.rules import PENAL
+
+
+def move_placement(
+    *,
+    by: Actor,
+    on: datetime.date,
+    placement: Placement,
+    to: str,
+    day: datetime.date,
+    reason: str = "",
+    note: str = "",
+) -> Placement:
+    """The person begins, passes the trial, leaves, or never came. One row, one entry; what was signed stays.
+
+    ``day`` is when it happened. Why somebody left stands with this row; a reason that tells of a prison lies in
+    the penal compartment. Raises ``EmploymentRefused`` for days in disorder, a reason missing, a state elsewhere.
+    """
+    check_follow(by)
+    wanted = states.Placement(to)
+    locked = _locked(placement)
+    if wanted not in PLACEMENT_MOVES[locked.station]:
+        raise EmploymentRefused(
+            _("The placement is no longer where this step begins."), code="placement_elsewhere"
+        )
+    reason = states.LeavingReason.END_OF_CONTRACT if wanted == states.Placement.COMPLETED else reason
+    _check(wanted, reason, day, locked, on)
+    if wanted in IN_WORK:
+        locked.started_on = locked.started_on or day
+    if wanted in ENDED:
+        locked.ended_on = day
+    locked.state = wanted
+    locked.save()
+    _tell(by, day, locked, reason if wanted in ENDED else "", note)
+    journal(
+        by=by, on=on, act="employment.move_placement", row=locked, placement=locked.number, to=str(wanted)
+    )
+    return locked
+
+
+def record_check(
+    *,
+    by: Actor,
+    on: datetime.date,
+    placement: Placement,
+    months: int,
+    state: str,
+    note: str = "",
+) -> RetentionCheck:
+    """What was heard after so many months of work. One row, one entry; an answer is given once.
+
+    Raises ``EmploymentRefused`` before the check is due, after its answer, and for months nobody set.
+    """
+    check_follow(by)
+    locked = _locked(placement)
+    rows = RetentionCheck.objects.filter(placement=locked)
+    answers = {row.months: row.state for row in rows.order_by("pk")}
+    if answers.get(months) in SETTLED_CHECKS:
+        raise EmploymentRefused(_("This check has its answer already."), code="check_answered")
+    since = locked.started_on or on
+    found = checks(locked.started_on, locked.ended_on, answers, parameters(since), on)
+    asked = next((check for check in found if check.months == months and check.state is not None), None)
+    if asked is None or state not in CHECK_ANSWERS:
+        raise EmploymentRefused(_("This check is not due."), code="check_not_due")
+    row = RetentionCheck.objects.create(
+        placement=locked,
+        months=months,
+        due_on=asked.due_on,
+        on=on,
+        state=state,
+        by_id=by.pk,
+        note=note,
+        **row_scope_of(locked),
+    )
+    journal(by=by, on=on, act="employment.check", row=row, placement=locked.number, months=months)
+    return row
+
+
+def _locked(placement: Placement) -> Placement:
+    return Placement.objects.select_related("holder").select_for_update(of=("self",)).get(pk=placement.pk)
+
+
+def _check(
+    wanted: states.Placement, reason: str, day: datetime.date, placement: Placement, on: datetime.date
+) -> None:
+    if day > on:
+        raise EmploymentRefused(_("This day is still to come."), code="day_to_come")
+    if day < (placement.started_on or placement.agreed_on):
+        raise EmploymentRefused(_("This day lies before what is on record already."), code="days_in_disorder")
+    if reason_missing(wanted, reason):
+        raise EmploymentRefused(_("Say why the person left before the end."), code="reason_missing")
+    if is_penal(reason) and not _reaches_penal(placement):
+        raise EmploymentRefused(
+            _("This reason is written by those alone who may read it."), code="reason_not_for_you"
+        )
+
+
+def _reaches_penal(placement: Placement) -> bool:
+    scope = current_scope().within(PENAL)
+    return placement.holder_id in scope.holders or placement.province_id in scope.provinces
+
+
+def _tell(by: Actor, day: datetime.date, placement: Placement, reason: str, note: str) -> None:
+    columns = row_scope_of(placement)
+    if is_penal(reason):
+        columns["compartments"] = sorted({*columns["compartments"], PENAL})
+    PlacementMove.objects.create(
+        placement=placement, state=placement.state, on=day, by_id=by.pk, reason=reason, note=note, **columns
+    )
