@@ -12,8 +12,12 @@ from darb.core.requests import client_address
 from darb.documents.queries import document_by_token
 from darb.documents.rules.tokens import read_token
 from darb.portal.forms import TYPED_MOST, TokenForm
+from darb.training.queries.papers import CERTIFICATE
 
 TRIES_A_MINUTE = 30
+# An employer who checks a certificate learns that it is valid, what it is and its year: neither its number nor its
+# day, by which a list of those issued to one group could be put together.
+TELL_THE_YEAR_ALONE = frozenset({CERTIFICATE})
 
 
 @login_not_required
@@ -35,6 +39,7 @@ def verify(request: HttpRequest, token: str = "") -> HttpResponse:
         "asked": bool(token),
         "document": document,
         "kind": _kinds().get(document.kind, "") if document else "",
+        "year_alone": document is not None and document.kind in TELL_THE_YEAR_ALONE,
     }
     return apart(render(request, "portal/verify.html", facts, status=200 if document or not token else 404))
 
@@ -62,4 +67,5 @@ def _kinds() -> dict[str, str]:
         "session_minutes": _("minutes of a committee session"),
         "attendance_list": _("attendance list"),
         "appeal_receipt": _("receipt of an appeal"),
+        CERTIFICATE: _("training certificate"),
     }

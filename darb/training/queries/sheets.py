@@ -1,0 +1,104 @@
+"""Lists of training as workbooks, in the reader's language; nobody's name stands in them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from darb.core.money import to_decimal_string
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language, said
+from darb.training.models import CourseSession, Internship, StipendSheet
+from darb.training.queries.register import Entry
+from darb.training.states import CourseKind
+from darb.training.states import CourseSession as SessionState
+from darb.training.states import StipendSheet as SheetState
+
+
+def sessions_sheet(sessions: Iterable[CourseSession]) -> bytes:
+    spoken = language()
+    headings = [
+        _("Session"),
+        _("Course"),
+        _("Kind"),
+        _("Training body"),
+        _("Place"),
+        _("Before release"),
+        _("First day"),
+        _("Last day"),
+        _("Seats"),
+        _("Seats taken"),
+        _("State"),
+    ]
+    rows: list[list[str | int]] = [
+        [
+            one.code,
+            one.course.label_ar if spoken == "ar" else one.course.label_fr,
+            CourseKind(one.course.kind).label(spoken),
+            str(said(one.course.provider, "name")),
+            str(said(one.establishment, "name")) if one.establishment else one.place,
+            str(_("yes")) if one.is_inside else str(_("no")),
+            one.starts_on.isoformat(),
+            one.ends_on.isoformat(),
+            one.capacity,
+            one.seats_taken,
+            SessionState(one.state).label(spoken),
+        ]
+        for one in sessions
+    ]
+    return workbook_of(_("Sessions"), headings, rows, right_to_left=spoken == "ar")
+
+
+def register_sheet(entries: Iterable[Entry]) -> bytes:
+    spoken = language()
+    headings = [
+        _("Number"),
+        _("File"),
+        _("Kind"),
+        _("Subject"),
+        _("Issued on"),
+        _("Handed over on"),
+        _("State"),
+        _("Reason"),
+    ]
+    rows: list[list[str | int]] = [
+        [
+            entry.certificate.number,
+            entry.certificate.subject,
+            entry.kind.label(spoken),
+            entry.certificate.label,
+            entry.certificate.issued_on.isoformat() if entry.certificate.issued_on else "",
+            entry.certificate.handed_over_on.isoformat() if entry.certificate.handed_over_on else "",
+            entry.state.label(spoken),
+            entry.certificate.reason,
+        ]
+        for entry in entries
+    ]
+    return workbook_of(_("Register of certificates"), headings, rows, right_to_left=spoken == "ar")
+
+
+def stipends_sheet(internship: Internship, sheets: Iterable[StipendSheet]) -> bytes:
+    """Each month of one contract; amounts as decimal strings, in the currency of the country."""
+    spoken = language()
+    headings = [
+        _("Sheet"),
+        _("Month"),
+        _("Days present"),
+        _("Allowance of a day"),
+        _("Amount"),
+        _("State"),
+        _("Stated on"),
+    ]
+    rows: list[list[str | int]] = [
+        [
+            sheet.number,
+            f"{sheet.month:%Y-%m}",
+            sheet.days,
+            to_decimal_string(sheet.daily_minor),
+            to_decimal_string(sheet.amount_minor),
+            SheetState(sheet.state).label(spoken),
+            sheet.made_on.isoformat(),
+        ]
+        for sheet in sheets
+    ]
+    about = [f"{internship.number} · {internship.subject}"]
+    return workbook_of(_("Stipends"), headings, rows, about=about, right_to_left=spoken == "ar")

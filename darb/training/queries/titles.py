@@ -1,0 +1,13 @@
+"""A person's name as pages head it."""
+
+from darb.people.models import Person
+from darb.people.queries import names_of
+
+
+def names_beside(person: Person) -> dict[str, str]:
+    """The name in both scripts, as the parts of pages take it."""
+    names = names_of([person])
+    return {
+        "arabic": names.get((person.pk, "arabic"), ""),
+        "latin": names.get((person.pk, "latin"), ""),
+    }

@@ -1,0 +1,1 @@
+"""Pages of training: sessions and their sheets, the register, one person's training, contracts and stipends."""
