@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.reports.urls")),
     path("", include("darb.pathways.urls")),
     path("", include("darb.casefile.urls")),
+    path("", include("darb.detention.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),
@@ -14,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),
     path("journal/", include("darb.journal.urls")),
-    path("workbooks/", include("darb.exchange.urls")),
+    path("", include("darb.exchange.urls")),
     path("", include("darb.portal.urls")),
     path("", include("darb.controls.urls")),
 ]

@@ -50,6 +50,21 @@ ENTRIES = (
     Entry("portal:my-file", _("My file"), "user", bar=("people.own_file",)),
     Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),
+    Entry(
+        "detention:caseload",
+        _("People inside"),
+        "lock",
+        bar=("detention.release_list",),
+        menu=("detention.record",),
+    ),
+    Entry(
+        "detention:releases",
+        _("Releases"),
+        "calendar",
+        bar=("detention.release_list",),
+        menu=("detention.record",),
+    ),
+    Entry("exchange:pardon", _("A day's royal pardon"), "file-spreadsheet", menu=("detention.release_list",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
     Entry(

@@ -1,13 +1,17 @@
-"""Addresses of workbooks that are handed in."""
+"""Addresses of workbooks and lists that are handed in."""
 
 from django.urls import path
 
-from darb.exchange import views
+from darb.exchange.views import pardon, workbooks
 
 app_name = "exchange"
 urlpatterns = [
-    path("", views.workbooks, name="workbooks"),
-    path("template.xlsx", views.template, name="template"),
-    path("example/", views.example, name="example"),
-    path("example/annotated.xlsx", views.example_copy, name="example-copy"),
+    path("workbooks/", workbooks.workbooks, name="workbooks"),
+    path("workbooks/template.xlsx", workbooks.template, name="template"),
+    path("workbooks/example/", workbooks.example, name="example"),
+    path("workbooks/example/annotated.xlsx", workbooks.example_copy, name="example-copy"),
+    path("releases/pardon/", pardon.pardon, name="pardon"),
+    path("releases/pardon/confirm/", pardon.confirm, name="confirm-pardon"),
+    path("releases/pardon/<str:number>/", pardon.batch, name="batch"),
+    path("releases/pardon/<str:number>/list.xlsx", pardon.batch_copy, name="batch-copy"),
 ]

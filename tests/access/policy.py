@@ -34,6 +34,7 @@ GROUPS = {
     " auditor",
     "committee": "committee_member committee_secretariat programme_manager auditor data_protection_officer",
     "retainers": "programme_manager data_protection_officer",
+    "inside": "preparation_officer case_worker",
     "followers": "preparation_officer case_worker centre_coordinator",
 }
 EXISTING = frozenset(SCOPES) - {"unknown"}

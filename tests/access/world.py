@@ -8,6 +8,7 @@ import datetime
 from typing import Any
 
 from darb.core.scope import scoped
+from darb.detention.models import ReleaseEvent
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
 from darb.establishments.models import Establishment
@@ -31,6 +32,7 @@ from tests.factories.awards import (
     make_operation_paper,
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
+from tests.factories.detention import make_inside_activity, make_release_batch, make_release_batch_row
 from tests.factories.communiques import make_communique, make_communique_version
 from tests.factories.funds import make_execution_statement, make_file_batch, make_file_batch_line
 from tests.factories.money import (
@@ -143,6 +145,7 @@ def _tell(world: World, scope: str) -> None:
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     keys["appeal"] = _appeal(decision, mark, planted).number
     keys |= _pathway(person, mark, planted)
+    keys |= _detention(person, mark, planted)
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = keys, planted
@@ -169,6 +172,16 @@ def _appeal(decision: Decision, mark: str, planted: dict[str, str]) -> Appeal:
     receipt = _document(mark, "Z", "appeal_receipt", planted["name"])
     said = f"{planted['name']} says"
     return make_appeal(decision=decision, number=f"{mark}-P21-Z", told=said, receipt=receipt)
+
+
+def _detention(person: Person, mark: str, planted: dict[str, str]) -> dict[str, Any]:
+    """What happens during the stay, and a list that names the person."""
+    release = ReleaseEvent.objects.select_related("stay").get(stay__person=person)
+    activity = make_inside_activity(stay=release.stay, label=f"{planted['name']} learns")
+    batch = make_release_batch(number=f"{mark}-P21-R")
+    make_release_batch_row(batch=batch, stay=release.stay, name=planted["name"])
+    keys = {"stay": release.stay_id, "release": release.pk, "activity": activity.pk}
+    return {**keys, "release_list": batch.number}
 
 
 def _pathway(person: Person, mark: str, planted: dict[str, str]) -> dict[str, Any]:

@@ -40,6 +40,8 @@ ONCE_IS_NOTHING = {
     "worklist:language": "chooses the same language again, in the browser alone",
     "portal:status": "a question that is sent because a code stands in no address; each answer is a read, written down",
     "exchange:workbooks": "a check that writes nothing but the line that it was made",
+    "detention:find": "a search that is sent because a name stands in no address; each one is written down as a read",
+    "exchange:pardon": "a list that is looked at before anything is written; each look is written down as a read",
     "worklist:search": "a search that is sent because a name stands in no address; it changes nothing",
     "casefile:people": "a search that is sent because a name stands in no address; it changes nothing",
     "casefile:by-number": "a search: each one is written down as a read, as it should be",

@@ -12,6 +12,7 @@ from darb.detention.rules.releases import (
     band_of,
     check_due_on,
     checks_of,
+    place_after,
 )
 from darb.detention.rules.stays import wrong_title
 
@@ -35,5 +36,6 @@ __all__ = [
     "folded_number",
     "judge",
     "names_agree",
+    "place_after",
     "wrong_title",
 ]

@@ -42,6 +42,17 @@ def band_days(
     return (months_after(on, bounds[at - 1]) if at else on), months_after(on, bounds[at])
 
 
+def place_after(text: str) -> tuple[datetime.date | None, int] | None:
+    """Where a list goes on: the day and the key of the last line shown; nothing for a text that means no place."""
+    day, _point, key = text.partition(".")
+    if not (key.isascii() and key.isdigit()):
+        return None
+    try:
+        return (None if day == "-" else datetime.date.fromisoformat(day)), int(key)
+    except ValueError:
+        return None
+
+
 def check_due_on(release_on: datetime.date, months: int) -> datetime.date:
     """The same day so many months earlier; the last of a shorter month."""
     return months_after(release_on, -months)

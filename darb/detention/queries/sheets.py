@@ -1,0 +1,102 @@
+"""Lists of detention as workbooks, in the reader's language and by codes and prison numbers alone."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language, said
+from darb.detention.models import ReleaseBatch, ReleaseBatchRow
+from darb.detention.queries import caseload, releases
+from darb.detention.queries.parameters import parameters
+from darb.detention.queries.words import band_name
+
+
+def caseload_sheet(lines: Sequence[caseload.Line], on: datetime.date) -> bytes:
+    spoken, bounds = language(), parameters(on).band_months
+    headings = [
+        _("File"),
+        _("Prison number"),
+        _("Establishment"),
+        _("Legal status"),
+        _("Day of release"),
+        _("Time left"),
+        _("On the path"),
+        _("Cannot be met"),
+    ]
+    rows = [
+        [
+            line.stay.person.code,
+            line.stay.prison_number,
+            str(said(line.stay.establishment, "name")),
+            line.stay.status.label(spoken),
+            line.release.on.isoformat() if line.release else "",
+            band_name(line.band, bounds),
+            line.state.label(spoken) if line.state else "",
+            line.unreached.why.label(spoken) if line.unreached else "",
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("People inside"), headings, rows, right_to_left=spoken == "ar")
+
+
+def releases_sheet(lines: Sequence[releases.Line], on: datetime.date) -> bytes:
+    spoken = language()
+    headings = [
+        _("File"),
+        _("Prison number"),
+        _("Establishment"),
+        _("Day of release"),
+        _("Kind of release"),
+        _("State"),
+        *(
+            ngettext("Missing %(months)s month before", "Missing %(months)s months before", months)
+            % {"months": months}
+            for months in _months(on)
+        ),
+    ]
+    rows = [
+        [
+            line.release.stay.person.code,
+            line.release.stay.prison_number,
+            str(said(line.release.stay.establishment, "name")),
+            line.release.on.isoformat(),
+            line.release.why.label(spoken),
+            line.release.standing.label(spoken),
+            *("، ".join(item.label(spoken) for item in check.missing) for check in line.checks),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Releases"), headings, rows, right_to_left=spoken == "ar")
+
+
+def batch_sheet(batch: ReleaseBatch, rows: Sequence[ReleaseBatchRow]) -> bytes:
+    """The list as it was written, with what became of each row beside it."""
+    spoken = language()
+    headings = [
+        _("Row"),
+        _("Prison number"),
+        _("Name"),
+        _("Establishment"),
+        _("Day"),
+        _("Outcome"),
+    ]
+    told: list[list[str | int]] = [
+        [
+            row.row,
+            row.prison_number,
+            row.name,
+            row.establishment,
+            row.day,
+            row.became.label(spoken),
+        ]
+        for row in rows
+    ]
+    about = [f"{batch.number} · {batch.release_on.isoformat()} · {batch.released} / {batch.row_count}"]
+    return workbook_of(batch.number, headings, told, about=about, right_to_left=spoken == "ar")
+
+
+def _months(on: datetime.date) -> list[int]:
+    return sorted(parameters(on).checks, reverse=True)

@@ -1,0 +1,1 @@
+"""Pages of people inside and of their releases."""

@@ -1,0 +1,93 @@
+"""The caseload: people inside by the time they have left, finding one of them, and one stay."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import MEDIA_TYPE
+from darb.detention.forms import AnswerForm, CaseloadForm, FindForm
+from darb.detention.models import Stay
+from darb.detention.permissions import can_release_list, check_follow
+from darb.detention.queries import caseload as queries
+from darb.detention.queries.parameters import parameters
+from darb.detention.queries.sheets import caseload_sheet
+from darb.detention.queries.stays import find_stay, one_stay
+from darb.detention.queries.words import band_name
+from darb.journal.actions import record_access
+
+
+@require_safe
+def caseload(request: WorkRequest) -> HttpResponse:
+    check_follow(request.user)
+    on = timezone.localdate()
+    form = _filters(request)
+    page = queries.caseload_page(queries.Wanted(**form.chosen()), by=request.user, on=on)
+    return _list(request, form=form, page=page)
+
+
+@require_POST
+def find(request: WorkRequest) -> HttpResponse:
+    """By prison number or name: sent, not addressed; every search leaves an entry, found or not."""
+    check_follow(request.user)
+    form = FindForm(request.POST)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    lines = queries.found_by(text, on=timezone.localdate())
+    record_access(by=request.user, at=timezone.now(), act="search", subject="caseload", found=len(lines))
+    page = queries.CaseloadPage(lines, len(lines), "")
+    return _list(request, form=_filters(request), page=page, text=text, is_search=True)
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """The list as a workbook, by codes and prison numbers: a table that leaves the house names nobody."""
+    check_follow(request.user)
+    on = timezone.localdate()
+    wanted = queries.Wanted(**_filters(request).chosen())
+    lines = queries.exported(wanted, by=request.user, on=on)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="caseload", count=len(lines))
+    return workbook(caseload_sheet(lines, on), "caseload")
+
+
+@require_safe
+def stay(request: WorkRequest, pk: int) -> HttpResponse:
+    check_follow(request.user)
+    found = stay_or_404(pk)
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act="open",
+        subject=f"stay:{found.pk}",
+        chain=f"establishment:{found.holder.code}",
+        person=found.subject,
+    )
+    shown = {"one": one_stay(found), "is_open": found.state == "ongoing", "answer": AnswerForm()}
+    return render(request, "detention/stay.html", shown)
+
+
+def stay_or_404(pk: int) -> Stay:
+    found = find_stay(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    disposition = f'attachment; filename="{name}.xlsx"'
+    return HttpResponse(content, content_type=MEDIA_TYPE, headers={"Content-Disposition": disposition})
+
+
+def _list(request: WorkRequest, **shown: object) -> HttpResponse:
+    on = timezone.localdate()
+    held = parameters(on)
+    counts = [(band, band_name(band, held.band_months), count) for band, count in queries.band_counts(on)]
+    known = {"counts": counts, "bounds": held.band_months, "parameters": held}
+    may = {"may_release_list": can_release_list(request.user)}
+    return render(request, "detention/caseload.html", {**known, **may, **shown})
+
+
+def _filters(request: WorkRequest) -> CaseloadForm:
+    on = timezone.localdate()
+    bounds = parameters(on).band_months
+    return CaseloadForm(request.GET, bands=[(band, band_name(band, bounds)) for band in queries.bands_on(on)])
