@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from darb.core.absent import Absent
 from darb.core.errors import Refusal
 from darb.core.requests import address_name
 
@@ -21,6 +22,8 @@ REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, Absent):
+        return absent(request, exception.template, **exception.shown)
     return _answer(request, 404)
 
 

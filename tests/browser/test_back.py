@@ -78,3 +78,18 @@ def test_nothing_typed_outlives_the_session(page: Page, site: Site):
     page.goto(site.address + "/sign-in/")
 
     assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "choose", "none"), [("ar", "اختر ملفا", "لم يُختر"), ("fr", "Choisir un fichier", "Aucun")]
+)
+def test_a_file_is_asked_for_in_the_language_of_the_page(page: Page, site: Site, language, choose, none):
+    site.open(page, "/workbooks/", language=language)
+    button = page.get_by_role("button", name=choose)
+    expect(button.locator("xpath=following-sibling::span")).to_contain_text(none)
+
+    with page.expect_file_chooser() as asked:
+        button.click()
+    asked.value.set_files({"name": "season.xlsx", "mimeType": "application/zip", "buffer": b"x"})
+
+    expect(button.locator("xpath=following-sibling::span")).to_have_text("season.xlsx")

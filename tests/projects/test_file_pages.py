@@ -78,7 +78,9 @@ def test_a_file_of_another_centre_is_not_there(worker, db):
 
     assert "D-2031-0002" not in listed
     for page in ("", "papers/", "lines/"):
-        assert spoken(worker, f"/files/D-2031-0002/{page}").status_code == 404
+        gone = spoken(worker, f"/files/D-2031-0002/{page}")
+        assert gone.status_code == 404
+        assert "لم نجد ملف المشروع هذا" in gone.content.decode()
 
 
 def test_opening_a_file_is_written_down_for_the_person(worker, file):

@@ -1,5 +1,6 @@
 """A season's pages: what stands on them, who may open them, and what they cost."""
 
+import datetime
 import hashlib
 import re
 
@@ -16,6 +17,7 @@ from darb.staff.models import Compartment
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, SETTAT, centre, make_user
+from tests.factories.money import make_bare_call
 from tests.pages import assert_sound
 from tests.reports.seasons import FILES, Filed, code_of, make_season
 
@@ -234,6 +236,20 @@ def test_what_a_reader_may_not_count_is_absent_and_not_zero(client, call, role, 
     assert f"/seasons/{call.code}/" in listed
     assert listed.count('<th scope="col"') == columns
     assert ('id="amounts"' in result) is (columns == 7)
+
+
+def test_calls_of_one_season_and_place_are_told_apart_by_their_days(client, call):
+    signed_in(client, "auditor")
+    alone = client.get("/seasons/").content.decode()
+    with scoped(national_scope()):
+        other = make_bare_call(season=call.season, opens_on=datetime.date(2021, 1, 2))
+        other.territory.set(call.territory.all())
+
+    both = client.get("/seasons/").content.decode()
+
+    assert "دعوة فُتحت في" not in alone
+    assert both.count("دعوة فُتحت في") == 2
+    assert 'datetime="2021-01-02"' in both
 
 
 def test_a_centre_sees_the_calls_of_the_provinces_it_serves(client, call):

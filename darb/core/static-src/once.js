@@ -55,3 +55,16 @@ document.addEventListener("submit", (event) => {
     }
   });
 })();
+
+// A browser asks for a file in its own language; the page asks in the reader's. Without this script the browser does.
+for (const field of document.querySelectorAll("input[type=file]")) {
+  const button = document.createElement("button"), told = document.createElement("span");
+  Object.assign(button, { type: "button", className: "btn btn-2", textContent: document.body.dataset.choose });
+  Object.assign(told, { className: "sm soft", textContent: document.body.dataset.noFile });
+  told.setAttribute("role", "status");
+  button.addEventListener("click", () => field.click());
+  field.addEventListener("change", () => { told.textContent = field.files[0]?.name || document.body.dataset.noFile; });
+  field.classList.add("vh");
+  field.tabIndex = -1;
+  field.after(button, " ", told);
+}

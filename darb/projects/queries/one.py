@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from darb.core.absent import Absent
 from darb.documents.states import ChecklistItem as PaperState
 from darb.people.models import Person
 from darb.people.queries import names_of
@@ -17,6 +18,7 @@ from darb.projects.rules import Step
 from darb.projects.states import LegalForm, LineKind
 from darb.projects.states import ProjectFile as FileState
 
+NOT_FOUND = "projects/not_found.html"
 STEP_NAMES: dict[Step, Promise] = {
     Step.OPENED: _("File opened"),
     Step.COMPLETE: _("Papers complete"),
@@ -136,7 +138,7 @@ class File:
 def find_file(code: str, *, is_held: bool = False) -> ProjectFile:
     """The file of this code; ``is_held`` keeps others from changing it until this request is over.
 
-    Raises ``Http404`` outside the reader's scope, as for a code nobody has.
+    Raises ``Absent`` outside the reader's scope, as for a code nobody has.
     """
     joined = (
         "person",
@@ -150,7 +152,7 @@ def find_file(code: str, *, is_held: bool = False) -> ProjectFile:
     rows = ProjectFile.objects.filter(code=code).select_related(*joined)
     found = (rows.select_for_update(of=("self",)) if is_held else rows).first()
     if found is None:
-        raise Http404
+        raise Absent(NOT_FOUND, code=code)
     return found
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.controls.queries import left_aside
+from darb.core.absent import Absent
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
@@ -17,7 +18,7 @@ from darb.projects.forms import FilesForm
 from darb.projects.models import ProjectFile
 from darb.projects.permissions import can_prepare, check_read_files
 from darb.projects.queries import files as queries
-from darb.projects.queries.one import file_of, find_file
+from darb.projects.queries.one import NOT_FOUND, file_of, find_file
 from darb.projects.queries.parts import parts_of, written_of
 from darb.projects.queries.sheet import files_sheet
 from darb.projects.rules import duty_subject
@@ -49,7 +50,7 @@ def export(request: WorkRequest) -> HttpResponse:
 def file(request: WorkRequest, code: str) -> HttpResponse:
     check_read_files(request.user)
     if duty_subject(code) in left_aside(request.user):
-        raise Http404
+        raise Absent(NOT_FOUND, code=code)
     found = find_file(code)
     record_opening(request, found)
     shows_names = can_open(request.user)

@@ -4,6 +4,7 @@ Every count is of the files inside the reader's scope. A list of seasons costs t
 whatever its length.
 """
 
+import collections
 import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -90,11 +91,15 @@ class FewCounts:
 
 @dataclasses.dataclass(frozen=True)
 class SeasonLine:
-    """A call with its counts and amounts, as a row of a list."""
+    """A call with its counts and amounts, as a row of a list.
+
+    ``is_told_by_day``: another call of the list has the same place and season, so that its day tells them apart.
+    """
 
     call: Call
     counts: Counts | FewCounts
     amounts: Amounts
+    is_told_by_day: bool = False
 
     @property
     def state(self) -> SeasonState:
@@ -149,7 +154,16 @@ def lines_of(calls: Sequence[Call]) -> list[SeasonLine]:
     """Calls in their order, each with its counts and amounts: five queries, whatever their number."""
     with counting():
         counts, amounts = counts_of(calls), amounts_of(calls)
-    return [SeasonLine(call, shown_counts(counts[call.pk]), amounts[call.pk]) for call in calls]
+    named = collections.Counter(map(_name_of, calls))
+    return [
+        SeasonLine(call, shown_counts(counts[call.pk]), amounts[call.pk], named[_name_of(call)] > 1)
+        for call in calls
+    ]
+
+
+def _name_of(call: Call) -> tuple[int, frozenset[str]]:
+    """What a call is called by in a list: its season and its places."""
+    return call.season_id, frozenset(place.pk for place in call.territory.all())
 
 
 def shown_counts(counts: Counts) -> Counts | FewCounts:
