@@ -47,8 +47,13 @@ class FileTransfer(PersonalRow):
                 name="file_transfer_parts_are_known",
             ),
             models.CheckConstraint(
-                condition=Q(state="proposed", answered_on__isnull=True, answered_by__isnull=True)
-                | (~Q(state="proposed") & Q(answered_on__isnull=False, answered_by__isnull=False)),
+                condition=Q(
+                    state__in=["proposed", "seen"], answered_on__isnull=True, answered_by__isnull=True
+                )
+                | (
+                    ~Q(state__in=["proposed", "seen"])
+                    & Q(answered_on__isnull=False, answered_by__isnull=False)
+                ),
                 name="file_transfer_answer_names_its_author",
             ),
             models.CheckConstraint(
@@ -57,11 +62,13 @@ class FileTransfer(PersonalRow):
                 name="file_transfer_declined_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["proposed", "declined"]) | Q(reads_until__isnull=False),
+                condition=Q(state__in=["proposed", "seen", "declined"]) | Q(reads_until__isnull=False),
                 name="file_transfer_overlap_has_an_end",
             ),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(state="proposed"), name="file_transfer_one_open_a_person"
+                fields=["person"],
+                condition=Q(state__in=["proposed", "seen"]),
+                name="file_transfer_one_open_a_person",
             ),
         ]
 

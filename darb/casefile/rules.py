@@ -5,15 +5,19 @@ import datetime
 import enum
 from collections.abc import Collection, Mapping
 
-from darb.casefile.states import FilePart, FileTransfer
+from darb.casefile.states import FilePart, FileTransfer, TransferPurpose
 from darb.core.partial_dates import PartialDate
 
 MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
-    FileTransfer.PROPOSED: frozenset({FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
-    FileTransfer.ACCEPTED: frozenset({FileTransfer.HELD}),
+    FileTransfer.PROPOSED: frozenset({FileTransfer.SEEN, FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
+    FileTransfer.SEEN: frozenset({FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
+    FileTransfer.ACCEPTED: frozenset({FileTransfer.BOOKED, FileTransfer.HELD}),
+    FileTransfer.BOOKED: frozenset({FileTransfer.HELD}),
     FileTransfer.HELD: frozenset(),
     FileTransfer.DECLINED: frozenset(),
 }
+UNANSWERED = frozenset({FileTransfer.PROPOSED, FileTransfer.SEEN})
+UNFINISHED = frozenset(state for state, onward in MOVES.items() if onward)
 # A part that cannot be read without another one: support hangs on the project it was decided for.
 NEEDS: dict[FilePart, FilePart] = {FilePart.MONEY: FilePart.PROJECT}
 _BANDS = ((18, "-18"), (25, "18-24"), (40, "25-39"), (60, "40-59"))
@@ -37,6 +41,29 @@ def age_band(age: int) -> str:
 def overlap_ends(at: datetime.datetime, days: int) -> datetime.datetime:
     """The sender reads on for ``days`` full days after the hand-over, so that nobody is left without a word."""
     return at + datetime.timedelta(days=days)
+
+
+def contact_due(
+    *,
+    purpose: TransferPurpose,
+    proposed_on: datetime.date,
+    released_on: datetime.date | None,
+    days: int,
+) -> datetime.date | None:
+    """The last day for the first interview at the receiver's; none while the person is still inside.
+
+    Contact is most often lost at the gate: after a release the days run from that day, or from the proposal where
+    that came later; a file that moves between two centres is waited for from its proposal on.
+    """
+    if purpose == TransferPurpose.AFTER_RELEASE and released_on is None:
+        return None
+    begins = max(filter(None, (proposed_on, released_on)))
+    return begins + datetime.timedelta(days=days)
+
+
+def is_late(state: FileTransfer, *, due: datetime.date | None, on: datetime.date) -> bool:
+    """Whether the last day is past and the person has not been met; what is over is not late."""
+    return state in UNFINISHED and due is not None and on > due
 
 
 class Step(enum.StrEnum):

@@ -5,7 +5,9 @@ from darb.core.states import State
 
 class FileTransfer(State):
     PROPOSED = "proposed"
+    SEEN = "seen"
     ACCEPTED = "accepted"
+    BOOKED = "booked"
     HELD = "held"
     DECLINED = "declined"
 

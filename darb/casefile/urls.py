@@ -33,6 +33,7 @@ urlpatterns = [
     path("retention/runs/<str:number>/carry-out/", retention.carry_out, name="carry-out-retention"),
     path("transfers/", transfers.transfers, name="transfers"),
     path("transfers/<str:number>/", transfers.transfer, name="transfer"),
+    path("transfers/<str:number>/see/", transfers.see, name="see-transfer"),
     path("transfers/<str:number>/accept/", transfers.accept, name="accept"),
     path("transfers/<str:number>/decline/", transfers.decline, name="decline"),
     path("transfers/<str:number>/first-interview/", transfers.first_interview, name="first-interview"),

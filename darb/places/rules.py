@@ -90,6 +90,7 @@ class Country:
     words: CountryWords
     committee_code: str = ""
     transfer_overlap_days: int = 14
+    first_contact_days: int = 30
     in_sentences: Mapping[str, Names] = field(default_factory=dict)
     first_named: Mapping[str, Names] = field(default_factory=dict)
     population_source: Names = field(
@@ -235,6 +236,7 @@ def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
         words=words,
         committee_code=str(data.get("committee_code", "")),
         transfer_overlap_days=facts.number("transfer_overlap_days", unless_told=14),
+        first_contact_days=facts.number("first_contact_days", unless_told=30),
         in_sentences=facts.all_names("in_sentences", may_lack=True),
         first_named=facts.all_names("first_named", may_lack=True),
         population_source=facts.names("population_source", may_lack=True),

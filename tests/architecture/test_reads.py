@@ -117,6 +117,7 @@ OPENS_NONE = {
     "reports:issue-statement": "an act, with its own entry",
     "reports:statements": "numbers and days of papers; each is fetched by its own address",
     "reports:agreements": "amounts from the ledger",
+    "casefile:see-transfer": "an act, with its own entry",
     "casefile:accept": "an act, with its own entry",
     "casefile:answer-retention": "an act, with its own entry",
     "casefile:break-glass": "an act, with its own entry",

@@ -337,6 +337,7 @@ FORMS = (
     Form("casefile:break-glass", "people.break_glass", _break_glass),
     Form("casefile:review", "people.review_break_glass", _review),
     Form("casefile:propose", "casefile.transfer", _propose, entries=2),
+    Form("casefile:see-transfer", "casefile.transfer", _answer_transfer("see", "see"), entries=2),
     Form("casefile:accept", "casefile.transfer", _answer_transfer("accept", "accept"), entries=2),
     Form(
         "casefile:decline",

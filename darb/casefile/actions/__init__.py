@@ -14,6 +14,7 @@ from darb.casefile.actions.transfers import (
     decline_transfer,
     hold_first_interview,
     propose_transfer,
+    see_transfer,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "lift_hold",
     "propose_retention",
     "propose_transfer",
+    "see_transfer",
 ]

@@ -10,7 +10,7 @@ from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.casefile.permissions import check_answer, check_propose
 from darb.casefile.queries.parts import tables_of
 from darb.casefile.queries.transfers import works_at
-from darb.casefile.rules import MOVES, age_band, complete_parts, overlap_ends
+from darb.casefile.rules import MOVES, UNANSWERED, age_band, complete_parts, overlap_ends
 from darb.controls.actions import enqueue, take_number
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
@@ -74,7 +74,7 @@ def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Esta
             ),
             code="transfer_without_consent",
         )
-    if FileTransfer.objects.filter(person=person, state=states.FileTransfer.PROPOSED).exists():
+    if FileTransfer.objects.filter(person=person, state__in=UNANSWERED).exists():
         raise TransferRefused(
             _("Another proposal of this file is waiting for its answer."), code="transfer_already_open"
         )
@@ -91,6 +91,15 @@ def _proposed(by: Actor, on: datetime.date, person: Person) -> dict[str, object]
         "proposed_by_id": by.pk,
         **row_scope_of(person),
     }
+
+
+def see_transfer(*, by: Actor, on: datetime.date, transfer: FileTransfer) -> FileTransfer:
+    """The receiver has read the proposal: the sender knows that somebody there knows of the person."""
+    check_answer(by)
+    transfer = _answerable(by, on, transfer, states.FileTransfer.SEEN)
+    _move(transfer, states.FileTransfer.SEEN)
+    _tell(transfer, by, on)
+    return transfer
 
 
 def accept_transfer(

@@ -1,18 +1,48 @@
-"""Reading transfers: what came in, what went out, and one of them."""
+"""Reading transfers: what came in, what went out, and one of them; which first interviews are late."""
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
+from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from darb.casefile.models import FileTransfer
-from darb.casefile.states import FileTransfer as State
+from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late
+from darb.casefile.states import TransferPurpose
 from darb.core.actor import Actor
 from darb.establishments.models import Establishment
-from darb.people.models import Person
+from darb.people.models import JourneyMove, Person
+from darb.people.states import Journey
+from darb.places.queries import country
 from darb.staff.models import Posting
 
 LISTED = 100
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """A transfer as it stands on a day, with the last day for the first interview where one runs."""
+
+    transfer: FileTransfer
+    on: datetime.date
+
+    @cached_property
+    def due(self) -> datetime.date | None:
+        return contact_due(
+            purpose=TransferPurpose(self.transfer.purpose),
+            proposed_on=self.transfer.proposed_on,
+            released_on=self.transfer.released_on,  # type: ignore[attr-defined]  # annotated
+            days=country().first_contact_days,
+        )
+
+    @property
+    def is_late(self) -> bool:
+        return is_late(self.transfer.standing, due=self.due, on=self.on)
+
+    @property
+    def is_waited_for(self) -> bool:
+        return self.transfer.standing in UNFINISHED
 
 
 def workplaces(by: Actor, on: datetime.date) -> list[int]:
@@ -26,27 +56,41 @@ def works_at(by: Actor, establishment_id: int, on: datetime.date) -> bool:
 
 
 def _joined() -> QuerySet[FileTransfer]:
-    return FileTransfer.objects.select_related("sender", "receiver", "proposed_by", "answered_by")
+    """With the day of the latest release, as far as the reader may know of it."""
+    released = JourneyMove.objects.filter(person=OuterRef("person"), state=Journey.RELEASED)
+    rows = FileTransfer.objects.select_related("sender", "receiver", "proposed_by", "answered_by")
+    return rows.annotate(released_on=Subquery(released.order_by("-pk").values("on")[:1]))
 
 
-def incoming(places: Sequence[int]) -> list[FileTransfer]:
-    """Files proposed to these places, those that wait for an answer first."""
-    return _waiting_first(_joined().filter(receiver__in=places))
+def incoming(places: Sequence[int], on: datetime.date) -> list[Line]:
+    """Files proposed to these places: what is late first, then what is waited for, then what is over."""
+    return _late_first(_joined().filter(receiver__in=places), on)
 
 
-def outgoing(places: Sequence[int]) -> list[FileTransfer]:
+def outgoing(places: Sequence[int], on: datetime.date) -> list[Line]:
     """Files that these places proposed to others."""
-    return _waiting_first(_joined().filter(sender__in=places))
+    return _late_first(_joined().filter(sender__in=places), on)
 
 
-def _waiting_first(rows: QuerySet[FileTransfer]) -> list[FileTransfer]:
-    found = list(rows.order_by("-pk")[:LISTED])
-    return sorted(found, key=lambda transfer: transfer.state != State.PROPOSED)
+def _late_first(rows: QuerySet[FileTransfer], on: datetime.date) -> list[Line]:
+    unfinished = list(rows.filter(state__in=UNFINISHED).order_by("pk")[:LISTED])
+    over = list(rows.exclude(state__in=UNFINISHED).order_by("-pk")[: LISTED - len(unfinished)])
+    lines = [Line(transfer, on) for transfer in (*unfinished, *over)]
+    return sorted(lines, key=lambda line: (not line.is_late, not line.is_waited_for))
 
 
 def waiting_for(places: Sequence[int]) -> int:
     """How many proposals wait for an answer of these places."""
-    return FileTransfer.objects.filter(receiver__in=places, state=State.PROPOSED).count()
+    return FileTransfer.objects.filter(receiver__in=places, state__in=UNANSWERED).count()
+
+
+def contacts_late(places: Sequence[int], on: datetime.date) -> int:
+    """How many files sent or taken over by these places are late by ``contact_due``, counted by the database."""
+    latest = on - datetime.timedelta(days=country().first_contact_days)
+    rows = _joined().filter(Q(receiver__in=places) | Q(sender__in=places), state__in=UNFINISHED)
+    is_out = Q(released_on__lt=latest)
+    never_inside = Q(released_on__isnull=True) & ~Q(purpose=TransferPurpose.AFTER_RELEASE)
+    return rows.filter(is_out | never_inside, proposed_on__lt=latest).count()
 
 
 def find_transfer(number: str) -> FileTransfer | None:

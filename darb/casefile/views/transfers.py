@@ -12,6 +12,7 @@ from darb.casefile.models import FileTransfer
 from darb.casefile.permissions import can_answer, check_answer, check_propose, check_read_transfers
 from darb.casefile.queries import transfers as queries
 from darb.casefile.queries.people import find_person
+from darb.casefile.rules import UNANSWERED
 from darb.casefile.states import DeclineReason, FilePart, TransferPurpose
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.views.answers import no_such_file
@@ -49,8 +50,9 @@ def propose(request: WorkRequest, code: str) -> HttpResponse:
 def transfers(request: WorkRequest) -> HttpResponse:
     """What came in and what went out, of the places where the reader works."""
     check_propose(request.user)
-    places = queries.workplaces(request.user, timezone.localdate())
-    came, went = queries.incoming(places), queries.outgoing(places)
+    on = timezone.localdate()
+    places = queries.workplaces(request.user, on)
+    came, went = queries.incoming(places, on), queries.outgoing(places, on)
     return render(request, "casefile/transfers.html", {"incoming": came, "outgoing": went})
 
 
@@ -66,16 +68,20 @@ def _page(
 ) -> HttpResponse:
     on = timezone.localdate()
     answers = can_answer(request.user) and queries.works_at(request.user, found.receiver_id, on)
+    line = queries.Line(found, on)
     shown = {
         "transfer": found,
-        "state": State(found.state),
+        "line": line,
+        "state": found.standing,
         "purpose": TransferPurpose(found.purpose),
         "parts": [FilePart(part) for part in found.parts],
         "kept": [part for part in FilePart if part not in found.parts],
         "why_declined": DeclineReason(found.decline_reason) if found.decline_reason else None,
         "moves": [(move, State(move.state)) for move in found.moves.all()],
-        "may_answer": answers and found.state == State.PROPOSED,
+        "may_see": answers and found.state == State.PROPOSED,
+        "may_answer": answers and found.standing in UNANSWERED,
         "may_hold": answers and found.state == State.ACCEPTED,
+        "see": forms.AnswerForm(prefix="see"),
         "accept": forms.AnswerForm(prefix="accept"),
         "decline": decline or forms.DeclineForm(prefix="decline"),
         "refusal": refusal,
@@ -86,6 +92,14 @@ def _page(
 
 
 Answer = Callable[[FileTransfer], object]
+
+
+@require_POST
+def see(request: WorkRequest, number: str) -> HttpResponse:
+    def act(found: FileTransfer) -> None:
+        actions.see_transfer(by=request.user, on=timezone.localdate(), transfer=found)
+
+    return _answered(request, number, forms.AnswerForm(request.POST, prefix="see"), act)
 
 
 @require_POST

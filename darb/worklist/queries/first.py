@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from darb.awards.states import Award as AwardState
 from darb.casefile.permissions import can_answer
-from darb.casefile.queries.transfers import waiting_for, workplaces
+from darb.casefile.queries.transfers import contacts_late, waiting_for, workplaces
 from darb.core.actor import Actor
 from darb.core.processing import register
 from darb.core.spreadsheets import workbook_of
@@ -126,14 +126,15 @@ def worksheet(plan: Plan, sample: Sample, *, login: str) -> bytes:
 
 @dataclasses.dataclass(frozen=True)
 class FilesWaiting:
-    """What concerns single files: proposals to answer, openings against the rule to review or to know of."""
+    """Proposals to answer, people not met in time, openings against the rule to review or to know of."""
 
     proposals: int
+    late_contacts: int
     to_review: list[tuple[BreakGlass, State]]
     opened: list[tuple[BreakGlass, State]]
 
     def __bool__(self) -> bool:
-        return bool(self.proposals or self.to_review or self.opened)
+        return bool(self.proposals or self.late_contacts or self.to_review or self.opened)
 
 
 def files_waiting(reader: Actor, at: datetime.datetime) -> FilesWaiting:
@@ -143,6 +144,7 @@ def files_waiting(reader: Actor, at: datetime.datetime) -> FilesWaiting:
     opened = openings_at(places, at) if places else []
     return FilesWaiting(
         proposals=waiting_for(places) if places else 0,
+        late_contacts=contacts_late(places, at.date()) if places else 0,
         to_review=[(row, row.state_at(at)) for row in to_review],
         opened=[(row, row.state_at(at)) for row in opened],
     )
