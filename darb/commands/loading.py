@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from darb.core.loading import Loaded
 from darb.core.tables import Source
+from darb.diagnosis.actions.loading import load_questionnaires
 from darb.documents.actions.kinds import load_document_kinds
 from darb.establishments.actions import load_establishments
 from darb.funding.actions.accounts import load_accounts
@@ -28,6 +29,7 @@ LOADERS = (
     load_organisations,
     load_compartments,
     load_programmes,
+    load_questionnaires,
     load_published,
 )
 

@@ -83,6 +83,7 @@ PACKAGES = [
     "projects",
     "training",
     "pathways",
+    "diagnosis",
     "detention",
     "notices",
     "people",

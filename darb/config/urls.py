@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.pathways.urls")),
     path("", include("darb.casefile.urls")),
     path("", include("darb.detention.urls")),
+    path("", include("darb.diagnosis.urls")),
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),

@@ -9,6 +9,7 @@ from typing import Any
 
 from darb.core.scope import scoped
 from darb.detention.models import ReleaseEvent
+from darb.diagnosis.rules.answers import as_kept
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
 from darb.establishments.models import Establishment
@@ -34,6 +35,7 @@ from tests.factories.awards import (
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
 from tests.factories.detention import make_inside_activity, make_release_batch, make_release_batch_row
 from tests.factories.communiques import make_communique, make_communique_version
+from tests.factories.diagnosis import make_answer, make_interview
 from tests.factories.funds import make_execution_statement, make_file_batch, make_file_batch_line
 from tests.factories.money import (
     make_agreement,
@@ -139,6 +141,7 @@ def _tell(world: World, scope: str) -> None:
     }
     keys |= {**_statement(mark), "batch": _batch(mark, decision)}
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
+    keys |= _interview(person, mark, planted)
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
     keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
@@ -200,6 +203,13 @@ def _rights(person: Person, mark: str) -> dict[str, Any]:
         "run": make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number,
         "category": "contacts",
     }
+
+
+def _interview(person: Person, mark: str, planted: dict[str, str]) -> dict[str, str]:
+    """What the person said, while the interview is held."""
+    interview = make_interview(person=person, number=f"{mark}-P21-N")
+    make_answer(interview=interview, question="family_told", value=as_kept((f"{planted['name']} says",)))
+    return {"interview": interview.number, "family": "family"}
 
 
 def _planted(mark: str) -> dict[str, str]:

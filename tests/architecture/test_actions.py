@@ -104,6 +104,7 @@ WITHOUT_CHECK = {
     "controls.answer": "whoever may do the act asks; here the second person is told apart from the first",
     "controls.propose": "whoever may do the act asks",
     "controls.void": "whoever may do the act asks",
+    "diagnosis.load_questionnaires": MAY_BE_NOBODY,
     "documents.load_document_kinds": MAY_BE_NOBODY,
     "establishments.load_establishments": MAY_BE_NOBODY,
     "exchange.finish_import": "ends what ``open_import`` allowed",

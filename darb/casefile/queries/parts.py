@@ -6,6 +6,7 @@ from darb.awards import models as awards
 from darb.casefile.models import FileTransfer, FileTransferMove, LegalHold
 from darb.casefile.states import FilePart
 from darb.detention import models as detention
+from darb.diagnosis import models as diagnosis
 from darb.employment import models as employment
 from darb.notices import models as notices
 from darb.pathways import models as pathways
@@ -42,6 +43,9 @@ PARTS: dict[FilePart, Tables] = {
         employment.Placement,
         employment.PlacementMove,
         employment.RetentionCheck,
+        diagnosis.Interview,
+        diagnosis.InterviewMove,
+        diagnosis.Answer,
         FileTransfer,
         FileTransferMove,
         LegalHold,

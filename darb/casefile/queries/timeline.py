@@ -15,6 +15,9 @@ from darb.casefile.queries.transfers import transfers_of
 from darb.casefile.states import FileTransfer as TransferState
 from darb.core.actor import Actor
 from darb.core.states import State
+from darb.diagnosis.models import Interview
+from darb.diagnosis.permissions import can_interview
+from darb.diagnosis.states import Interview as InterviewState
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
 from darb.people.models import Consent, JourneyMove, Person
@@ -85,6 +88,25 @@ def _certificates(person: Person, reader: Actor) -> Iterator[Happened]:
                 row.label,
                 state=CertificateState(row.state),
                 is_done=True,
+            )
+
+
+def _interviews(person: Person, reader: Actor) -> Iterator[Happened]:
+    """That there was a conversation, and how it ended; what was said is read on its own page."""
+    page = ("diagnosis:interviews", person.code) if can_interview(reader) else None
+    for row in Interview.objects.filter(person=person).select_related("completed_by"):
+        day = row.completed_on or row.begun_on or row.due_on
+        if day:
+            yield Happened(
+                day,
+                Kind.PATH,
+                "notes",
+                _("Interview"),
+                state=InterviewState(row.state),
+                code=row.number,
+                by=row.completed_by,
+                page=page,
+                is_done=row.completed_on is not None,
             )
 
 
@@ -219,6 +241,7 @@ def _openings(person: Person, at: datetime.datetime) -> Iterator[Happened]:
 
 _SOURCES = (
     _path,
+    _interviews,
     _certificates,
     _project_moves,
     _decisions,

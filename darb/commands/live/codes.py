@@ -1,6 +1,9 @@
 """Under which codes the newest loading is found, for whoever photographs or tries its pages."""
 
+from django.conf import settings
+
 from darb.awards.queries.batches import batches_of
+from darb.commands.live.interviewing import interview_codes
 from darb.commands.live.playing import day_of, loading_on, loadings
 from darb.commands.live.story import Story, agreement_code, operation_code
 from darb.core.scope import scoped
@@ -27,6 +30,7 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
                 rows = imported_rows(source, "files")
                 files = files_by_key(rows.values())
                 codes |= {ref: files[key].code for ref, key in rows.items()}
+        codes |= interview_codes(settings.COUNTRY_DIRECTORY / "demo")
         codes["agreement"] = agreement_code(story.facts, loading_on(day))
         paying = agreement_by_code(codes["agreement"])
         if paying is not None and (sent := batches_of(paying)):

@@ -7,7 +7,7 @@ runs.
 
 import datetime
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -175,6 +175,12 @@ def may(user: Any, permissions: str) -> bool:
 @register.filter
 def label(state: State) -> str:
     return state.label(language())
+
+
+@register.filter
+def spoken(words: Mapping[str, str]) -> str:
+    """The one of some words by language that the reader reads."""
+    return words[language()]
 
 
 @register.filter

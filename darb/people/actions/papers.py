@@ -1,6 +1,7 @@
 """Forms filled in by hand: what was typed from them names its paper, and the scan is kept under its hash."""
 
 import datetime
+from collections.abc import Collection
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -29,14 +30,17 @@ def keep_paper_form(
     dated_on: datetime.date,
     filled_by: str,
     scan: bytes = b"",
+    within: Collection[str] = (),
 ) -> PaperForm:
     """Keep which paper a record was typed from, and its scan when there is one. One line in the holder's chain.
 
+    ``within`` are the compartments in which the paper tells something: only there it is read, beside the person's own.
     Raises ``PaperRefused`` for a scan that is neither a PDF nor a photograph, and for a paper of a day to come.
     """
     check_register(by)
     if dated_on > on:
         raise PaperRefused(_("The day on the paper is still to come."), code="paper_of_a_day_to_come")
+    scope = row_scope_of(person)
     paper = PaperForm.objects.create(
         person=person,
         kind=kind,
@@ -45,7 +49,7 @@ def keep_paper_form(
         typed_on=on,
         typed_by_id=by.pk,
         scan=_kept(scan, person, kind, on) if scan else None,
-        **row_scope_of(person),
+        **{**scope, "compartments": sorted({*scope["compartments"], *within})},
     )
     record(
         by=by,
@@ -67,10 +71,12 @@ def _kept(scan: bytes, person: Person, kind: PaperFormKind, on: datetime.date) -
         raise PaperRefused(
             _("A scan is a PDF or a photograph (JPEG) of 6 MB at most."), code="scan_unreadable"
         ) from error
-    count = PaperForm.objects.filter(person=person, kind=kind).count()
+    name = f"paper_{kind}"
+    # counted among the papers, which know no scope: an earlier scan may lie where this reader does not see
+    count = Document.objects.filter(kind=name, number__startswith=f"{person.code}.").count()
     return issue(
         on=on,
-        kind=f"paper_{kind}",
+        kind=name,
         number=f"{person.code}.{count + 1}",
         language="ar",
         content=content,

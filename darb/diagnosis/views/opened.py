@@ -1,0 +1,75 @@
+"""A person's interviews as somebody opens them: looked for in scope, and the opening written down."""
+
+import dataclasses
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from darb.core.requests import WorkRequest
+from darb.core.views import absent
+from darb.diagnosis.models import Interview
+from darb.diagnosis.permissions import check_interview
+from darb.diagnosis.queries.interviews import find_interview, find_person
+from darb.diagnosis.queries.sheet import Sheet, sheet_of
+from darb.diagnosis.rules.interviews import WRITTEN
+from darb.journal.actions import record_access
+from darb.people.models import Person
+from darb.people.queries import is_written
+
+
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """One interview with the person it is held with and all that the reader may see of it."""
+
+    person: Person
+    interview: Interview
+    sheet: Sheet
+    is_written: bool
+
+    @property
+    def is_held(self) -> bool:
+        """Whether answers are written now, by whoever reads this."""
+        return self.is_written and self.interview.state == WRITTEN
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "interview": self.interview,
+            "sheet": self.sheet,
+            "pages": self.sheet.pages,
+            "is_written": self.is_written,
+            "is_held": self.is_held,
+        }
+
+
+def person_for(request: WorkRequest, code: str) -> Person | None:
+    """The person in reach of whoever interviews people; asked before anything is looked for."""
+    check_interview(request.user)
+    return find_person(code)
+
+
+def opened_for(request: WorkRequest, code: str, number: str) -> Opened | None:
+    person = person_for(request, code)
+    interview = find_interview(person, number) if person else None
+    if person is None or interview is None:
+        return None
+    return Opened(person, interview, sheet_of(interview, person), is_written(person))
+
+
+def write_down(request: WorkRequest, person: Person, subject: str, act: str = "open", **details: Any) -> None:
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act=act,
+        subject=subject,
+        chain=f"establishment:{person.holder.code}",
+        person=person.code,
+        **details,
+    )
+
+
+def no_such_interview(request: WorkRequest) -> HttpResponse:
+    """One page for what nobody has and for what is out of reach."""
+    return absent(request, "diagnosis/not_found.html")
