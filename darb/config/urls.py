@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.reports.urls")),
     path("", include("darb.pathways.urls")),
     path("", include("darb.casefile.urls")),
+    path("", include("darb.employment.urls")),
     path("", include("darb.detention.urls")),
     path("", include("darb.diagnosis.urls")),
     path("handovers/", include("darb.awards.urls")),

@@ -24,12 +24,13 @@ def can_follow(by: Actor) -> bool:
 
 
 def check_manage(by: Actor) -> None:
-    """Agreements with enterprises are signed for the programme, by whoever answers for its partners."""
+    """Agreements with enterprises are signed for the programme, by whoever answers for its partners and its offers."""
+    require(by, "employment.offer")
     require(by, "partners.manage")
 
 
 def can_manage(by: Actor) -> bool:
-    return by.can("partners.manage")
+    return by.can("employment.offer") and by.can("partners.manage")
 
 
 def is_staff(by: Actor) -> bool:
@@ -84,6 +85,12 @@ def check_offer(by: Actor, vacancy: Vacancy, on: datetime.date) -> None:
     """A vacancy is opened and closed by the programme, or by the enterprise that offers it."""
     if not can_offer(by, vacancy, on):
         require(by, "employment.offer")
+
+
+def check_answers(by: Actor) -> None:
+    """Asked before any candidacy is looked for."""
+    if not by.can("employment.answer"):
+        require(by, "employment.follow")
 
 
 def can_answer(by: Actor, vacancy: Vacancy, on: datetime.date) -> bool:

@@ -35,6 +35,7 @@ GROUPS = {
     "committee": "committee_member committee_secretariat programme_manager auditor data_protection_officer",
     "retainers": "programme_manager data_protection_officer",
     "inside": "preparation_officer case_worker",
+    "workers": "case_worker centre_coordinator programme_manager auditor data_protection_officer",
     "followers": "preparation_officer case_worker centre_coordinator",
 }
 EXISTING = frozenset(SCOPES) - {"unknown"}
@@ -137,6 +138,8 @@ def reached(rule: Rule, account: Account) -> frozenset[str]:
         "seasons": account.seasons,
         "decided": account.seasons & account.people,
         "papers": EXISTING,
+        # An offer is no person's either; an enterprise reads its own alone.
+        "vacancies": frozenset({"own"}) if account.role == "employer" else EXISTING,
         "openings": EXISTING,
         "published": EXISTING,
         "accounts": EXISTING,

@@ -12,6 +12,7 @@ from darb.detention.models import ReleaseEvent
 from darb.diagnosis.rules.answers import as_kept
 from darb.documents.actions.produced import issue
 from darb.documents.models import Document
+from darb.employment.models import CitizenEnterprise
 from darb.establishments.models import Establishment
 from darb.funding.models import Agreement
 from darb.partners.models import Organisation
@@ -36,6 +37,12 @@ from tests.factories.casefile import make_file_transfer, make_legal_hold, make_r
 from tests.factories.detention import make_inside_activity, make_release_batch, make_release_batch_row
 from tests.factories.communiques import make_communique, make_communique_version
 from tests.factories.diagnosis import make_answer, make_interview
+from tests.factories.employment import (
+    make_candidacy,
+    make_citizen_enterprise,
+    make_placement,
+    make_vacancy,
+)
 from tests.factories.funds import make_execution_statement, make_file_batch, make_file_batch_line
 from tests.factories.money import (
     make_agreement,
@@ -139,7 +146,7 @@ def _tell(world: World, scope: str) -> None:
         "output": "output",
         "stop": "nowhere",  # a stop that exists would sign in as somebody else
     }
-    keys |= {**_statement(mark), "batch": _batch(mark, decision)}
+    keys |= {**_statement(mark), "batch": _batch(mark, decision), **_employment(person, mark, scope)}
     keys["transfer"] = make_file_transfer(person=person, number=f"{mark}-P21-T").number
     keys |= _interview(person, mark, planted)
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
@@ -152,6 +159,19 @@ def _tell(world: World, scope: str) -> None:
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = keys, planted
+
+
+def _employment(person: Person, mark: str, scope: str) -> dict[str, str]:
+    """An offer of the enterprise whose account walks, or of another one; the person was sent there and taken on."""
+    body = Organisation.objects.get(code="CGEM" if scope == "own" else "ANAPEC")
+    known = CitizenEnterprise.objects.filter(organisation=body).first()
+    enterprise = known or make_citizen_enterprise(organisation=body)
+    vacancy = make_vacancy(code=f"{mark}-V21", enterprise=enterprise, places=9)
+    gone = make_candidacy(person=person, vacancy=vacancy, number=f"{mark}-E21-G", state="placed")
+    placement = make_placement(candidacy=gone, number=f"{mark}-E21-W")
+    waits = make_candidacy(person=person, vacancy=vacancy, number=f"{mark}-E21-N", state="sent")
+    found = {"vacancy": vacancy.code, "candidacy": waits.number, "placement": placement.number}
+    return {**found, "enterprise": body.code}
 
 
 def _batch(mark: str, decision: Decision) -> str:

@@ -1,0 +1,88 @@
+"""The lists as workbooks, in the reader's language and by codes alone."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from darb.core.money import to_decimal_string
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language, said
+from darb.employment.models import Vacancy
+from darb.employment.queries import placements, vacancies
+
+
+def host_name(vacancy: Vacancy) -> str:
+    """Who offers the work; a project outside the reader's scope is a project and nothing more."""
+    if vacancy.enterprise is not None:
+        return str(said(vacancy.enterprise.organisation, "name"))
+    return vacancy.project.code if vacancy.project is not None else str(_("a funded project"))
+
+
+def vacancies_sheet(lines: Iterable[vacancies.Line]) -> bytes:
+    spoken = language()
+    headings = [
+        _("Vacancy"),
+        _("Work"),
+        _("Trade"),
+        _("Offered by"),
+        _("Province"),
+        _("Contract"),
+        _("Wage a month"),
+        _("Places"),
+        _("Places taken"),
+        _("Open until"),
+        _("State"),
+    ]
+    rows: list[list[str | int]] = [
+        [
+            line.vacancy.code,
+            line.vacancy.title,
+            str(said(line.vacancy.trade, "label")),
+            host_name(line.vacancy),
+            str(said(line.vacancy.province, "name")),
+            line.contract.label(spoken),
+            to_decimal_string(line.vacancy.wage_minor),
+            line.vacancy.places,
+            line.vacancy.places_taken,
+            line.vacancy.until.isoformat(),
+            line.state.label(spoken),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Vacancies"), headings, rows, right_to_left=spoken == "ar")
+
+
+def placements_sheet(lines: Iterable[placements.Line]) -> bytes:
+    spoken = language()
+    headings = [
+        _("Placement"),
+        _("File"),
+        _("Offered by"),
+        _("Trade"),
+        _("Contract"),
+        _("Wage a month"),
+        _("Started on"),
+        _("Ended on"),
+        _("State"),
+        _("Next check"),
+        _("Due on"),
+    ]
+    rows: list[list[str | int]] = []
+    for line in lines:
+        row, check = line.placement, line.next_check
+        rows.append(
+            [
+                row.number,
+                row.person.code,
+                host_name(row.candidacy.vacancy),
+                str(said(row.candidacy.vacancy.trade, "label")),
+                row.contract.label(spoken),
+                to_decimal_string(row.wage_minor),
+                row.started_on.isoformat() if row.started_on else "",
+                row.ended_on.isoformat() if row.ended_on else "",
+                line.state.label(spoken),
+                check.months if check else "",
+                check.due_on.isoformat() if check else "",
+            ]
+        )
+    return workbook_of(_("Placements"), headings, rows, right_to_left=spoken == "ar")
