@@ -10,6 +10,7 @@ urlpatterns = [
     path("caseload/caseload.xlsx", caseload.export, name="caseload-export"),
     path("caseload/find/", caseload.find, name="find"),
     path("caseload/admit/<str:code>/", acts.admit, name="admit"),
+    path("caseload/people/<str:code>/", caseload.of_person, name="of-person"),
     path("caseload/stays/<int:pk>/", caseload.stay, name="stay"),
     path("caseload/stays/<int:pk>/date/", acts.date, name="date"),
     path("caseload/stays/<int:pk>/status/", acts.status, name="status"),

@@ -164,6 +164,7 @@ OPENS_NONE = {
     "detention:date": "an act, with its own entry",
     "detention:end-activity": "an act, with its own entry",
     "detention:leave": "an act, with its own entry",
+    "detention:of-person": "leads on to the stay",
     "detention:postpone": "an act, with its own entry",
     "detention:reached": "an act, with its own entry",
     "detention:releases": "a list: what lies behind a line is opened by its own address",

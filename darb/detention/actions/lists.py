@@ -40,30 +40,39 @@ def release_list(
         return kept
     _hold(rows)
     judged = judge(rows, stays_by_number(rows), day=released_on, today=on)
-    freed = [one.stay for one in judged if one.outcome == states.BatchOutcome.RELEASED]
+    stays = {stay.pk: stay for stay in _joined([one.stay for one in judged])}
+    freed = [stays[one.stay] for one in judged if one.stay and one.outcome == states.BatchOutcome.RELEASED]
     if not freed:
         raise ReleaseRefused(
             _("No row of this list frees anybody: look at the outcomes before you send it again."),
             code="release_list_empty",
         )
-    stays = {stay.pk: stay for stay in _joined([one.stay for one in judged])}
-    free_stays(by=by, on=on, stays=[stays[key] for key in freed if key], kind=kind, released_on=released_on)
+    free_stays(by=by, on=on, stays=freed, kind=kind, released_on=released_on)
+    told = {"kind": kind, "release_on": released_on, "sha256": sha256, "filename": filename[:200]}
+    batch = _kept_list(by, on, judged, stays, freed, **told)
+    record_each(by=by, on=on, acts=_acts(batch, freed))
+    return batch
+
+
+def _kept_list(
+    by: Actor,
+    on: datetime.date,
+    judged: Sequence[Judged],
+    stays: dict[int, Stay],
+    freed: Sequence[Stay],
+    **told: Any,
+) -> ReleaseBatch:
+    """The list with its number, and each of its rows with its outcome."""
     batch = ReleaseBatch.objects.create(
         number=take_number(series="LR", year=on.year),
-        kind=kind,
-        release_on=released_on,
-        sha256=sha256,
-        filename=filename[:200],
         on=on,
         by_id=by.pk,
-        row_count=len(rows),
+        row_count=len(judged),
         released=len(freed),
+        **told,
     )
-    held_at = stays[next(key for key in freed if key)]
-    ReleaseBatchRow.objects.bulk_create(
-        [_row(batch, one, stays, held_at) for one in judged], batch_size=BATCH
-    )
-    record_each(by=by, on=on, acts=_acts(batch, [stays[key] for key in freed if key]))
+    rows = [_row(batch, one, stays, freed[0]) for one in judged]
+    ReleaseBatchRow.objects.bulk_create(rows, batch_size=BATCH)
     return batch
 
 

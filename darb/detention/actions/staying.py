@@ -101,21 +101,7 @@ def transfer_stay(
     number = folded_number(prison_number)
     _check_free([(to.pk, number)])
     _check_title(kept.kind, to, day, on)
-    Unreached.objects.filter(stay=kept, ended_on__isnull=True).update(ended_on=day)
-    kept.state, kept.ended_on = states.Stay.TRANSFERRED, day
-    kept.save()
-    following = Stay.objects.create(
-        person=kept.person,
-        establishment=to,
-        follows=kept,
-        prison_number=number,
-        kind=kept.kind,
-        alternative_kind=kept.alternative_kind,
-        admitted_on=day,
-        **row_scope_of(kept),
-    )
-    StayStatus.objects.create(**_status_values(following, by, day))
-    ReleaseEvent.objects.filter(stay=kept).update(stay=following)
+    following = _go_on(by, kept, to, day, number)
     details = {"stay": kept.pk, "to": to.code, "following": following.pk}
     record_each(by=by, on=on, acts=[act_on("detention.transfer", kept, **details)])
     return following
@@ -151,6 +137,26 @@ def locked(stay: Stay) -> Stay:
     if found.state != states.Stay.ONGOING:
         raise StayRefused(_("This stay is over: nothing is added to it any more."), code="stay_over")
     return found
+
+
+def _go_on(by: Actor, kept: Stay, to: Establishment, day: datetime.date, number: str) -> Stay:
+    """The next stay, under the same title and with the same expected release."""
+    Unreached.objects.filter(stay=kept, ended_on__isnull=True).update(ended_on=day)
+    kept.state, kept.ended_on = states.Stay.TRANSFERRED, day
+    kept.save()
+    following = Stay.objects.create(
+        person=kept.person,
+        establishment=to,
+        follows=kept,
+        prison_number=number,
+        kind=kept.kind,
+        alternative_kind=kept.alternative_kind,
+        admitted_on=day,
+        **row_scope_of(kept),
+    )
+    StayStatus.objects.create(**_status_values(following, by, day))
+    ReleaseEvent.objects.filter(stay=kept).update(stay=following)
+    return following
 
 
 def _check_admission(admission: Admission, on: datetime.date) -> None:

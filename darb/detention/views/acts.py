@@ -1,6 +1,7 @@
 """Acts about a stay: each on a page of its own with one form."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from darb.detention.permissions import check_record
 from darb.detention.queries import stays as queries
 from darb.detention.views.caseload import stay_or_404
 from darb.establishments.models import Establishment
+from darb.people.models import Person
 from darb.people.queries import names_of
 
 Words = tuple[str, str, str]  # the heading, what the act does, its button
@@ -31,33 +33,28 @@ def admit(request: WorkRequest, code: str) -> HttpResponse:
         raise Http404
     places = queries.places_to_hold()
     form = forms.AdmitForm(request.POST or None, places=places)
-    made: list[Stay] = []
 
     def act() -> None:
-        typed = form.cleaned_data
-        admission = actions.Admission(
-            person=person,
-            establishment=_place(places, typed["establishment"]),
-            admitted_on=typed["admitted_on"],
-            kind=typed["kind"],
-            alternative_kind=typed["alternative_kind"],
-            prison_number=typed["prison_number"],
-            release_on=typed["release_on"],
-        )
-        made.extend(actions.admit(by=request.user, on=timezone.localdate(), admissions=[admission]))
+        admission = _admission(person, places, form.cleaned_data)
+        actions.admit(by=request.user, on=timezone.localdate(), admissions=[admission])
 
     if form.is_bound and done_once(request, form, act):
-        return redirect("detention:stay", made[0].pk) if made else redirect("detention:caseload")
-    names = names_of([person])
-    shown = {
-        "heading": _("Record an admission"),
-        "told": _("A stay begins; who comes back after a release begins the path again."),
-        "button": _("Record the admission"),
-        "person": person,
-        "arabic": names.get((person.pk, "arabic"), ""),
-        "latin": names.get((person.pk, "latin"), ""),
-    }
-    return form_page(request, "detention/act.html", form, **shown)
+        return redirect("detention:of-person", code)
+    told = _("A stay begins; who comes back after a release begins the path again.")
+    words = (_("Record an admission"), told, _("Record the admission"))
+    return form_page(request, "detention/act.html", form, **_shown(person, words))
+
+
+def _admission(person: Person, places: list[Establishment], typed: dict[str, Any]) -> actions.Admission:
+    return actions.Admission(
+        person=person,
+        establishment=_place(places, typed["establishment"]),
+        admitted_on=typed["admitted_on"],
+        kind=typed["kind"],
+        alternative_kind=typed["alternative_kind"],
+        prison_number=typed["prison_number"],
+        release_on=typed["release_on"],
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -189,18 +186,20 @@ def _page(
 ) -> HttpResponse:
     if form.is_bound and done_once(request, form, act):
         return redirect("detention:stay", found.pk)
+    return form_page(request, "detention/act.html", form, stay=found, **_shown(found.person, words))
+
+
+def _shown(person: Person, words: Words) -> dict[str, object]:
     heading, told, button = words
-    names = names_of([found.person_id])
-    shown = {
+    names = names_of([person])
+    return {
         "heading": heading,
         "told": told,
         "button": button,
-        "stay": found,
-        "person": found.person,
-        "arabic": names.get((found.person_id, "arabic"), ""),
-        "latin": names.get((found.person_id, "latin"), ""),
+        "person": person,
+        "arabic": names.get((person.pk, "arabic"), ""),
+        "latin": names.get((person.pk, "latin"), ""),
     }
-    return form_page(request, "detention/act.html", form, **shown)
 
 
 def _place(places: list[Establishment], code: str) -> Establishment:

@@ -1,7 +1,7 @@
 """The caseload: people inside by the time they have left, finding one of them, and one stay."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +13,7 @@ from darb.detention.permissions import can_release_list, check_follow
 from darb.detention.queries import caseload as queries
 from darb.detention.queries.parameters import parameters
 from darb.detention.queries.sheets import caseload_sheet
-from darb.detention.queries.stays import find_stay, one_stay
+from darb.detention.queries.stays import find_person, find_stay, one_stay, stays_of
 from darb.detention.queries.words import band_name
 from darb.journal.actions import record_access
 
@@ -64,6 +64,17 @@ def stay(request: WorkRequest, pk: int) -> HttpResponse:
     )
     shown = {"one": one_stay(found), "is_open": found.state == "ongoing", "answer": AnswerForm()}
     return render(request, "detention/stay.html", shown)
+
+
+@require_safe
+def of_person(request: WorkRequest, code: str) -> HttpResponse:
+    """From a person's page to the newest stay; to an admission where there is none."""
+    check_follow(request.user)
+    person = find_person(code)
+    if person is None:
+        raise Http404
+    newest = next(iter(stays_of(person)), None)
+    return redirect("detention:stay", newest.pk) if newest else redirect("detention:admit", code)
 
 
 def stay_or_404(pk: int) -> Stay:
