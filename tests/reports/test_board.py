@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from darb.awards.models import Operation
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
 from darb.places.models import Province
@@ -240,6 +241,20 @@ def test_appeals_are_linked_only_for_whoever_may_read_them(client, db, role, ope
     page = client.get(f"/seasons/{call.code}/").content.decode().split('id="calls"')[1].split("</section>")[0]
 
     assert ('href="/appeals/"' in page) == opens
+
+
+@pytest.mark.parametrize(("role", "drafts"), [("programme_manager", True), ("auditor", False)])
+def test_a_finished_operation_leads_from_the_board_to_its_draft(client, db, role, drafts):
+    with scoped(national_scope()):
+        call = running_call()
+        handed_over(funded(call, state="handed_over", signed_on=ON), 40)
+        operation = Operation.objects.get()
+        Operation.objects.update(season=call.season, kind="handover")
+    enter(client, make_user(role=role))
+
+    page = client.get(f"/seasons/{call.code}/").content.decode()
+
+    assert (f"/communiques/new/{operation.code}/" in page) is drafts
 
 
 def test_the_table_leaves_with_codes_and_no_name(client, db):

@@ -269,3 +269,19 @@ def test_what_the_register_remarks_is_said_in_the_language_of_the_page(client, d
 
     assert told in page
     assert ("Same event with high likelihood" in page) == (language == "en")
+
+
+def test_every_note_of_the_register_is_said_in_arabic_and_in_french():
+    folder = pathlib.Path(settings.COUNTRY_DIRECTORY) / "published"
+    notes = []
+    for name in ("annual_results", "operations", "other_figures", "seasons"):
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            notes += [
+                " ".join(filter(None, (row.get("definition_stated"), row["note"])))
+                for row in csv.DictReader(file)
+            ]
+
+    unsaid = {note for note in notes if note and not phrase(note).is_known}
+
+    assert unsaid == set()
+    assert len(set(notes)) > 50

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
+from darb.awards.models import Operation
 from darb.awards.permissions import can_read_operations
 from darb.core.requests import WorkRequest
 from darb.core.spreadsheets import MEDIA_TYPE
@@ -23,6 +24,7 @@ from darb.reports.permissions import (
     can_read,
     can_read_records,
     can_read_seasons,
+    can_write_communique,
     check_read,
     check_read_records,
 )
@@ -33,6 +35,7 @@ from darb.reports.queries import results
 from darb.reports.queries import season as season_queries
 from darb.reports.queries.board import Board, board_of, calls_of_season, sectors_of
 from darb.reports.queries.board_sheet import board_sheet
+from darb.reports.queries.communique.listing import operations_to_tell
 from darb.reports.queries.seasons import Wanted, provinces_with_seasons, seasons_page
 from darb.reports.states import Qualifier
 from darb.selection.permissions import can_read_appeals
@@ -81,6 +84,7 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
         ways = {
             "may_open_operations": can_read_operations(request.user),
             "may_open_appeals": can_read_appeals(request.user),
+            "to_tell": _to_tell(request, call),
             **_behind(form, only, can_read(request.user)),
         }
         return _page(request, call, "board.html", board=board, form=form, state=SeasonState.OPEN, **ways)
@@ -111,6 +115,13 @@ def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, list[Call], Boa
     chosen = form.chosen()
     only = [one for one in calls if one.code == chosen.get("call", one.code)]
     return form, only, board_of(only, timezone.localdate(), chosen.get("sector", ""))
+
+
+def _to_tell(request: WorkRequest, call: Call) -> list[Operation]:
+    """Operations of the season whose last minutes are signed, for whoever drafts what is told of them."""
+    if not can_write_communique(request.user):
+        return []
+    return list(operations_to_tell().filter(season=call.season_id))
 
 
 def _behind(form: BoardForm, only: list[Call], may_rank: bool) -> dict[str, str]:
