@@ -125,6 +125,13 @@ ENTRIES = (
         menu=("employment.follow", "employment.offer", "journal.read"),
     ),
     Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),
+    Entry(
+        "training:sessions",
+        _("Training"),
+        "school",
+        bar=("training.confirm",),
+        menu=("training.record", "training.plan", "training.certify", "journal.read"),
+    ),
     Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),

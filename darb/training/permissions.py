@@ -7,6 +7,7 @@ import datetime
 
 from darb.core.actor import Actor
 from darb.core.permissions import require
+from darb.people.permissions import can_open
 from darb.staff.models import Posting
 from darb.staff.rules import Role
 from darb.training.models import Course, CourseSession
@@ -60,9 +61,19 @@ def check_read(by: Actor) -> None:
 
 
 def check_read_people(by: Actor) -> None:
-    """A person's training, and the register: for the programme's own people."""
+    """The register and contracts: for the programme's own people."""
     if not is_staff(by):
         require(by, READERS[0])
+
+
+def shows_names(by: Actor) -> bool:
+    """Names stand beside codes for whoever opens people's files, and for the body that teaches these people."""
+    return can_open(by) or by.can("training.confirm")
+
+
+def check_read_person(by: Actor) -> None:
+    """One person's training is a part of the file: for whoever opens files without giving a reason each time."""
+    require(by, "people.open")
 
 
 def providers_of(by: Actor, on: datetime.date) -> set[int]:
@@ -84,6 +95,18 @@ def can_teach(by: Actor, session: CourseSession, on: datetime.date) -> bool:
 def check_teach(by: Actor, session: CourseSession, on: datetime.date) -> None:
     if not can_teach(by, session, on):
         require(by, "training.record")
+
+
+def check_teaches(by: Actor) -> None:
+    """Asked before any session is looked for: whoever records, plans or teaches at all."""
+    if not (can_record(by) or can_plan(by) or by.can("training.confirm")):
+        require(by, "training.record")
+
+
+def check_answers(by: Actor) -> None:
+    """Asked before any request is looked for: whoever plans, or works for a training body."""
+    if not (can_plan(by) or by.can("training.confirm")):
+        require(by, "training.plan")
 
 
 def check_confirm(by: Actor, session: CourseSession, on: datetime.date) -> None:

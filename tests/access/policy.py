@@ -37,6 +37,11 @@ GROUPS = {
     "inside": "preparation_officer case_worker",
     "workers": "case_worker centre_coordinator programme_manager auditor data_protection_officer",
     "followers": "preparation_officer case_worker centre_coordinator",
+    "recorders": "preparation_officer case_worker",
+    "session_planners": "preparation_officer centre_coordinator programme_manager",
+    "teachers": "preparation_officer case_worker centre_coordinator programme_manager training_provider",
+    "trainers": "preparation_officer case_worker centre_coordinator programme_manager auditor data_protection_officer"
+    " training_provider",
 }
 EXISTING = frozenset(SCOPES) - {"unknown"}
 
@@ -138,6 +143,8 @@ def reached(rule: Rule, account: Account) -> frozenset[str]:
         "seasons": account.seasons,
         "decided": account.seasons & account.people,
         "papers": EXISTING,
+        # A session is no person's: its page shows those within reach, a training body's own sessions alone.
+        "sessions": frozenset({"own"}) if account.role == "training_provider" else EXISTING,
         # An offer is no person's either; an enterprise reads its own alone.
         "vacancies": frozenset({"own"}) if account.role == "employer" else EXISTING,
         "openings": EXISTING,

@@ -57,6 +57,7 @@ from tests.factories.money import (
 from tests.factories.pathways import make_goal, make_life_project, make_step
 from tests.factories.people import (
     make_break_glass,
+    make_certificate,
     make_contact,
     make_identifier,
     make_letter,
@@ -78,6 +79,15 @@ from tests.factories.projects import (
 )
 from tests.factories.reference import make_establishment
 from tests.factories.rights import make_consent, make_data_request
+from tests.factories.training import (
+    make_course,
+    make_course_session,
+    make_enrolment,
+    make_exam_result,
+    make_internship,
+    make_stipend_sheet,
+    make_study_year,
+)
 
 TODAY = datetime.date.today()  # noqa: DTZ011  postings are looked at on the day the walk is made
 LONG_AGO = datetime.date(2015, 1, 1)
@@ -158,7 +168,7 @@ def _tell(world: World, scope: str) -> None:
     keys |= _detention(person, mark, planted)
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
-    world.keys[scope], world.planted[scope] = keys, planted
+    world.keys[scope], world.planted[scope] = {**keys, **_training(scope, person, mark, planted)}, planted
 
 
 def _employment(person: Person, mark: str, scope: str) -> dict[str, str]:
@@ -230,6 +240,34 @@ def _interview(person: Person, mark: str, planted: dict[str, str]) -> dict[str, 
     interview = make_interview(person=person, number=f"{mark}-P21-N")
     make_answer(interview=interview, question="family_told", value=as_kept((f"{planted['name']} says",)))
     return {"interview": interview.number, "family": "family"}
+
+
+def _training(scope: str, person: Person, mark: str, planted: dict[str, str]) -> dict[str, Any]:
+    """A session of the body whose account walks, or of another one, and what the person learns besides."""
+    body = Organisation.objects.get(code="OFPPT" if scope == "own" else "CGEM")
+    course = make_course(code=f"{mark}-T21-K", provider=body)
+    ends = TODAY + datetime.timedelta(days=30)
+    session = make_course_session(code=f"{mark}-T21-S", course=course, ends_on=ends, exam_on=None)
+    row = make_enrolment(person=person, session=session, state="passed", ended_on=LONG_AGO)
+    make_exam_result(enrolment=row)
+    certificate = make_certificate(
+        person=person,
+        enrolment=row,
+        number=f"{mark}-T21-F",
+        document=_document(mark, "F", "training_certificate", planted["name"]),
+        issued_on=LONG_AGO,
+        state="issued",
+    )
+    contract = make_internship(person=person, number=f"{mark}-T21-I")
+    sheet = make_stipend_sheet(internship=contract, number=f"{mark}-T21-B")
+    return {
+        "course_session": session.code,
+        "enrolment": row.pk,
+        "certificate": certificate.number,
+        "study": make_study_year(person=person).pk,
+        "internship": contract.number,
+        "stipend": sheet.number,
+    }
 
 
 def _planted(mark: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ from tests.controls import (
     filled_published,
     filled_rights,
 )
+    filled_training,
 from tests.controls.filled import ONCE_IS_NOTHING, Desk, Form
 from tests.controls.sending import Crowd
 
@@ -52,6 +53,7 @@ FORMS = (
     *filled_rights.FORMS,
 )
 # What every visit leaves, whatever it does: sessions, reads and refusals, wrong codes.
+    *filled_training.FORMS,
 OF_A_VISIT = ("django_session", "staff_signin", "journal_access%", "axes_%")
 COUNTERS = ("journal_journalhead", "controls_number")  # a row for a whole chain or year, whenever it begins
 ROWS = """

@@ -23,6 +23,7 @@ from darb.notices.permissions import can_read_letters
 from darb.people.models import Consent, JourneyMove, Person
 from darb.people.queries import openings_of
 from darb.people.states import Consent as ConsentState
+from darb.people.permissions import can_open
 from darb.people.states import ConsentPurpose, Journey
 from darb.projects.models import ProjectFileMove
 from darb.projects.states import ProjectFile as FileState
@@ -31,6 +32,7 @@ from darb.selection.states import FileResult
 from darb.training.models import Certificate
 from darb.training.states import Certificate as CertificateState
 
+from darb.training.queries.held import steps_of
 
 class Kind(enum.StrEnum):
     """What an entry belongs to: the buttons above the timeline."""
@@ -93,6 +95,15 @@ def _certificates(person: Person, reader: Actor) -> Iterator[Happened]:
 
 def _interviews(person: Person, reader: Actor) -> Iterator[Happened]:
     """That there was a conversation, and how it ended; what was said is read on its own page."""
+def _learnt(person: Person, reader: Actor) -> Iterator[Happened]:
+    """Sessions, years of study and contracts, each on the day it began, with where it stands now."""
+    page = ("training:person", person.code) if can_open(reader) else None
+    for step in steps_of(person):
+        yield Happened(
+            step.on, Kind.PATH, "school", step.what, state=step.state, code=step.code, page=page, is_done=True
+        )
+
+
     page = ("diagnosis:interviews", person.code) if can_interview(reader) else None
     for row in Interview.objects.filter(person=person).select_related("completed_by"):
         day = row.completed_on or row.begun_on or row.due_on
@@ -253,3 +264,5 @@ _SOURCES = (
     _transfers,
     _consents,
 )
+    _learnt,
+    _work,

@@ -1,11 +1,15 @@
 """What people bring with them, and what one person learns: the part of a file that is about training."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterable
 
 from django.http import Http404
 
+from darb.core.states import State
+from darb.core.templatetags.darb import language
 from darb.people.models import Person
+from darb.training import states
 from darb.training.models import Certificate, Enrolment, Internship, StudyYear
 
 
@@ -34,15 +38,43 @@ class Learnt:
         return bool(self.enrolments or self.studies or self.internships or self.certificates)
 
 
-def learnt_by(person: Person) -> Learnt:
+def learnt_by(person: Person, *, certificates: bool = True) -> Learnt:
     """One read a table."""
+    papers = Certificate.objects.filter(person=person).order_by("-pk")
     enrolments = Enrolment.objects.filter(person=person).select_related("session__course__provider")
     return Learnt(
         enrolments=list(enrolments.order_by("-pk")),
         studies=list(StudyYear.objects.filter(person=person).order_by("-year", "-pk")),
         internships=list(Internship.objects.filter(person=person).select_related("trade").order_by("-pk")),
-        certificates=list(Certificate.objects.filter(person=person).order_by("-pk")),
+        certificates=list(papers) if certificates else [],
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """One thing learnt, for the timeline of a file: the day it began or was asked for, what, where it stands."""
+
+    on: datetime.date
+    what: str
+    state: State
+    code: str = ""
+
+
+def steps_of(person: Person) -> list[Step]:
+    """What a person began to learn, as the timeline tells it; one read a table."""
+    learnt, is_arabic = learnt_by(person, certificates=False), language() == "ar"
+    found = []
+    for row in learnt.enrolments:
+        course = row.session.course
+        label = course.label_ar if is_arabic else course.label_fr
+        day = row.started_on or row.requested_on
+        found.append(Step(day, label, states.Enrolment(row.state), row.session.code))
+    for study in learnt.studies:
+        found.append(Step(study.starts_on, f"{study.level} · {study.school}", states.StudyYear(study.state)))
+    for contract in learnt.internships:
+        day = contract.started_on or contract.starts_on
+        found.append(Step(day, contract.host, states.Internship(contract.state), contract.number))
+    return found
 
 
 def find_person(code: str) -> Person:

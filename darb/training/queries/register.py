@@ -49,14 +49,14 @@ class RegisterPage:
     next_after: str
 
 
-def register_page(wanted: Wanted) -> RegisterPage:
+def register_page(wanted: Wanted, *, shows_names: bool) -> RegisterPage:
     """The newest first, within the reader's scope: numbers that are missing here belong to other people's files."""
     rows = _narrowed(wanted)
     count = rows.count()
     last = Certificate.objects.filter(number=wanted.after).first() if wanted.after else None
     found = list((rows.filter(pk__lt=last.pk) if last else rows).order_by("-pk")[: PAGE + 1])
     next_after = found[PAGE - 1].number if len(found) > PAGE else ""
-    return RegisterPage(_entries(found[:PAGE]), count, next_after)
+    return RegisterPage(_entries(found[:PAGE], shows_names), count, next_after)
 
 
 def exported(wanted: Wanted) -> list[Entry]:
@@ -64,8 +64,8 @@ def exported(wanted: Wanted) -> list[Entry]:
     return [Entry(row) for row in _narrowed(wanted).order_by("-pk")[:EXPORTED]]
 
 
-def _entries(rows: list[Certificate]) -> list[Entry]:
-    names = names_of([row.person_id for row in rows])
+def _entries(rows: list[Certificate], shows_names: bool) -> list[Entry]:
+    names = names_of([row.person_id for row in rows]) if shows_names else {}
     return [
         Entry(row, names.get((row.person_id, "arabic"), ""), names.get((row.person_id, "latin"), ""))
         for row in rows
@@ -86,11 +86,11 @@ def _narrowed(wanted: Wanted) -> QuerySet[Certificate]:
     return rows
 
 
-def find_certificate(number: str) -> Entry:
+def find_certificate(number: str, *, shows_names: bool = True) -> Entry:
     """Raises ``Http404`` outside the reader's scope."""
     rows = Certificate.objects.filter(number=number).exclude(number="")
     joined = ("enrolment__session__course__provider", "person__holder", "holder", "document", "replaces")
     row = rows.select_related(*joined).first()
     if row is None:
         raise Http404
-    return _entries([row])[0]
+    return _entries([row], shows_names)[0]

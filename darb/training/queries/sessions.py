@@ -129,7 +129,9 @@ def courses() -> list[Course]:
     return list(Course.objects.select_related("provider", "trade").order_by("label_fr", "pk"))
 
 
-def lines_of(session: CourseSession, day: datetime.date | None = None) -> list[Line]:
+def lines_of(
+    session: CourseSession, day: datetime.date | None = None, *, shows_names: bool = True
+) -> list[Line]:
     """The people of a session within the reader's scope, in one order for the page, the sheet and its typing in."""
     rows = Enrolment.objects.filter(session=session).select_related("person", "holder")
     results = Prefetch("results", ExamResult.objects.order_by("-pk"), to_attr="known_results")
@@ -137,7 +139,7 @@ def lines_of(session: CourseSession, day: datetime.date | None = None) -> list[L
     here, away = Q(attendance__state__in=["present", "late"]), Q(attendance__state="absent")
     counted = rows.annotate(here=Count("attendance", filter=here), away=Count("attendance", filter=away))
     found = list(counted.prefetch_related(results, papers))
-    names = names_of([row.person_id for row in found])
+    names = names_of([row.person_id for row in found]) if shows_names else {}
     marks = _marks(found, day) if day else {}
     lines = [_line(row, names, marks.get(row.pk)) for row in found]
     return sorted(lines, key=lambda line: (line.latin or line.arabic, line.enrolment.subject))
@@ -161,11 +163,11 @@ def _line(row: Enrolment, names: dict[tuple[int, str], str], today: Attendance |
     )
 
 
-def sheet_lines(session: CourseSession, day: datetime.date) -> list[Line]:
+def sheet_lines(session: CourseSession, day: datetime.date, *, shows_names: bool = True) -> list[Line]:
     """Who stands on the sheet of a day: whoever has a seat, and whoever was marked that day and has left since."""
     return [
         line
-        for line in lines_of(session, day)
+        for line in lines_of(session, day, shows_names=shows_names)
         if line.enrolment.state in ON_THE_SHEET or line.today is not None
     ]
 

@@ -8,6 +8,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
 from darb.market.queries import trades
+from darb.people.permissions import can_open
 from darb.people.queries import is_written
 from darb.places.queries import country
 from darb.training import states
@@ -58,7 +59,8 @@ def internship(request: WorkRequest, number: str) -> HttpResponse:
     sheets = sheets_of(row)
     shown = {
         "internship": row,
-        **names_beside(row.person),
+        **names_beside(row.person, shows_names=can_open(request.user)),
+        "opens_files": can_open(request.user),
         "state": state,
         "kind": states.InternshipKind(row.kind),
         "sheets": [(sheet, states.StipendSheet(sheet.state)) for sheet in sheets],

@@ -10,7 +10,7 @@ from darb.people.queries import is_written
 from darb.training import states
 from darb.training.actions import end_study_year, record_study_year, request_enrolment
 from darb.training.forms import EnrolForm, StudyForm, StudyResultForm
-from darb.training.permissions import can_record, check_read_people, check_record
+from darb.training.permissions import can_record, check_read_person, check_record
 from darb.training.queries.held import find_person, find_study, learnt_by
 from darb.training.queries.sessions import open_sessions
 from darb.training.queries.titles import names_beside
@@ -20,7 +20,7 @@ from darb.training.views.answers import is_minor, looked, today
 @require_safe
 def person(request: WorkRequest, code: str) -> HttpResponse:
     """Sessions, studies, contracts and certificates of one person on one page."""
-    check_read_people(request.user)
+    check_read_person(request.user)
     found = find_person(code)
     looked(request, f"person:{code}", found)
     learnt = learnt_by(found)

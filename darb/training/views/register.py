@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
+from darb.people.permissions import can_open
 from darb.training import states
 from darb.training.actions import issue_certificate, replace_certificate, revoke_certificate
 from darb.training.forms import AnswerForm, RegisterForm, WithdrawForm
@@ -34,7 +35,7 @@ def certify(request: WorkRequest, pk: int) -> HttpResponse:
 def certificates(request: WorkRequest) -> HttpResponse:
     check_read_people(request.user)
     form = RegisterForm(request.GET)
-    page = queries.register_page(queries.Wanted(**form.chosen()))
+    page = queries.register_page(queries.Wanted(**form.chosen()), shows_names=can_open(request.user))
     looked(request, "certificates", people=[entry.certificate.subject for entry in page.entries])
     return render(request, "training/certificates.html", {"form": form, "page": page})
 
@@ -52,11 +53,12 @@ def export(request: WorkRequest) -> HttpResponse:
 @require_safe
 def certificate(request: WorkRequest, number: str) -> HttpResponse:
     check_read_people(request.user)
-    entry = queries.find_certificate(number)
+    entry = queries.find_certificate(number, shows_names=can_open(request.user))
     looked(request, f"certificate:{number}", entry.certificate)
     shown = {
         "entry": entry,
         "replaced_by": getattr(entry.certificate, "replaced_by", None),
+        "opens_files": can_open(request.user),
         "may_withdraw": can_certify(request.user) and _can_end(entry),
     }
     return render(request, "training/certificate.html", shown)

@@ -11,6 +11,7 @@ from darb.core.requests import WorkRequest
 from darb.establishments.models import Establishment
 from darb.market.queries import trades
 from darb.partners.models import Organisation
+from darb.people.permissions import can_open
 from darb.training import states
 from darb.training.actions import move_session, plan_course, plan_session
 from darb.training.forms import INSIDE, AnswerForm, CourseForm, MoveForm, SessionForm, SessionsForm
@@ -20,9 +21,11 @@ from darb.training.permissions import (
     can_confirm,
     can_plan,
     can_teach,
+    check_answers,
     check_plan,
     check_read,
     is_staff,
+    shows_names,
 )
 from darb.training.queries import sessions as queries
 from darb.training.queries.sheets import sessions_sheet
@@ -64,7 +67,7 @@ def session(request: WorkRequest, code: str) -> HttpResponse:
 
 def _page(request: WorkRequest, found: CourseSession, refusal: str = "") -> HttpResponse:
     user, on = request.user, today()
-    lines = queries.lines_of(found)
+    lines = queries.lines_of(found, shows_names=shows_names(user))
     looked(request, f"course_session:{found.code}", people=[line.enrolment.subject for line in lines])
     state = states.CourseSession(found.state)
     onward = [to for to in states.CourseSession if to in SESSION_MOVES[state]]
@@ -84,6 +87,7 @@ def _page(request: WorkRequest, found: CourseSession, refusal: str = "") -> Http
         "may_teach": can_teach(user, found, on),
         "may_certify": can_certify(user),
         "is_staff": is_staff(user),
+        "opens_files": can_open(user),
         "is_running": state == states.CourseSession.RUNNING,
         "has_begun": state in (states.CourseSession.RUNNING, states.CourseSession.COMPLETED),
     }
@@ -101,7 +105,7 @@ def session_again(request: WorkRequest, code: str, form: MoveForm | AnswerForm) 
 
 @require_POST
 def move(request: WorkRequest, code: str) -> HttpResponse:
-    check_read(request.user)
+    check_answers(request.user)
     found = queries.find_session(request.user, today(), code)
     form = MoveForm(request.POST)
 

@@ -13,7 +13,7 @@ from darb.training import states
 from darb.training.actions import confirm_enrolment, end_enrolment, record_attendance, record_result
 from darb.training.forms import AnswerForm, LeaveForm, ResultForm, SheetForm
 from darb.training.models import CourseSession
-from darb.training.permissions import check_confirm, check_read, check_teach
+from darb.training.permissions import check_answers, check_confirm, check_teach, check_teaches, shows_names
 from darb.training.queries import sessions as queries
 from darb.training.queries.papers import sheet_pages
 from darb.training.rules import RESULTS
@@ -37,11 +37,11 @@ def _asked(request: WorkRequest, session: CourseSession) -> datetime.date:
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: WorkRequest, code: str) -> HttpResponse:
     """Who came on a day: one line a person, in the order of the printed sheet."""
-    check_read(request.user)
+    check_teaches(request.user)
     session = queries.find_session(request.user, today(), code)
     check_teach(request.user, session, today())
     on = _asked(request, session)
-    lines = queries.sheet_lines(session, on)
+    lines = queries.sheet_lines(session, on, shows_names=shows_names(request.user))
     form = SheetForm(request.POST or None, enrolments=[line.enrolment.pk for line in lines])
 
     def act() -> None:
@@ -72,7 +72,7 @@ def day(request: WorkRequest, code: str) -> HttpResponse:
 @require_safe
 def sheet(request: WorkRequest, code: str) -> HttpResponse:
     """The blank sheet of a day, typeset when it is asked for; who printed it is written down."""
-    check_read(request.user)
+    check_teaches(request.user)
     session = queries.find_session(request.user, today(), code)
     check_teach(request.user, session, today())
     on = _asked(request, session)
@@ -83,7 +83,7 @@ def sheet(request: WorkRequest, code: str) -> HttpResponse:
 
 @require_POST
 def confirm(request: WorkRequest, pk: int) -> HttpResponse:
-    check_read(request.user)
+    check_answers(request.user)
     enrolment = queries.find_enrolment(request.user, today(), pk)
     check_confirm(request.user, enrolment.session, today())
     form = AnswerForm(request.POST)
@@ -94,7 +94,7 @@ def confirm(request: WorkRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: WorkRequest, pk: int) -> HttpResponse:
-    check_read(request.user)
+    check_teaches(request.user)
     enrolment = queries.find_enrolment(request.user, today(), pk)
     check_teach(request.user, enrolment.session, today())
     form = LeaveForm(request.POST or None)
@@ -114,7 +114,7 @@ def end(request: WorkRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def result(request: WorkRequest, pk: int) -> HttpResponse:
     """The result of the examination; a second one corrects the first and says why."""
-    check_read(request.user)
+    check_teaches(request.user)
     enrolment = queries.find_enrolment(request.user, today(), pk)
     session = enrolment.session
     check_teach(request.user, session, today())
