@@ -11,3 +11,11 @@ def check_follow(by: Actor) -> None:
 
 def can_follow(by: Actor) -> bool:
     return by.can("pathways.follow")
+
+
+def check_set_capacity(by: Actor) -> None:
+    require(by, "pathways.coordinate")
+
+
+def can_set_capacity(by: Actor) -> bool:
+    return by.can("pathways.coordinate")

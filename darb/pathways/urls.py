@@ -1,8 +1,8 @@
-"""Addresses of life projects and their reviews."""
+"""Addresses of life projects, their reviews, appointments, notes and referrals."""
 
 from django.urls import path
 
-from darb.pathways.views import plans, reviews
+from darb.pathways.views import appointments, notes, plans, referrals, reviews
 
 PLAN = "people/<str:code>/life-project"
 
@@ -19,4 +19,19 @@ urlpatterns = [
     path(f"{PLAN}/<str:number>/answer/", plans.answer, name="answer"),
     path(f"{PLAN}/<str:number>/countersign/", plans.countersign, name="countersign"),
     path(f"{PLAN}/<str:number>/paper/<str:language>/", plans.paper, name="paper"),
+    path("appointments/", appointments.day, name="day"),
+    path("appointments/workload/", appointments.workload, name="workload"),
+    path("appointments/calendar/", appointments.feed, name="feed"),
+    path("appointments/calendar/<str:token>.ics", appointments.calendar, name="calendar"),
+    path("appointments/people/<str:code>/", appointments.person, name="appointments"),
+    path("appointments/<int:pk>/answer/", appointments.answer, name="answer-appointment"),
+    path("appointments/<int:pk>/move/", appointments.move, name="move-appointment"),
+    path("appointments/<int:pk>/slip/", appointments.slip, name="slip"),
+    path("people/<str:code>/notes/", notes.notes, name="notes"),
+    path("people/<str:code>/notes/<int:pk>/", notes.correct, name="correct-note"),
+    path("referrals/", referrals.waiting, name="waiting"),
+    path("people/<str:code>/referrals/", referrals.person, name="referrals"),
+    path("people/<str:code>/referrals/record/", referrals.open_rehabilitation, name="open-rehabilitation"),
+    path("people/<str:code>/referrals/record/<int:pk>/", referrals.rehabilitation, name="rehabilitation"),
+    path("people/<str:code>/referrals/<str:number>/", referrals.referral, name="referral"),
 ]

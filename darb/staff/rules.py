@@ -62,6 +62,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     },
     Role.CENTRE_COORDINATOR: FILES
     | {
+        "pathways.coordinate",
         "people.register",
         "people.consent",
         "people.read_readers",

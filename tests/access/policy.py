@@ -147,6 +147,7 @@ def reached(rule: Rule, account: Account) -> frozenset[str]:
         "sessions": frozenset({"own"}) if account.role == "training_provider" else EXISTING,
         # An offer is no person's either; an enterprise reads its own alone.
         "vacancies": frozenset({"own"}) if account.role == "employer" else EXISTING,
+        "penal": account.people if "penal" in account.compartments else frozenset(),
         "openings": EXISTING,
         "published": EXISTING,
         "accounts": EXISTING,

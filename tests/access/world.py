@@ -54,7 +54,15 @@ from tests.factories.money import (
     make_rule_set,
     make_season,
 )
-from tests.factories.pathways import make_goal, make_life_project, make_step
+from tests.factories.pathways import (
+    make_appointment,
+    make_goal,
+    make_life_project,
+    make_note,
+    make_record_rehabilitation,
+    make_referral,
+    make_step,
+)
 from tests.factories.people import (
     make_break_glass,
     make_certificate,
@@ -221,7 +229,18 @@ def _pathway(person: Person, mark: str, planted: dict[str, str]) -> dict[str, An
     """What the person plans."""
     plan = make_life_project(person=person, number=f"{mark}-P21-V", wish=f"{planted['name']} wishes")
     step = make_step(goal=make_goal(life_project=plan), what=f"{planted['name']} does")
-    return {"plan": plan.number, "goal": step.goal_id, "step": step.pk}
+    referral = make_referral(person=person, number=f"{mark}-P21-N", asked=f"{planted['name']} asks")
+    return {
+        "plan": plan.number,
+        "goal": step.goal_id,
+        "step": step.pk,
+        "appointment": make_appointment(person=person, on=TODAY, place="centre").pk,
+        "note": make_note(person=person, text=f"{planted['name']} was seen").pk,
+        "referral": referral.number,
+        "rehabilitation": make_record_rehabilitation(
+            person=person, compartments=sorted({*person.compartments, "penal"})
+        ).pk,
+    }
 
 
 def _rights(person: Person, mark: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ PUBLIC = {
     "reports:published-year": "the same, of one year",
     "reports:published-contradictions": "the same, where it contradicts itself",
     "reports:published-operation": "the same, of one operation",
+    "pathways:calendar": "a calendar program reads hours by an address that nobody guesses; unknown, it is nothing",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
     "portal:status": "whoever holds a letter follows it by its code and the year of birth, without an account",

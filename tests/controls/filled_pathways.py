@@ -6,10 +6,20 @@ from typing import Any
 from darb.core.scope import scoped
 from darb.pathways.models import LifeProject
 from tests.conftest import national_scope
-from tests.controls.filled import Desk, Form, keyed, person_at, signed_in
+from tests.controls.filled import LONG_AGO, TODAY, Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
-from tests.factories import centre
-from tests.factories.pathways import DRAWN, make_agreed_plan, make_exemption, make_whole_plan
+from tests.factories import centre, make_posting, make_user
+from tests.factories.pathways import (
+    DRAWN,
+    make_agreed_plan,
+    make_appointment,
+    make_exemption,
+    make_note,
+    make_record_rehabilitation,
+    make_referral,
+    make_whole_plan,
+)
+from tests.factories.reference import make_organisation
 
 
 def _plan(make: Callable[..., LifeProject]) -> LifeProject:
@@ -70,6 +80,81 @@ def _clear(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), f"/people/{person.code}/life-project/clear/", keyed())
 
 
+def _booking(desk: Desk, **more: Any) -> dict[str, Any]:
+    fields = {"on": TODAY().isoformat(), "at": "10:30", "minutes": "45", "worker": desk.worker.pk}
+    return keyed(place="المركز | le centre", **fields, **more)
+
+
+def _book(desk: Desk) -> Filled:
+    worker = make_user(
+        role="case_worker", establishment=centre()
+    )  # of two bookings of one hour one is refused
+    address = f"/appointments/people/{person_at(centre()).code}/"
+    return Filled(signed_in(desk.worker), address, {**_booking(desk), "worker": worker.pk})
+
+
+def _about_appointment(page: str, **fields: Any) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        person = person_at(centre())
+        worker = make_user(role="case_worker", establishment=centre())
+        with scoped(national_scope()):
+            one = make_appointment(person=person, worker=worker, on=TODAY())
+        sent = {**_booking(desk), "worker": worker.pk, **fields} if page == "move" else keyed(**fields)
+        return Filled(signed_in(desk.worker), f"/appointments/{one.pk}/{page}/", sent)
+
+    return fill
+
+
+def _own(page: str, **fields: Any) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        user = make_user(role="case_worker", establishment=centre())
+        return Filled(signed_in(user), f"/appointments/{page}/", keyed(**fields))
+
+    return fill
+
+
+def _capacity(desk: Desk) -> Filled:
+    worker = make_user(role="case_worker", establishment=centre())
+    return Filled(signed_in(desk.worker), "/appointments/workload/", keyed(worker=worker.pk, people="30"))
+
+
+def _about(page: str, make: Callable[..., Any] | None = None, **fields: Any) -> Callable[[Desk], Filled]:
+    """A page below the person's address; ``make`` makes what it is about, whose key or number stands in it."""
+
+    def fill(desk: Desk) -> Filled:
+        person, key = person_at(centre()), ""
+        with scoped(national_scope()):
+            if make is not None:
+                made = make(person=person, by=desk.worker)
+                key = f"{getattr(made, 'number', made.pk)}/"
+        return Filled(signed_in(desk.worker), f"/people/{person.code}/{page}/{key}", keyed(**fields))
+
+    return fill
+
+
+def _penal(page: str, make: Callable[..., Any] | None = None, **fields: Any) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        user = make_user(role="auditor")
+        user.postings.all().delete()
+        make_posting(
+            user=user, role="case_worker", is_national=False, establishment=centre(), compartments=["penal"]
+        )
+        return _about(page, make, **fields)(Desk(worker=user))
+
+    return fill
+
+
+def _proposed(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        partner = make_organisation(kind="association")
+    fields = keyed(service="papers", partner=partner.pk, asked="refaire la carte")
+    return Filled(signed_in(desk.worker), f"/people/{person_at(centre()).code}/referrals/", fields)
+
+
+def _way(**values: Any) -> Any:
+    return make_record_rehabilitation(compartments=["penal"], eligible_on=LONG_AGO, **values)
+
+
 FORMS = (
     Form("pathways:write", "pathways.write_life_project", _write),
     Form("pathways:answer", "pathways.answer_life_project", _answer),
@@ -81,4 +166,38 @@ FORMS = (
         "pathways:exempt", "pathways.exempt_review", _about_plan("exempt/", reason="transfer", told="annoncé")
     ),
     Form("pathways:clear", "pathways.clear_exemption", _clear),
+    Form("pathways:appointments", "pathways.book_appointment", _book),
+    Form(
+        "pathways:answer-appointment", "pathways.answer_appointment", _about_appointment("answer", to="met")
+    ),
+    Form(
+        "pathways:move-appointment",
+        "pathways.move_appointment",
+        _about_appointment("move", at="15:00", why="non"),
+    ),
+    Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make")),
+    Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
+    Form("pathways:workload", "pathways.set_capacity", _capacity),
+    Form(
+        "pathways:notes",
+        "pathways.write_note",
+        _about("notes", text="vu", readers="centre", compartment="none"),
+    ),
+    Form("pathways:correct-note", "pathways.correct_note", _about("notes", make_note, text="vu hier")),
+    Form("pathways:referrals", "pathways.propose_referral", _proposed),
+    Form(
+        "pathways:referral",
+        "pathways.move_referral",
+        _about("referrals", make_referral, to="not_wanted", told="non"),
+    ),
+    Form(
+        "pathways:open-rehabilitation",
+        "pathways.open_rehabilitation",
+        _penal("referrals/record", eligible_on="2031-01-04", source="greffe"),
+    ),
+    Form(
+        "pathways:rehabilitation",
+        "pathways.move_rehabilitation",
+        _penal("referrals/record", _way, to="filed", happened_on="2021-01-04"),
+    ),
 )

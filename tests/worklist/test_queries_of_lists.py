@@ -24,6 +24,7 @@ from tests.factories.awards import make_award, make_award_line, make_handover, m
 from tests.factories.casefile import make_file_transfer, make_legal_hold
 from tests.factories.communiques import make_communique_version
 from tests.factories.money import make_agreement, make_contribution
+from tests.factories.pathways import make_appointment, make_referral
 from tests.factories.people import make_break_glass, make_contact, make_name
 from tests.factories.projects import make_appeal, make_application, make_checklist_item, make_decision
 from tests.factories.records import make_published_operation
@@ -65,6 +66,16 @@ def invited() -> Any:
     return make_handover(award=award, day=make_operation_day(on=on, holder=centre()))
 
 
+def expected() -> None:
+    """Somebody expected today, at an hour of their own."""
+    made = person()
+    make_appointment(person=made, on=timezone.localdate())
+
+
+def waiting() -> None:
+    make_referral(person=person(), state="sent", answer_by=timezone.localdate())
+
+
 def agreement() -> Any:
     made = make_contribution(agreement=make_agreement()).agreement
     made.territory.set([Province.objects.get(pk=EL_JADIDA)])
@@ -83,6 +94,8 @@ LISTS = (
     List("/", "case_worker", file, "CAR-CAS"),
     List("/people/", "case_worker", person, "CAR-CAS"),
     List("/files/", "case_worker", file, "CAR-CAS"),
+    List("/appointments/?worker=", "case_worker", expected, "CAR-CAS"),
+    List("/referrals/", "case_worker", waiting, "CAR-CAS"),
     List("/seasons/", "programme_manager", make_application),
     List("/committee/", "auditor", make_application),
     List("/appeals/", "auditor", make_appeal),

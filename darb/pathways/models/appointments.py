@@ -74,6 +74,10 @@ class Appointment(PersonalRow):
         return states.Appointment(self.state)
 
     @property
+    def why_missed(self) -> states.MissedReason | None:
+        return states.MissedReason(self.missed_reason) if self.missed_reason else None
+
+    @property
     def is_booked(self) -> bool:
         return self.state == states.Appointment.BOOKED
 

@@ -1,0 +1,117 @@
+"""Booking, answering and moving an appointment; the day list's filter; a worker's capacity."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from darb.controls.forms import KeyedForm
+from darb.core.choices import Choices, FilterForm, choice_field, choices_of
+from darb.pathways.actions.appointments import Booking
+from darb.pathways.forms.fields import day, line, lines
+from darb.pathways.rules.appointments import OUTCOMES
+from darb.pathways.states import Appointment, MissedReason
+from darb.staff.models import User
+
+
+class BookingForm(KeyedForm):
+    """When, where and with whom."""
+
+    on = day(_("Day"))
+    at = forms.TimeField(
+        label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time", "dir": "ltr"}, format="%H:%M")
+    )
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=480)
+    worker = forms.ChoiceField(label=_("With whom"))
+    place = line(
+        _("Place"),
+        length=160,
+        help_text=_(
+            "Printed on the slip and sent as a message: where it is, not what it is. Arabic | French."
+        ),
+    )
+    about = line(
+        _("What it is about"),
+        length=160,
+        required=False,
+        help_text=_("For whoever follows the file; it stands on no slip, in no message and in no calendar."),
+    )
+
+    def __init__(self, *args: Any, workers: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(user.pk): user for user in workers}
+        choice_field(self, "worker").choices = named(self.workers.values())
+
+    def told(self) -> Booking:
+        typed = self.cleaned_data
+        return Booking(
+            worker=self.workers[typed["worker"]],
+            on=typed["on"],
+            at=typed["at"],
+            minutes=typed["minutes"],
+            place=typed["place"],
+            about=typed["about"],
+        )
+
+
+class MoveAppointmentForm(BookingForm):
+    """The new day, and why."""
+
+    why = lines(_("Why it is moved"), length=300, rows=2)
+
+
+class AppointmentAnswerForm(KeyedForm):
+    """What became of an appointment."""
+
+    to = forms.ChoiceField(label=_("What became of it"), widget=forms.RadioSelect)
+    missed_reason = forms.ChoiceField(label=_("Why it was missed"), required=False)
+    told = lines(_("In words"), length=300, rows=2, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "to").choices = choices_of(OUTCOMES)
+        choice_field(self, "missed_reason").choices = choices_of(MissedReason, first="–")
+        self.fields["missed_reason"].needed_when = _("needed when it was missed")  # type: ignore[attr-defined]
+        self.fields["told"].needed_when = _("needed when it is cancelled")  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Appointment:
+        return Appointment(self.cleaned_data["to"])
+
+
+class DayFilter(FilterForm):
+    """Which day, and whose."""
+
+    on = day(_("Day"))
+    worker = forms.ChoiceField(label=_("Worker"))
+
+    def __init__(self, *args: Any, workers: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "worker").choices = [("", _("Everybody")), *named(workers)]
+
+    def day(self, today: datetime.date) -> datetime.date:
+        chosen = self.chosen().get("on")
+        return chosen if isinstance(chosen, datetime.date) else today
+
+    def worker_key(self) -> int | None:
+        chosen = self.chosen().get("worker")
+        return int(chosen) if chosen else None
+
+
+class CapacityForm(KeyedForm):
+    """How many people a worker follows at most."""
+
+    worker = forms.ChoiceField(label=_("Worker"))
+    people = forms.IntegerField(label=_("People at most"), min_value=0, max_value=500)
+
+    def __init__(self, *args: Any, workers: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(user.pk): user for user in workers}
+        choice_field(self, "worker").choices = named(self.workers.values())
+
+
+def named(workers: Iterable[User]) -> Choices:
+    """Accounts by their function, with the login where two have one function."""
+    return [(str(user.pk), f"{user.function_ar} · {user.function_fr} ({user.login})") for user in workers]
