@@ -54,6 +54,18 @@ def test_the_longest_file_stands_on_one_page_too() -> None:
     assert "1\u00a0494\u00a0000,00" in {piece.text for piece in placed(pdf)}
 
 
+@pytest.mark.slow
+def test_a_long_published_grid_stands_on_one_page_too() -> None:
+    line = GridLine(
+        "معيار طويل التسمية " * 4, 5, "وثيقة تثبت ما يقوله الملف " * 4, "0 · 1 · 2 · 3 · 4 · 5 " * 3
+    )
+    crowded = sheet(fact="كلمات كثيرة تصف ما يقوله الملف " * 20, lines=60)
+
+    pdf = typeset(SHEET, dataclasses.replace(crowded, grid=(line,) * 16).as_payload(WORDS))
+
+    assert len(pages(pdf)) == 1
+
+
 def test_what_is_too_long_is_cut_and_lines_beyond_the_eighth_are_summed() -> None:
     payload = sheet(fact="ا" * 1000, lines=10).as_payload(WORDS)
 
