@@ -27,14 +27,15 @@ from tests.controls import (
     filled_communiques,
     filled_detention,
     filled_diagnosis,
+    filled_employment,
     filled_funds,
     filled_handovers,
     filled_pathways,
     filled_projects,
     filled_published,
     filled_rights,
-)
     filled_training,
+)
 from tests.controls.filled import ONCE_IS_NOTHING, Desk, Form
 from tests.controls.sending import Crowd
 
@@ -43,17 +44,18 @@ FORMS = (
     *filled.FORMS,
     *filled_committee.FORMS,
     *filled_communiques.FORMS,
-    *filled_detention.FORMS,
     *filled_diagnosis.FORMS,
+    *filled_employment.FORMS,
     *filled_funds.FORMS,
     *filled_handovers.FORMS,
+    *filled_detention.FORMS,
     *filled_pathways.FORMS,
     *filled_projects.FORMS,
     *filled_published.FORMS,
     *filled_rights.FORMS,
+    *filled_training.FORMS,
 )
 # What every visit leaves, whatever it does: sessions, reads and refusals, wrong codes.
-    *filled_training.FORMS,
 OF_A_VISIT = ("django_session", "staff_signin", "journal_access%", "axes_%")
 COUNTERS = ("journal_journalhead", "controls_number")  # a row for a whole chain or year, whenever it begins
 ROWS = """

@@ -3,6 +3,7 @@
 The table is printed. By day one row and three are tried; by night three hundred too.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from darb.core.scope import scoped
+from darb.employment.models import Vacancy
 from darb.journal.actions import record, record_access
 from darb.places.models import Province
+from darb.programmes.models import Call
+from darb.projects.models import ProjectFile
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, centre, make_call, make_file, make_person, make_user
@@ -23,12 +27,30 @@ from tests.factories.accounts import make_sign_in
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
 from tests.factories.casefile import make_file_transfer, make_legal_hold
 from tests.factories.communiques import make_communique_version
+from tests.factories.employment import (
+    make_candidacy,
+    make_citizen_enterprise,
+    make_employment_agreement,
+    make_placement,
+    make_vacancy,
+    make_work_profile,
+)
 from tests.factories.money import make_agreement, make_contribution
 from tests.factories.pathways import make_appointment, make_referral
-from tests.factories.people import make_break_glass, make_contact, make_name
-from tests.factories.projects import make_appeal, make_application, make_checklist_item, make_decision
+from tests.factories.people import make_break_glass, make_certificate, make_contact, make_name
+from tests.factories.projects import (
+    make_appeal,
+    make_application,
+    make_authorisation,
+    make_budget_line,
+    make_checklist_item,
+    make_creation_step,
+    make_decision,
+)
 from tests.factories.records import make_published_operation
+from tests.factories.reference import make_document
 from tests.factories.rights import make_data_request
+from tests.factories.training import make_course_session, make_enrolment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BY_DAY, BY_NIGHT = (1, 3), (1, 3, 300)
@@ -81,6 +103,16 @@ def agreement() -> Any:
     made.territory.set([Province.objects.get(pk=EL_JADIDA)])
 
 
+def certificate() -> None:
+    """One that the register issued."""
+    row = make_enrolment(person=person(), state="passed", ended_on=timezone.localdate())
+    number = f"ATT-T-{row.pk}"
+    told = {"person": row.person, "enrolment": row, "number": number, "issued_on": timezone.localdate()}
+    make_certificate(
+        state="issued", document=make_document(kind="training_certificate", number=number), **told
+    )
+
+
 def act() -> None:
     record(by=None, on=timezone.localdate(), act="people.register", subject="establishment:CAR-CAS")
 
@@ -89,15 +121,63 @@ def read() -> None:
     record_access(by=None, at=timezone.now(), act="open", subject="audit:home")
 
 
+def at_work() -> Any:
+    began = timezone.localdate() - datetime.timedelta(days=120)
+    return make_placement(person=person(), state="running", started_on=began)
+
+
+def looking() -> Any:
+    """One vacancy that everybody is compared with."""
+    Vacancy.objects.filter(code="VAC-LISTS").exists() or make_vacancy(code="VAC-LISTS", places=900)
+    return make_work_profile(person=person())
+
+
+def sent() -> Any:
+    vacancy = Vacancy.objects.filter(code="VAC-SENT").first() or make_vacancy(code="VAC-SENT", places=900)
+    return make_candidacy(person=person(), vacancy=vacancy, state="sent")
+
+
+def on_agenda() -> Any:
+    """One more complete file before one committee."""
+    call = Call.objects.filter(code="CALL-LISTS").first() or make_call()
+    Call.objects.filter(pk=call.pk).update(code="CALL-LISTS", state="frozen")
+    return make_application(project_file=make_file(person()), call=call, state="complete")
+
+
+def written() -> None:
+    """One file that has more and more on each of its parts."""
+    one = ProjectFile.objects.filter(code="D-LISTS").first() or make_file(person(), code="D-LISTS")
+    for make in (make_checklist_item, make_creation_step, make_authorisation, make_budget_line):
+        make(project_file=one)
+
+
 LISTS = (
+    List("/vacancies/", "programme_manager", make_vacancy),
+    List(
+        "/vacancies/enterprises/",
+        "programme_manager",
+        lambda: make_employment_agreement(enterprise=make_citizen_enterprise()),
+    ),
+    List("/vacancies/VAC-LISTS/matches/", "case_worker", looking, "CAR-CAS"),
+    List("/vacancies/VAC-SENT/", "case_worker", sent, "CAR-CAS"),
+    List("/placements/", "case_worker", at_work, "CAR-CAS"),
+    List("/placements/?checks=overdue", "case_worker", at_work, "CAR-CAS"),
     List("/", "programme_manager", make_appeal),
     List("/", "case_worker", file, "CAR-CAS"),
     List("/people/", "case_worker", person, "CAR-CAS"),
     List("/files/", "case_worker", file, "CAR-CAS"),
     List("/appointments/?worker=", "case_worker", expected, "CAR-CAS"),
     List("/referrals/", "case_worker", waiting, "CAR-CAS"),
+    List("/training/", "case_worker", make_course_session, "CAR-CAS"),
+    List("/training/certificates/", "case_worker", certificate, "CAR-CAS"),
     List("/seasons/", "programme_manager", make_application),
     List("/committee/", "auditor", make_application),
+    List("/committee/CALL-LISTS/", "auditor", on_agenda),
+    List("/committee/CALL-LISTS/sheets/?which=all", "committee_member", on_agenda),
+    List("/files/D-LISTS/", "case_worker", written, "CAR-CAS"),
+    List("/files/D-LISTS/enterprise/", "case_worker", written, "CAR-CAS"),
+    List("/files/D-LISTS/lines/", "case_worker", written, "CAR-CAS"),
+    List("/files/D-LISTS/papers/", "case_worker", written, "CAR-CAS"),
     List("/appeals/", "auditor", make_appeal),
     List("/handovers/", "programme_manager", invited),
     List("/agreements/", "auditor", agreement),

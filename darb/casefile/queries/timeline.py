@@ -18,21 +18,23 @@ from darb.core.states import State
 from darb.diagnosis.models import Interview
 from darb.diagnosis.permissions import can_interview
 from darb.diagnosis.states import Interview as InterviewState
+from darb.employment.permissions import is_staff as reads_work
+from darb.employment.queries.candidacies import happened as work_happened
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
 from darb.people.models import Consent, JourneyMove, Person
+from darb.people.permissions import can_open
 from darb.people.queries import openings_of
 from darb.people.states import Consent as ConsentState
-from darb.people.permissions import can_open
 from darb.people.states import ConsentPurpose, Journey
 from darb.projects.models import ProjectFileMove
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
 from darb.selection.states import FileResult
 from darb.training.models import Certificate
+from darb.training.queries.held import steps_of
 from darb.training.states import Certificate as CertificateState
 
-from darb.training.queries.held import steps_of
 
 class Kind(enum.StrEnum):
     """What an entry belongs to: the buttons above the timeline."""
@@ -93,8 +95,6 @@ def _certificates(person: Person, reader: Actor) -> Iterator[Happened]:
             )
 
 
-def _interviews(person: Person, reader: Actor) -> Iterator[Happened]:
-    """That there was a conversation, and how it ended; what was said is read on its own page."""
 def _learnt(person: Person, reader: Actor) -> Iterator[Happened]:
     """Sessions, years of study and contracts, each on the day it began, with where it stands now."""
     page = ("training:person", person.code) if can_open(reader) else None
@@ -104,6 +104,8 @@ def _learnt(person: Person, reader: Actor) -> Iterator[Happened]:
         )
 
 
+def _interviews(person: Person, reader: Actor) -> Iterator[Happened]:
+    """That there was a conversation, and how it ended; what was said is read on its own page."""
     page = ("diagnosis:interviews", person.code) if can_interview(reader) else None
     for row in Interview.objects.filter(person=person).select_related("completed_by"):
         day = row.completed_on or row.begun_on or row.due_on
@@ -250,10 +252,22 @@ def _openings(person: Person, at: datetime.datetime) -> Iterator[Happened]:
         )
 
 
+def _work(person: Person, reader: Actor) -> Iterator[Happened]:
+    """Candidacies and contracts; why somebody left is told where the reader may know it."""
+    for step in work_happened(person):
+        page = step.page if reads_work(reader) else None
+        what = _("Work")
+        yield Happened(
+            step.on, Kind.PATH, "briefcase", what, step.state, step.code, page=page, is_done=step.is_done
+        )
+
+
 _SOURCES = (
     _path,
     _interviews,
     _certificates,
+    _learnt,
+    _work,
     _project_moves,
     _decisions,
     _awards,
@@ -264,5 +278,3 @@ _SOURCES = (
     _transfers,
     _consents,
 )
-    _learnt,
-    _work,

@@ -18,6 +18,7 @@ from darb.casefile.states import OpeningReason
 from darb.casefile.views.answers import no_such_file
 from darb.controls.views import form_page
 from darb.core.requests import WorkRequest
+from darb.employment.permissions import is_staff as reads_work
 from darb.journal.actions import record_access
 from darb.people.models import Person
 from darb.people.permissions import (
@@ -59,6 +60,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "show": show,
         "can_propose": holds_file,
         "can_start_file": can_prepare(request.user) and live_file(found) is None,
+        "reads_work": reads_work(request.user),
         "can_ask_consent": can_ask_consent(request.user),
         "can_read_readers": can_read_readers(request.user),
     }
