@@ -337,3 +337,20 @@ def test_a_file_for_people_of_another_territory_needs_no_marks() -> None:
 
     assert found(outside) == []
     assert found(within_region) == [("files", 4, "ref", "file_without_marks")]
+
+
+@pytest.mark.parametrize(
+    ("change", "coded"),
+    [
+        (put("files", 3, sector="services"), ("services", "fishing", "crafts")),
+        (put("scores", 0, mark=60.1), ("social", "market", "feasibility")),
+    ],
+)
+def test_a_sentence_names_sectors_and_criteria_by_their_labels(
+    change: Change, coded: tuple[str, ...]
+) -> None:
+    [problem] = check(change).problems
+
+    told = sentence(problem, "ar")
+
+    assert [code for code in coded if code in told] == []

@@ -32,7 +32,8 @@ def _check_trade(book: Book, row: Row) -> None:
     expected = Word(known.codes[own].labels) if own in known else own
     trades = book.reference.code_list("trade")
     named = Word(trades.codes[trade].labels) if trade in trades else trade
-    book.problem("trade_elsewhere", row, "sector", trade=named, expected=expected)
+    typed = {"found_as": Word(known.codes[sector].labels)} if sector in known else {}
+    book.problem("trade_elsewhere", row, "sector", trade=named, expected=expected, **typed)
 
 
 def _check_financing(book: Book, row: Row) -> None:

@@ -11,7 +11,7 @@ from darb.exchange.workbook.checking.actors import duties_of
 from darb.exchange.workbook.checking.projects import Hindrances
 from darb.exchange.workbook.checking.rules import WHOLE_GRID
 from darb.exchange.workbook.drafts import Book, Row, grouped
-from darb.exchange.workbook.findings import Fact, Points, Several
+from darb.exchange.workbook.findings import Fact, Points, Several, Word
 from darb.selection.rules.scoring import SCORERS, SCORERS_ON_SPREAD, settled_score
 
 _TENTHS = 10
@@ -33,8 +33,9 @@ def check(book: Book) -> None:
 def _check_mark(book: Book, row: Row) -> None:
     criterion = book.by_key("grid").get(row["criterion"])
     weight = criterion["weight"] if criterion else None
-    if weight is not None and row["mark"] is not None and row["mark"] > weight * _TENTHS:
-        book.problem("mark_over_weight", row, "mark", weight=weight, criterion=row["criterion"])
+    if criterion and weight is not None and row["mark"] is not None and row["mark"] > weight * _TENTHS:
+        named = Word({"ar": criterion["label_ar"], "fr": criterion["label_fr"]})
+        book.problem("mark_over_weight", row, "mark", weight=weight, criterion=named)
     scorer = book.by_key("actors").get(row["scorer"])
     if scorer is not None and scorer["duties"] is not None and "scores" not in duties_of(scorer):
         book.problem("scorer_without_duty", row, "scorer")
