@@ -343,7 +343,7 @@ def test_a_file_for_people_of_another_territory_needs_no_marks() -> None:
     ("change", "coded"),
     [
         (put("files", 3, sector="services"), ("services", "fishing", "crafts")),
-        (put("scores", 0, mark=60.1), ("social", "market", "feasibility")),
+        (put("scores", 0, mark=60.1), ("need", "market")),
     ],
 )
 def test_a_sentence_names_sectors_and_criteria_by_their_labels(
