@@ -10,3 +10,15 @@ class Import(State):
     READY = "ready"
     APPLIED = "applied"
     CANCELLED = "cancelled"
+
+
+class CaseloadOutcome(State):
+    """What becomes of one row of a list of people who are held: foreseen first, then done."""
+
+    NEW = "new"
+    HERE = "here"
+    ASKED = "asked"
+    WRONG = "wrong"
+    REGISTERED = "registered"
+    ADMITTED = "admitted"
+    LEFT_OUT = "left_out"

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
+from darb.core.folding import name_key
 from darb.core.scope import scoped
 from darb.detention.models import ReleaseEvent, Stay
 from darb.journal.models import AccessEntry, JournalEntry
@@ -16,7 +17,7 @@ from darb.staff.models import Draft
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, SETTAT, centre, make_person, make_user
-from tests.factories.people import make_identifier
+from tests.factories.people import make_identifier, make_name_key
 from tests.pages import assert_sound
 
 PRISON = "el_jadida"
@@ -187,6 +188,8 @@ def test_a_likely_person_held_elsewhere_is_neither_named_nor_asked_about(worker)
     with scoped(national_scope()):
         other = make_person(holder=centre("CAR-SET"), province=SETTAT, birth_year=1988, code="P-2031-0077")
         make_identifier(person=other, value="XX000077")
+        for word in name_key("نعيمة النموذجي").split():
+            make_name_key(person=other, key=word)
     sent = typed(worker, names_arabic="نعيمة النموذجي", names_latin="")
 
     numbered = worker.post(NEW, {**sent, "identity_number": "XX000077", "identity_state": ""})

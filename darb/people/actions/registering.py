@@ -41,7 +41,10 @@ class RegistrationRefused(Refusal):
 
 @dataclasses.dataclass(frozen=True)
 class NewPerson:
-    """What is known of a person at registration; ``identity_number`` is empty with a ``identity_state`` saying why."""
+    """What is known of a person at registration; ``identity_number`` is empty with a ``identity_state`` saying why.
+
+    An empty ``identity_kind`` says that nobody has asked for a paper yet, as with a list of names.
+    """
 
     names_arabic: str
     names_latin: str
@@ -108,7 +111,7 @@ def _tell(by: Actor, on: datetime.date, holder: Establishment, codes: Sequence[s
 def _keep_what_identifies(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
-    _keep_numbers([_identifier(*pair) for pair in pairs])
+    _keep_numbers([_identifier(*pair) for pair in pairs if pair[1].identity_kind])
     contacts = [contact for pair in pairs for contact in _contacts(*pair)]
     Contact.objects.bulk_create(contacts, batch_size=2000)
 
