@@ -23,6 +23,7 @@ PARTS = {
     "awards.post_for": "posts to the ledger for the verb that calls it",
     "awards.taken_from": "shares an amount over the funds of an award",
     "awards.tell_operation": "writes the entry of the verb that calls it",
+    "casefile.check_reach": "asks whether the posting shows what will be written, for the verb that calls it",
     "controls.claim": "claims the key of the act that calls it",
     "controls.claim_each": "claims the keys of the acts that call it",
     "controls.enqueue": "leaves a message of the verb that calls it",

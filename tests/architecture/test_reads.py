@@ -31,6 +31,8 @@ OPENS_A_FILE = {
     "detention:releases-export",
     "detention:stay",
     "detention:tick",
+    "exchange:caseload",
+    "exchange:caseload-copy",
     "exchange:batch",
     "exchange:batch-copy",
     "exchange:confirm-pardon",

@@ -40,6 +40,8 @@ WITHOUT_SCOPE = {
     "establishments.Establishment": REFERENCE,
     "establishments.EstablishmentState": REFERENCE,
     "establishments.ServedProvince": REFERENCE,
+    "exchange.CaseloadList": "sealed, and read by the account that handed it in alone (test_caseload_pages)",
+    "exchange.CaseloadMapping": "headings and what they say: no person in it",
     "exchange.Import": "a file known by its hash and name; its rows live in their own tables",
     "exchange.ImportedRow": "references of a workbook and keys: the rows behind them are scoped",
     "funding.Account": REFERENCE,
