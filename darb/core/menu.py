@@ -125,6 +125,7 @@ ENTRIES = (
         "user-check",
         menu=("employment.follow", "employment.offer", "journal.read"),
     ),
+    Entry("exchange:caseloads", _("Take in today's list"), "clipboard-check", menu=("detention.record",)),
     Entry("casefile:transfers", _("Files handed over"), "arrow-right", menu=("casefile.propose",)),
     Entry(
         "training:sessions",
