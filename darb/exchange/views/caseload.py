@@ -24,7 +24,7 @@ from darb.exchange.caseload.rows import Fault
 from darb.exchange.caseload.sentences import field_name, told
 from darb.exchange.caseload.table import Table, read_table
 from darb.exchange.forms import AnswersForm, CaseloadForm, ColumnsForm
-from darb.exchange.models import CaseloadList
+from darb.exchange.models import CaseloadList, CaseloadMapping
 from darb.exchange.permissions import check_caseload
 from darb.exchange.queries.caseload import (
     Judged,
@@ -98,14 +98,8 @@ def columns(request: WorkRequest, number: str) -> HttpResponse:
     if kept.state not in (Import.UPLOADED, Import.READY):
         return redirect("exchange:caseload", number)
     table, saved = table_of(kept), mappings_at(kept.establishment)
-    wanted = request.GET.get("mapping", "")
-    chosen = next((one for one in saved if str(one.pk) == wanted), None)
-    guessed = mapped_of(kept) or guess(table.headings, chosen.columns if chosen else None)
-    if chosen is None and not kept.columns:
-        fitting = [one for one in saved if len(guess(table.headings, one.columns)) == len(one.columns)]
-        chosen = fitting[0] if fitting else None
-    if chosen:
-        guessed = guess(table.headings, chosen.columns)
+    chosen = _kept_columns(kept, table, saved, request.GET.get("mapping", ""))
+    guessed = guess(table.headings, chosen.columns) if chosen else mapped_of(kept) or guess(table.headings)
     form = _columns_form(request, kept, table, guessed)
 
     def act() -> None:
@@ -124,6 +118,16 @@ def columns(request: WorkRequest, number: str) -> HttpResponse:
     rest = [form[name] for name in ("place", "sex", "status", "province", "name")]
     shown = {"caseload": kept, "lines": lines, "rest": rest, "saved": saved, "chosen": chosen}
     return form_page(request, "exchange/caseload_columns.html", form, **shown)
+
+
+def _kept_columns(
+    kept: CaseloadList, table: Table, saved: Sequence[CaseloadMapping], wanted: str
+) -> CaseloadMapping | None:
+    """The columns kept under a name that was asked for; before anything was said, those that fit this list whole."""
+    if wanted:
+        return next((one for one in saved if str(one.pk) == wanted), None)
+    fitting = [one for one in saved if len(guess(table.headings, one.columns)) == len(one.columns)]
+    return fitting[0] if fitting and not kept.columns else None
 
 
 def _columns_form(request: WorkRequest, kept: CaseloadList, table: Table, guessed: Any) -> ColumnsForm:

@@ -51,17 +51,21 @@ def keep_paper_form(
         scan=_kept(scan, person, kind, on) if scan else None,
         **{**scope, "compartments": sorted({*scope["compartments"], *within})},
     )
+    _tell(by, on, paper)
+    return paper
+
+
+def _tell(by: Actor, on: datetime.date, paper: PaperForm) -> None:
     record(
         by=by,
         on=on,
         act="people.keep_paper_form",
-        subject=f"person:{person.code}",
-        chain=f"establishment:{person.holder.code}",
-        kind=kind,
-        dated_on=dated_on.isoformat(),
+        subject=f"person:{paper.subject}",
+        chain=f"establishment:{paper.person.holder.code}",
+        kind=paper.kind,
+        dated_on=paper.dated_on.isoformat(),
         sha256=paper.scan.sha256 if paper.scan else "",
     )
-    return paper
 
 
 def _kept(scan: bytes, person: Person, kind: PaperFormKind, on: datetime.date) -> Document:
