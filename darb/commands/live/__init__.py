@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from darb.commands.live.inside import hold_people
 from darb.commands.live.interviewing import hold_interviews
 from darb.commands.live.playing import is_loaded, load, loading_on
 from darb.commands.live.renewing import Hands, end_earlier
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     today, by = timezone.localdate(), users_by_login([MANAGER, OFFICER])
     for line in (*bring_up(story, today), *tell(by[MANAGER], by[OFFICER], today)):
         print(line, flush=True)
+    if inside := hold_people(settings.COUNTRY_DIRECTORY / "demo", today):
+        print(_("Invented people inside: %(count)s.") % {"count": words.figure(inside)}, flush=True)
     if held := hold_interviews(settings.COUNTRY_DIRECTORY / "demo", today):
         print(_("Interviews of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True)
     return 0

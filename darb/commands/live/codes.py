@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from darb.awards.queries.batches import batches_of
+from darb.commands.live.inside import inside_codes
 from darb.commands.live.interviewing import interview_codes
 from darb.commands.live.playing import day_of, loading_on, loadings
 from darb.commands.live.story import Story, agreement_code, operation_code
@@ -35,6 +36,7 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
         paying = agreement_by_code(codes["agreement"])
         if paying is not None and (sent := batches_of(paying)):
             codes["batch"] = sent[0].batch.number
+    codes |= inside_codes(day)
     for call in story.facts["calls"]:
         for operation in call.get("operations", []):
             days = [at["day"] for at in operation["days"]]
