@@ -11,8 +11,7 @@ from darb.core.partial_dates import PartialDate
 MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
     FileTransfer.PROPOSED: frozenset({FileTransfer.SEEN, FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
     FileTransfer.SEEN: frozenset({FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
-    FileTransfer.ACCEPTED: frozenset({FileTransfer.BOOKED, FileTransfer.HELD}),
-    FileTransfer.BOOKED: frozenset({FileTransfer.HELD}),
+    FileTransfer.ACCEPTED: frozenset({FileTransfer.HELD}),
     FileTransfer.HELD: frozenset(),
     FileTransfer.DECLINED: frozenset(),
 }

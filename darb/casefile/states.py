@@ -7,7 +7,6 @@ class FileTransfer(State):
     PROPOSED = "proposed"
     SEEN = "seen"
     ACCEPTED = "accepted"
-    BOOKED = "booked"
     HELD = "held"
     DECLINED = "declined"
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import centre, make_person, make_user
 from tests.factories.casefile import make_file_transfer
+from tests.factories.pathways import make_appointment
 from tests.factories.people import make_journey_move
 
 ON = datetime.date(2024, 3, 31)
@@ -91,6 +93,25 @@ def test_whoever_sent_a_file_sees_that_the_receiver_knows_of_it(sides):
         [line] = outgoing([centre().pk], ON)
         assert line.transfer.standing == State.SEEN
         assert [move.state for move in line.transfer.moves.all()] == ["seen"]
+
+
+def test_the_day_of_the_first_interview_stands_beside_a_file_that_was_taken_over(sides):
+    _sender, receiver = sides
+    answered = {"answered_on": ON, "answered_by": receiver, "reads_until": timezone.now()}
+    with scoped(national_scope()):
+        person = make_person(holder=centre("CAR-SET"))
+        make_file_transfer(
+            person=person, sender=centre(), receiver=centre("CAR-SET"), state="accepted", **answered
+        )
+        for days in (5, 3):
+            make_appointment(person=person, on=ON + days * DAY)
+        over = {"told": "essai", "answered_on": ON, "answered_by": receiver}
+        make_appointment(person=person, state="cancelled", on=ON + DAY, **over)
+
+    with scoped(scope_of(receiver, ON)):
+        [line] = incoming([centre("CAR-SET").pk], ON)
+
+    assert line.booked == ON + 3 * DAY
 
 
 def test_only_the_receiver_says_that_it_has_seen_a_file(sides):

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='filetransfer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'seen', 'accepted', 'booked', 'held', 'declined'])), name='file_transfer_state_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'seen', 'accepted', 'held', 'declined'])), name='file_transfer_state_is_known'),
         ),
         migrations.AddConstraint(
             model_name='filetransfer',
@@ -53,6 +53,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='filetransfermove',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'seen', 'accepted', 'booked', 'held', 'declined'])), name='file_transfer_move_state_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'seen', 'accepted', 'held', 'declined'])), name='file_transfer_move_state_is_known'),
         ),
     ]

@@ -9,9 +9,12 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from darb.casefile.models import FileTransfer
 from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late
+from darb.casefile.states import FileTransfer as State
 from darb.casefile.states import TransferPurpose
 from darb.core.actor import Actor
 from darb.establishments.models import Establishment
+from darb.pathways.models import Appointment
+from darb.pathways.states import Appointment as AppointmentState
 from darb.people.models import JourneyMove, Person
 from darb.people.states import Journey
 from darb.places.queries import country
@@ -37,6 +40,12 @@ class Line:
         )
 
     @property
+    def booked(self) -> datetime.date | None:
+        """The day of the first interview, while it is still to come."""
+        is_taken_over = self.transfer.standing == State.ACCEPTED
+        return self.transfer.interview_on if is_taken_over else None  # type: ignore[attr-defined]  # annotated
+
+    @property
     def is_late(self) -> bool:
         return is_late(self.transfer.standing, due=self.due, on=self.on)
 
@@ -56,10 +65,16 @@ def works_at(by: Actor, establishment_id: int, on: datetime.date) -> bool:
 
 
 def _joined() -> QuerySet[FileTransfer]:
-    """With the day of the latest release, as far as the reader may know of it."""
+    """With the days of the latest release and of the first interview, as far as the reader may know of them."""
     released = JourneyMove.objects.filter(person=OuterRef("person"), state=Journey.RELEASED)
     rows = FileTransfer.objects.select_related("sender", "receiver", "proposed_by", "answered_by")
-    return rows.annotate(released_on=Subquery(released.order_by("-pk").values("on")[:1]))
+    booked = Appointment.objects.filter(
+        person=OuterRef("person"), holder=OuterRef("receiver"), state=AppointmentState.BOOKED
+    )
+    return rows.annotate(
+        released_on=Subquery(released.order_by("-pk").values("on")[:1]),
+        interview_on=Subquery(booked.order_by("on", "at").values("on")[:1]),
+    )
 
 
 def incoming(places: Sequence[int], on: datetime.date) -> list[Line]:
