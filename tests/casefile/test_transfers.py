@@ -18,6 +18,7 @@ from darb.casefile.queries.parts import PARTS, STAYS
 from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden
 from darb.core.scope import current_scope, scoped
+from darb.diagnosis.models import Answer
 from darb.journal.models import JournalEntry
 from darb.people.models import Assignment, Name, Person
 from darb.people.queries import scope_of
@@ -28,6 +29,7 @@ from tests.architecture.rows import PERSONAL
 from tests.casefile.files import agree
 from tests.conftest import national_scope
 from tests.factories import centre, make_file, make_person, make_user
+from tests.factories.diagnosis import make_answer, make_interview
 from tests.factories.people import make_assignment, make_certificate, make_name_key
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,21 @@ def test_what_is_sent_changes_holder_and_what_is_not_stays_unseen(sides):
         assert Person.objects.get(pk=sides.person.pk).holder == centre("CAR-SET")
         assert Person.objects.filter(holder=centre()).count() == 1
         assert Certificate.objects.filter(subject=sides.person.code).count() == 0
+
+
+@pytest.mark.parametrize(("sent", "read"), [("project", ["ties"]), ("penal", ["fine", "ties"])])
+def test_what_was_said_of_a_sentence_goes_where_the_sentence_goes(sides, sent, read):
+    place = {"establishment": centre("CAR-SET"), "compartments": ["minors", "penal"]}
+    worker = make_user(role="case_worker", **place)
+    with scoped(national_scope()):
+        interview = make_interview(person=sides.person)
+        for question, said in (("ties", '["good"]'), ("fine", '["yes"]')):
+            make_answer(interview=interview, question=question, value=said)
+
+    sides.accept(sides.propose(sent))
+
+    with sides.as_(worker):
+        assert sorted(Answer.objects.values_list("question", flat=True)) == read
 
 
 def test_who_follows_the_person_changes_on_that_day(sides):

@@ -16,7 +16,7 @@ from tests.factories.diagnosis import make_interview
 
 FIELD = re.compile(r'name="form_key" value="([^"]+)"')
 CHOSEN = re.compile(r'<input type="(?:radio|checkbox)" name="(\w+)" value="(\w*)"[^>]* checked')
-SEEN = re.compile(r'name="(seen-\w+)"\s+value="([^"]+)"')
+SEEN = re.compile(r'name="((?:seen|over)-\w+)"\s+value="([^"]+)"')
 
 
 def a_person(code: str = "P-2031-0001", **values: Any) -> Person:

@@ -194,6 +194,7 @@ def test_after_being_told_the_button_puts_ones_own_answer_in_place(client, inter
     one.post(address, {**first, "ties": "good", "do": "save"})
 
     told = other.post(address, {**second, "ties": "bad", "do": "save"})
+    other.post(address, {**shown(told), "ties": "bad", "do": "draft"}, headers=BY_PAGE)
     stands = answers_of(interview)
     answer = other.post(address, {**shown(told), "ties": "bad", "do": "save"})
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from darb.casefile.queries.export import export_of
 from darb.core.scope import scoped
 from darb.diagnosis.models import Answer, Interview, InterviewMove, Questionnaire
 from darb.diagnosis.queries import due, profile_of
@@ -381,3 +382,12 @@ def test_nothing_of_an_answer_stands_in_the_journal(worker, person):
     with scoped(national_scope()):
         kept = Answer.objects.get()
     assert "bad" not in kept.__dict__["value"]
+
+
+def test_the_person_s_own_export_tells_questions_and_answers_in_words(everything):
+    answer = make_answer(question="ties", value='["bad"]')
+
+    tables = {table.table: table.rows for table in export_of(answer.interview.person, "fr")}
+
+    told = {cell.field: cell.value for cell in tables["diagnosis.Answer"][0]}
+    assert (told["question"], told["value"]) == ("Liens avec la famille", "mauvaise")

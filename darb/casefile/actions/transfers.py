@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.casefile import states
 from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.casefile.permissions import check_answer, check_propose
-from darb.casefile.queries.parts import tables_of
+from darb.casefile.queries.parts import closed_to, tables_of
 from darb.casefile.queries.transfers import works_at
 from darb.casefile.rules import MOVES, UNANSWERED, age_band, complete_parts, overlap_ends
 from darb.controls.actions import enqueue, take_number
@@ -126,6 +126,7 @@ def accept_transfer(
         sent=sent,
         kept=kept,
         reads=(at, reads_until),
+        closed=closed_to(transfer.parts),
     )
     transfer.refresh_from_db()
     return transfer

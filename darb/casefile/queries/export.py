@@ -134,6 +134,8 @@ def _value(row: models.Model, field: models.Field, language: str) -> str:
     value = getattr(row, field.name)
     if value is None or value == "":
         return ""
+    if told := getattr(row, f"{field.name}_in", None):  # a code that only the row itself has words for
+        return str(told(language))
     if isinstance(value, models.Model):
         return _function(value, language) if isinstance(value, User) else _named(value, language)
     states = getattr(field, "states", None)

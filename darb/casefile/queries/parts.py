@@ -13,6 +13,7 @@ from darb.pathways import models as pathways
 from darb.people import models as people
 from darb.projects import models as projects
 from darb.selection import models as selection
+from darb.staff.rules import PENAL
 from darb.training import models as training
 
 Tables = tuple[type[people.PersonalRow], ...]
@@ -114,3 +115,8 @@ def tables_of(parts: Collection[str]) -> tuple[Tables, Tables]:
     sent = tuple(table for part, tables in PARTS.items() if part in parts for table in tables)
     kept = tuple(table for part, tables in PARTS.items() if part not in parts for table in tables)
     return sent, kept
+
+
+def closed_to(parts: Collection[str]) -> tuple[str, ...]:
+    """The compartments that stay behind with these parts: what was said of a sentence is as penal as the sentence."""
+    return () if FilePart.PENAL in parts else (PENAL,)

@@ -16,6 +16,8 @@ from darb.diagnosis.rules.answers import LARGEST, LONGEST, as_kept
 from darb.diagnosis.rules.questionnaire import Given, Question
 from darb.diagnosis.states import QuestionKind
 
+OVER = "over-"  # beside an answer that a colleague gave meanwhile: its revision, for the button alone
+KEPT_BY_ITSELF = "draft"  # what a page sends while somebody types, and no button does
 SEEN = "seen-"  # beside each question that the page shows: the revision of the answer that it showed
 NOT_SAID = _("not said")
 TOO_LONG = _("Signs allowed: %(limit_value)d at most; here there are %(show_value)d.")
@@ -61,8 +63,22 @@ class AnswersForm(KeyedForm):
 
     @property
     def sent(self) -> dict[str, str]:
-        """What the page said of each question that it showed: the revision of its answer, and a mark of it."""
-        return {name.removeprefix(SEEN): str(self.data[name]) for name in self.data if name.startswith(SEEN)}
+        """What the page said of each question that it showed: the revision of its answer, and a mark of it.
+
+        Where it told of a colleague's answer, a button answers that one; what keeps itself answers nothing.
+        """
+        found = self._named(SEEN)
+        return found if self.data.get("do") == KEPT_BY_ITSELF else found | self._named(OVER)
+
+    @property
+    def shown_marks(self) -> dict[str, str]:
+        """The same as it was shown, whatever was pressed; nothing for a page that was not sent."""
+        return self._named(SEEN)
+
+    def _named(self, prefix: str) -> dict[str, str]:
+        return {
+            name.removeprefix(prefix): str(self.data[name]) for name in self.data if name.startswith(prefix)
+        }
 
     @property
     def seen(self) -> dict[str, int]:

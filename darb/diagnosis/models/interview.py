@@ -6,7 +6,7 @@ from darb.core.fields import known_state, state_field
 from darb.core.secret_fields import EncryptedField
 from darb.diagnosis import states
 from darb.diagnosis.models.questionnaire import Questionnaire
-from darb.diagnosis.rules.answers import from_kept
+from darb.diagnosis.rules.answers import from_kept, in_words
 from darb.diagnosis.rules.questionnaire import Given
 from darb.people.models import PaperForm, Person, PersonalRow
 
@@ -140,3 +140,13 @@ class Answer(PersonalRow):
     @property
     def given(self) -> Given:
         return from_kept(self.value)
+
+    def question_in(self, language: str) -> str:
+        """The question as it was asked, for whoever reads the row and not the page."""
+        asked = self.questionnaire.pages.question(self.question)
+        return asked.words[language] if asked else str(self.question)
+
+    def value_in(self, language: str) -> str:
+        """What was said, in words."""
+        asked = self.questionnaire.pages.question(self.question)
+        return in_words(asked, self.given, language) if asked else " ".join(self.given)

@@ -49,11 +49,11 @@ def from_kept(kept: str) -> Given:
     return tuple(json.loads(kept)) if kept else ()
 
 
-def in_words(question: Question, given: Given, language: str, calendar: CalendarWords) -> str:
+def in_words(question: Question, given: Given, language: str, calendar: CalendarWords | None = None) -> str:
     """The answer as people read it, in ``language``; a text as it was typed, a day as the country writes it."""
     if not given:
         return ""
-    if question.kind == QuestionKind.DATE and (day := _day_of(given[0])):
+    if calendar and question.kind == QuestionKind.DATE and (day := _day_of(given[0])):
         return long_date(day, language, calendar)
     if not question.has_list:
         return given[0]

@@ -31,13 +31,14 @@ TEMPLATE = "diagnosis/page.html"
 
 @dataclasses.dataclass(frozen=True)
 class Block:
-    """One question as the page draws it. ``seen`` is the revision that comes back with its answer."""
+    """One question as the page draws it. ``seen`` comes back with its answer; ``fresh`` is what stands by now."""
 
     field: Any
     code: str
     is_asked: bool
     is_list: bool
     seen: str
+    fresh: str
     stands: str
     typed: str
 
@@ -61,7 +62,7 @@ def page(request: WorkRequest, code: str, number: str, page: str) -> HttpRespons
     draft = draft_of(request)
     form = _form(opened, state, typed_in(draft)) if draft else _form(opened, state)
     clashes = _clashes(opened, state, form) if draft else {}
-    shown = _shown(opened, state, form, clashes, renewed=clashes)
+    shown = _shown(opened, state, form, clashes)
     return render(request, TEMPLATE, {**shown, "form": form, "draft": draft, "is_quiet": True})
 
 
@@ -124,7 +125,7 @@ def _told(request: WorkRequest, opened: Opened, state: PageState, saved: Saved) 
     fresh, now = _again(request, opened, state)
     form = _form(fresh, now, typed_in(keep(request, timezone.now())))
     clashes = {clash.question.code: clash for clash in saved.clashes}
-    shown = _shown(fresh, now, form, clashes, renewed=[*saved.changed, *clashes])
+    shown = _shown(fresh, now, form, clashes, renewed=saved.changed)
     return render(request, TEMPLATE, {**shown, "form": form, "draft": None, "is_quiet": True})
 
 
@@ -152,8 +153,8 @@ def _shown(
     *,
     renewed: Collection[str] = (),
 ) -> dict[str, Any]:
-    """``renewed`` are the answers of a page that was sent which were written, or told: it brings their new revision
-    back. Of all others it says again what it said, so that no press of a button answers what nobody was told.
+    """``renewed`` are the answers of a page that was sent which were written: it says their new revision. Of all
+    others it says again what it said, so that nothing is answered of which nobody was told.
     """
     asked = {question.code for question in state.asked}
     blocks = [
@@ -171,16 +172,15 @@ def _block(
     is_asked: bool,
     renewed: Collection[str],
 ) -> Block:
-    code, sheet, sent = question.code, opened.sheet, form.sent if form.is_bound else {}
-    seen = seen_mark(sheet.revision(code), sheet.given.get(code, ()))
-    if code in sent and code not in renewed:
-        seen = sent[code]
+    code, sheet, sent = question.code, opened.sheet, form.shown_marks
+    fresh = seen_mark(sheet.revision(code), sheet.given.get(code, ()))
+    seen = sent[code] if code in sent and code not in renewed else fresh
     stands = typed = ""
     if clash:
         stands, typed = _words(question, clash.stands) or "–", _words(question, clash.typed) or "–"
-    elif code in sent and code not in renewed and form.seen[code] != sheet.revision(code):
+    elif seen.partition(".")[0] != fresh.partition(".")[0]:
         stands = _words(question, sheet.given.get(code, ())) or "–"
-    return Block(bound(form, code), code, is_asked, question.has_list, seen, stands, typed)
+    return Block(bound(form, code), code, is_asked, question.has_list, seen, fresh, stands, typed)
 
 
 def _words(question: Question, given: Given) -> str:

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, QuerySet, Value
 
 from darb.core.actor import Actor
 from darb.core.scope import reaching
@@ -27,8 +28,11 @@ def hand_over_file(
     sent: Tables,
     kept: Tables,
     reads: tuple[datetime.datetime, datetime.datetime],
+    closed: Sequence[str] = (),
 ) -> Person:
     """Move the holder of every row of the tables ``sent``; rows of ``kept`` stay and nobody sees them any more.
+
+    ``closed`` are compartments that are not sent: their rows stay too, in whatever table they lie.
 
     Whoever takes the file over may not see it before: the reach of this transaction is widened to this one file
     for as long as the rows move. What was withheld by the receiver at an earlier hand-over is theirs again. The
@@ -37,7 +41,7 @@ def hand_over_file(
     with reaching(code, (*compartment_codes(), WITHHELD)):
         person = Person.objects.select_for_update().get(code=code)
         Assignment.objects.filter(person=person, ends_on__isnull=True).update(ends_on=on)
-        _move_rows(code, sender, receiver, sent, kept)
+        _move_rows(code, sender, receiver, sent, kept, list(closed))
         person.refresh_from_db()
         Assignment.objects.create(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
         JourneyMove.objects.create(
@@ -61,16 +65,23 @@ def _share_with_sender(
     )
 
 
-def _move_rows(code: str, sender: Establishment, receiver: Establishment, sent: Tables, kept: Tables) -> None:
+def _move_rows(
+    code: str, sender: Establishment, receiver: Establishment, sent: Tables, kept: Tables, closed: list[str]
+) -> None:
     staying: Tables = (*kept, Assignment)
     for table in staying:
-        held = table.objects.filter(subject=code, holder=sender)
-        held.exclude(compartments__contains=[WITHHELD]).update(compartments=_with(WITHHELD))
+        _withhold(table.objects.filter(subject=code, holder=sender))
     for table in sent:
-        table.objects.filter(subject=code, holder=sender).update(holder=receiver)
+        held = table.objects.filter(subject=code, holder=sender)
+        _withhold(held.filter(compartments__overlap=closed))
+        held.exclude(compartments__overlap=closed).update(holder=receiver)
     for table in (*sent, *kept):
         given_back = table.objects.filter(subject=code, holder=receiver)
         given_back.filter(compartments__contains=[WITHHELD]).update(compartments=_without(WITHHELD))
+
+
+def _withhold(rows: QuerySet[Any]) -> None:
+    rows.exclude(compartments__contains=[WITHHELD]).update(compartments=_with(WITHHELD))
 
 
 def _with(compartment: str) -> Func:
