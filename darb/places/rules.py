@@ -212,9 +212,7 @@ class _Facts:
 
 def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
     """The country told by its ``country.toml`` and ``words.toml``; ``CountryFault`` names what is wrong."""
-    languages = data.get("languages")
-    if not isinstance(languages, list) or not languages:
-        raise CountryFault("languages", N_("a list of languages"))
+    languages = _languages(data)
     facts = _Facts(data, languages)
     institution = facts.table("institution")
     return Country(
@@ -241,6 +239,13 @@ def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
         first_named=facts.all_names("first_named", may_lack=True),
         population_source=facts.names("population_source", may_lack=True),
     )
+
+
+def _languages(data: Mapping[str, Any]) -> list[str]:
+    languages = data.get("languages")
+    if not isinstance(languages, list) or not languages:
+        raise CountryFault("languages", N_("a list of languages"))
+    return languages
 
 
 def _territory(facts: _Facts) -> Territory:
