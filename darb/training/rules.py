@@ -107,6 +107,11 @@ def stipend_minor(days: int, daily_minor: int) -> int:
     return days * daily_minor
 
 
+def autumn_of(starts_on: datetime.date) -> int:
+    """The year of a school or university year: that of its autumn. From August on a year is the new one."""
+    return starts_on.year if starts_on.month >= 8 else starts_on.year - 1
+
+
 def month_of(day: datetime.date) -> datetime.date:
     return day.replace(day=1)
 

@@ -85,34 +85,22 @@ def known() -> dict[str, object]:
     }
 
 
-def test_every_page_opens_in_three_languages(known: dict) -> None:
-    worker, head = (
-        at_desk("case_worker", establishment=centre()),
-        at_desk("centre_coordinator", establishment=centre()),
-    )
-    code, session = known["person"].code, known["session"].code
-    head.post(f"/training/enrolments/{known['passed'].pk}/certificate/", keyed())
-    with scoped(national_scope()):
-        number = Certificate.objects.exclude(number="").get().number
-    pages = {
-        worker: [
+def pages_of(known: dict, number: str) -> dict[str, list[str]]:
+    """The pages of each role."""
+    code, session, contract = known["person"].code, known["session"].code, known["contract"].number
+    row = known["row"].pk
+    return {
+        "case_worker": [
             "",
             "certificates/",
             f"certificates/{number}/",
-            f"sessions/{session}/",
-            f"sessions/{session}/days/",
-            f"enrolments/{known['row'].pk}/end/",
-            f"enrolments/{known['row'].pk}/result/",
-            f"people/{code}/",
-            f"people/{code}/enrol/",
-            f"people/{code}/studies/",
-            f"people/{code}/internships/",
+            *(f"sessions/{session}/{page}" for page in ("", "days/")),
+            *(f"enrolments/{row}/{page}/" for page in ("end", "result")),
+            *(f"people/{code}/{page}" for page in ("", "enrol/", "studies/", "internships/")),
             f"studies/{known['study'].pk}/",
-            f"internships/{known['contract'].number}/",
-            f"internships/{known['contract'].number}/move/",
-            f"internships/{known['contract'].number}/stipends/",
+            *(f"internships/{contract}/{page}" for page in ("", "move/", "stipends/")),
         ],
-        head: [
+        "centre_coordinator": [
             "courses/",
             "sessions/new/",
             f"certificates/{number}/withdraw/",
@@ -120,9 +108,17 @@ def test_every_page_opens_in_three_languages(known: dict) -> None:
         ],
     }
 
+
+def test_every_page_opens_in_three_languages(known: dict) -> None:
+    desks = {role: at_desk(role, establishment=centre()) for role in ("case_worker", "centre_coordinator")}
+    head = desks["centre_coordinator"]
+    head.post(f"/training/enrolments/{known['passed'].pk}/certificate/", keyed())
+    with scoped(national_scope()):
+        number = Certificate.objects.exclude(number="").get().number
+
     answers = {
-        (page, language): client.get(f"/training/{page}", headers={"accept-language": language})
-        for client, found in pages.items()
+        (page, language): desks[role].get(f"/training/{page}", headers={"accept-language": language})
+        for role, found in pages_of(known, number).items()
         for page in found
         for language in LANGUAGES
     }
@@ -241,13 +237,8 @@ def test_courses_sessions_studies_and_contracts_are_written_from_their_pages(kno
         at_desk("case_worker", establishment=centre()),
     )
     code = known["person"].code
-    course = {
-        "kind": "literacy",
-        "label_ar": "محاربة الأمية",
-        "label_fr": "alphabétisation",
-        "provider": str(training_body().pk),
-        "hours": "60",
-    }
+    course = {"kind": "literacy", "label_ar": "محاربة الأمية", "label_fr": "alphabétisation"}
+    course |= {"provider": str(training_body().pk), "hours": "60"}
 
     head.post("/training/courses/", keyed(**course))
     made = Course.objects.get(kind="literacy")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,14 +41,8 @@ def record_attendance(
         kept = {row.enrolment_id: row for row in Attendance.objects.filter(enrolment__in=rows, on=day)}
         written = [_told(by, row, kept.get(row.pk), day, wanted[row.pk], on_paper) for row in rows]
     changed = sum(1 for _row, is_changed in written if is_changed)
-    record(
-        by=by,
-        on=on,
-        act="training.attendance",
-        subject=f"course_session:{session.code}",
-        day=day.isoformat(),
-        changed=changed,
-    )
+    told: dict[str, Any] = {"day": day.isoformat(), "changed": changed}
+    record(by=by, on=on, act="training.attendance", subject=f"course_session:{session.code}", **told)
     return [row for row, _is_changed in written]
 
 
@@ -56,10 +51,14 @@ def _check_day(on: datetime.date, session: CourseSession, day: datetime.date) ->
         raise TrainingRefused(
             _("Attendance is recorded while a session is running."), code="session_not_running"
         )
-    if day > on:
-        raise TrainingRefused(_("This day has not come yet."), code="day_not_come")
+    _check_past(day, on)
     if not session.starts_on <= day <= session.ends_on:
         raise TrainingRefused(_("This day lies outside the session."), code="day_outside_session")
+
+
+def _check_past(day: datetime.date, on: datetime.date) -> None:
+    if day > on:
+        raise TrainingRefused(_("This day has not come yet."), code="day_not_come")
 
 
 def _told(
@@ -90,33 +89,26 @@ def record_result(
 ) -> ExamResult:
     """What the examination gave. A second result supersedes the first and says why; the first one stays.
 
-    Raises ``TrainingRefused`` for somebody who does not attend, for a correction without a reason, and while a
-    certificate stands on the result that would be taken back.
+    Raises ``TrainingRefused`` for somebody who does not attend, and for a correction without a reason.
     """
     session = locked_session(enrolment)
     check_teach(by, session, on)
-    last = enrolment.results.order_by("-pk").first()
+    last, day = enrolment.results.order_by("-pk").first(), examined_on or on
     _check_result(enrolment, session, last, has_passed, reason)
-    day = examined_on or on
-    if day > on:
-        raise TrainingRefused(_("This day has not come yet."), code="day_not_come")
+    _check_past(day, on)
     with in_hand(by, [enrolment]):
         begin(enrolment, session)
-        result = ExamResult.objects.create(
-            enrolment=enrolment,
-            on=day,
-            has_passed=has_passed,
-            mark_tenths=mark_tenths,
-            supersedes=last,
-            reason=reason if last else "",
-            by_id=by.pk,
-            **row_scope_of(enrolment),
-        )
-        enrolment.state = states.Enrolment.PASSED if has_passed else states.Enrolment.FAILED
-        enrolment.ended_on = day
-        enrolment.save()
+        told = {"on": day, "has_passed": has_passed, "mark_tenths": mark_tenths, "supersedes": last}
+        scope, why = row_scope_of(enrolment), reason if last else ""
+        result = ExamResult.objects.create(enrolment=enrolment, by_id=by.pk, reason=why, **told, **scope)
+        _ended(enrolment, states.Enrolment.PASSED if has_passed else states.Enrolment.FAILED, day)
     journal(by=by, on=on, act="training.result", row=enrolment, session=session.code, passed=has_passed)
     return result
+
+
+def _ended(enrolment: Enrolment, state: states.Enrolment, day: datetime.date) -> None:
+    enrolment.state, enrolment.ended_on = state, day
+    enrolment.save()
 
 
 def _check_result(

@@ -24,34 +24,23 @@ def plan_internship(
     on: datetime.date,
     person: Person,
     kind: str,
-    host: str,
-    starts_on: datetime.date,
-    ends_on: datetime.date,
     daily_minor: int | None = None,
-    trade_code: str | None = None,
-    is_inside: bool = False,
     guardian_agreed_on: datetime.date | None = None,
+    **told: Any,
 ) -> Internship:
-    """Plan a place with a master or an enterprise. Raises ``TrainingRefused`` for days in disorder or no rate."""
+    """Plan a place with a master or an enterprise; ``told`` is the host, the days, the trade, and whether inside.
+
+    Raises ``TrainingRefused`` for days in disorder or no rate.
+    """
     check_record(by)
     check_guardian(person, on, guardian_agreed_on)
-    if ends_on < starts_on:
+    if told["ends_on"] < told["starts_on"]:
         raise TrainingRefused(_("The contract ends after it starts."), code="days_in_disorder")
     if kind == states.InternshipKind.PAID_INTERNSHIP and not daily_minor:
         raise TrainingRefused(_("A paid internship says what a day pays."), code="internship_without_rate")
-    row = Internship.objects.create(
-        number=take_number(series="STG", year=on.year),
-        person=person,
-        kind=kind,
-        host=host,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        daily_minor=daily_minor,
-        trade_id=trade_code,
-        is_inside=is_inside,
-        guardian_agreed_on=guardian_agreed_on,
-        **row_scope_of(person),
-    )
+    own = {"kind": kind, "daily_minor": daily_minor, "guardian_agreed_on": guardian_agreed_on}
+    number = take_number(series="STG", year=on.year)
+    row = Internship.objects.create(number=number, person=person, **own, **told, **row_scope_of(person))
     journal(by=by, on=on, act="training.plan_internship", row=row, internship=row.number)
     return row
 

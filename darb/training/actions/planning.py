@@ -1,13 +1,13 @@
 """Courses and their sessions: planned, opened, held, completed or cancelled."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
-from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.training import states
@@ -43,23 +43,14 @@ def plan_session(
     ends_on: datetime.date,
     capacity: int,
     exam_on: datetime.date | None = None,
-    establishment: Establishment | None = None,
-    place: str = "",
-    is_inside: bool = False,
+    **told: Any,
 ) -> CourseSession:
-    """Plan a session: where, from when to when, for how many. Raises ``TrainingRefused`` for days in disorder."""
+    """Plan a session from when to when, for how many; ``told`` says where: establishment, place, inside or not.
+
+    Raises ``TrainingRefused`` for days in disorder and for a session without a place.
+    """
     check_plan(by)
-    if ends_on < starts_on or (exam_on and exam_on < starts_on):
-        raise TrainingRefused(
-            _("A session ends, and is examined, after it starts."), code="session_days_in_disorder"
-        )
-    if is_inside and establishment is None:
-        raise TrainingRefused(
-            _("A session before release is held in an establishment: choose it."),
-            code="session_without_place",
-        )
-    if establishment is None and not place:
-        raise TrainingRefused(_("Say where the session is held."), code="session_without_place")
+    _check_plan(starts_on, ends_on, exam_on, told)
     session = CourseSession.objects.create(
         code=take_number(series="SES", year=on.year),
         course=course,
@@ -67,12 +58,26 @@ def plan_session(
         ends_on=ends_on,
         exam_on=exam_on,
         capacity=capacity,
-        establishment=establishment,
-        place=place,
-        is_inside=is_inside,
+        **told,
     )
     record(by=by, on=on, act="training.plan_session", subject=f"course_session:{session.code}")
     return session
+
+
+def _check_plan(
+    starts_on: datetime.date, ends_on: datetime.date, exam_on: datetime.date | None, told: Mapping[str, Any]
+) -> None:
+    if ends_on < starts_on or (exam_on and exam_on < starts_on):
+        raise TrainingRefused(
+            _("A session ends, and is examined, after it starts."), code="session_days_in_disorder"
+        )
+    if told.get("is_inside") and not told.get("establishment"):
+        raise TrainingRefused(
+            _("A session before release is held in an establishment: choose it."),
+            code="session_without_place",
+        )
+    if not told.get("establishment") and not told.get("place"):
+        raise TrainingRefused(_("Say where the session is held."), code="session_without_place")
 
 
 def move_session(*, by: Actor, on: datetime.date, session: CourseSession, to: str) -> CourseSession:

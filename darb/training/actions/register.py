@@ -51,16 +51,7 @@ def _issued(
         )
     course = enrolment.session.course
     number = take_number(series=SERIES, year=on.year)
-    document = issue(
-        on=on,
-        kind=CERTIFICATE,
-        number=number,
-        language="ar",
-        content=certificate_pages(enrolment, number, on),
-        is_invented=settings.DEMO,
-    )
-    if replaces is not None and replaces.document_id:
-        Document.objects.filter(pk=document.pk).update(supersedes=replaces.document_id)
+    document = _paper(enrolment, number, on, replaces)
     certificate = Certificate.objects.create(
         person_id=enrolment.person_id,
         kind=proved_by(course.kind),
@@ -77,6 +68,21 @@ def _issued(
     )
     journal(by=by, on=on, act=act, row=certificate, certificate=number)
     return certificate
+
+
+def _paper(enrolment: Enrolment, number: str, on: datetime.date, replaces: Certificate | None) -> Document:
+    """The certificate as it is printed, kept under its hash; it supersedes the paper of the one it replaces."""
+    document = issue(
+        on=on,
+        kind=CERTIFICATE,
+        number=number,
+        language="ar",
+        content=certificate_pages(enrolment, number, on),
+        is_invented=settings.DEMO,
+    )
+    if replaces is not None and replaces.document_id:
+        Document.objects.filter(pk=document.pk).update(supersedes=replaces.document_id)
+    return document
 
 
 def revoke_certificate(*, by: Actor, on: datetime.date, certificate: Certificate, reason: str) -> Certificate:

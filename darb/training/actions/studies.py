@@ -1,6 +1,7 @@
 """School and university years: begun, and what they gave."""
 
 import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from darb.training import states
 from darb.training.actions.parts import TrainingRefused, check_guardian, journal
 from darb.training.models import StudyYear
 from darb.training.permissions import check_record
-from darb.training.rules import STUDY_MOVES
+from darb.training.rules import STUDY_MOVES, autumn_of
 
 
 def record_study_year(
@@ -19,33 +20,25 @@ def record_study_year(
     on: datetime.date,
     person: Person,
     kind: str,
-    level: str,
-    school: str,
     starts_on: datetime.date,
-    is_inside: bool = False,
     guardian_agreed_on: datetime.date | None = None,
+    **told: Any,
 ) -> StudyYear:
-    """Somebody goes to school or university this year. Raises ``TrainingRefused`` for a second one of the year."""
+    """Somebody goes to school or university this year; ``told`` is the level, the school and whether inside.
+
+    Raises ``TrainingRefused`` for a second one of the year.
+    """
     check_record(by)
     check_guardian(person, on, guardian_agreed_on)
     if starts_on > on:
         raise TrainingRefused(
             _("This year has not begun: record it on its first day."), code="study_year_not_begun"
         )
-    year = starts_on.year if starts_on.month >= 8 else starts_on.year - 1
+    year = autumn_of(starts_on)
     if StudyYear.objects.filter(person=person, kind=kind, year=year).exists():
         raise TrainingRefused(_("This year of study is recorded already."), code="study_year_known")
-    row = StudyYear.objects.create(
-        person=person,
-        kind=kind,
-        level=level,
-        school=school,
-        year=year,
-        starts_on=starts_on,
-        is_inside=is_inside,
-        guardian_agreed_on=guardian_agreed_on,
-        **row_scope_of(person),
-    )
+    days = {"year": year, "starts_on": starts_on, "guardian_agreed_on": guardian_agreed_on}
+    row = StudyYear.objects.create(person=person, kind=kind, **days, **told, **row_scope_of(person))
     journal(by=by, on=on, act="training.record_study", row=row, year=year)
     return row
 

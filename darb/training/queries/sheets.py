@@ -29,23 +29,24 @@ def sessions_sheet(sessions: Iterable[CourseSession]) -> bytes:
         _("Seats taken"),
         _("State"),
     ]
-    rows: list[list[str | int]] = [
-        [
-            one.code,
-            one.course.label_ar if spoken == "ar" else one.course.label_fr,
-            CourseKind(one.course.kind).label(spoken),
-            str(said(one.course.provider, "name")),
-            str(said(one.establishment, "name")) if one.establishment else one.place,
-            str(_("yes")) if one.is_inside else str(_("no")),
-            one.starts_on.isoformat(),
-            one.ends_on.isoformat(),
-            one.capacity,
-            one.seats_taken,
-            SessionState(one.state).label(spoken),
-        ]
-        for one in sessions
-    ]
+    rows = [_session(one, spoken) for one in sessions]
     return workbook_of(_("Sessions"), headings, rows, right_to_left=spoken == "ar")
+
+
+def _session(one: CourseSession, spoken: str) -> list[str | int]:
+    return [
+        one.code,
+        one.course.label_ar if spoken == "ar" else one.course.label_fr,
+        CourseKind(one.course.kind).label(spoken),
+        str(said(one.course.provider, "name")),
+        str(said(one.establishment, "name")) if one.establishment else one.place,
+        str(_("yes")) if one.is_inside else str(_("no")),
+        one.starts_on.isoformat(),
+        one.ends_on.isoformat(),
+        one.capacity,
+        one.seats_taken,
+        SessionState(one.state).label(spoken),
+    ]
 
 
 def register_sheet(entries: Iterable[Entry]) -> bytes:

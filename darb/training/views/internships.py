@@ -38,7 +38,7 @@ def new(request: WorkRequest, code: str) -> HttpResponse:
             on=today(),
             person=found,
             daily_minor=told["daily"] or None,
-            trade_code=told["trade"] or None,
+            trade_id=told["trade"] or None,
             guardian_agreed_on=form.agreed_on,
             **{name: told[name] for name in ("kind", "host", "starts_on", "ends_on", "is_inside")},
         )

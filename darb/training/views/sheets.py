@@ -45,15 +45,14 @@ def day(request: WorkRequest, code: str) -> HttpResponse:
     form = SheetForm(request.POST or None, enrolments=[line.enrolment.pk for line in lines])
 
     def act() -> None:
-        marks, on_paper = form.marks, form.cleaned_data["on_paper"]
-        record_attendance(
-            by=request.user, on=today(), session=session, day=on, marks=marks, on_paper=on_paper
-        )
+        told = {"marks": form.marks, "on_paper": form.cleaned_data["on_paper"]}
+        record_attendance(by=request.user, on=today(), session=session, day=on, **told)
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:session", code)
     looked(request, f"course_session:{code}", people=[line.enrolment.subject for line in lines])
     shown = {
+        **_days_beside(session, on),
         "session": session,
         "form": form,
         "lines": [
@@ -61,12 +60,18 @@ def day(request: WorkRequest, code: str) -> HttpResponse:
         ],
         "marks": list(states.Attendance),
         "day": on,
-        "before": on - datetime.timedelta(days=1) if on > session.starts_on else None,
-        "after": on + datetime.timedelta(days=1) if on < min(session.ends_on, today()) else None,
         "is_running": session.state == states.CourseSession.RUNNING,
     }
     wrong = form.is_bound and bool(form.errors)
     return render(request, "training/day.html", shown, status=UNPROCESSABLE if wrong else 200)
+
+
+def _days_beside(session: CourseSession, on: datetime.date) -> dict[str, datetime.date | None]:
+    one = datetime.timedelta(days=1)
+    return {
+        "before": on - one if on > session.starts_on else None,
+        "after": on + one if on < min(session.ends_on, today()) else None,
+    }
 
 
 @require_safe
