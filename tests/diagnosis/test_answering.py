@@ -139,6 +139,15 @@ def test_each_kind_is_kept_as_it_was_said(worker, interview, page, typed, said):
     assert answers_of(interview) == said
 
 
+@pytest.mark.parametrize(("said", "direction"), [("sa mère l’attend", "auto"), ("أمه تنتظره", "rtl")])
+def test_words_run_in_the_direction_of_their_own_script(worker, interview, said, direction):
+    kept(worker, interview, family_told=said)
+
+    area = opened(worker, page_of(interview)).content.decode().partition('name="family_told"')[2][:200]
+
+    assert f'dir="{direction}"' in area
+
+
 def test_what_cannot_be_read_is_kept_as_a_draft_beside_the_answers(worker, interview):
     kept(worker, interview, ties="good", dependants="many")
     again = opened(worker, page_of(interview)).content.decode()

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.names import script_of
+from darb.core.folding import script_of
 from darb.core.templatetags.darb import language
 from darb.diagnosis.rules.answers import LARGEST, LONGEST, as_kept
 from darb.diagnosis.rules.questionnaire import Given, Question

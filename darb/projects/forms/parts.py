@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from darb.core.names import script_of
+from darb.core.folding import script_of
 from darb.core.typed_numbers import AmountField, proposed_in
 from darb.projects.forms.drafts import Problem, uncut
 from darb.projects.forms.seen import SeenForm
