@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.casefile.views import consents, export, glass, people, person, registering, retention, transfers
+from darb.casefile.views import consents, export, fit, glass, people, person, registering, retention, transfers
 
 app_name = "casefile"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/reviews/", glass.reviews, name="reviews"),
     path("people/reviews/<int:pk>/", glass.review, name="review"),
     path("people/<str:code>/", person.person, name="person"),
+    path("people/<str:code>/fit/", fit.fit, name="fit"),
     path("people/<str:code>/reason/", person.reason, name="reason"),
     path("people/<str:code>/readers/", person.readers, name="readers"),
     path("people/<str:code>/export/", export.export, name="export"),

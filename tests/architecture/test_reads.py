@@ -23,6 +23,7 @@ OPENS_A_FILE = {
     "casefile:consents",
     "casefile:export",
     "casefile:export-json",
+    "casefile:fit",
     "casefile:person",
     "casefile:readers",
     "detention:caseload-export",

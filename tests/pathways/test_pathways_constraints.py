@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from darb.core.scope import Scope
 from darb.establishments.models import Establishment
-from tests.breaking import break_check, break_unique
+from tests.breaking import break_check, break_unique, refused_by
 from tests.factories import ON, make_person, make_user
 from tests.factories.pathways import (
     DRAWN,
@@ -95,11 +95,6 @@ CHECKS = [
     ("referral_to_care_lies_with_health", make_referral, {"service": "care"}),
     ("referral_move_state_is_known", make_referral_move, {"state": "lost"}),
     ("referral_ended_says_how", make_referral_move, {"state": "declined"}),
-    (
-        "record_rehabilitation_state_is_known",
-        make_record_rehabilitation,
-        {"state": "lost"},
-    ),
     ("record_rehabilitation_names_its_source", make_record_rehabilitation, {"source": ""}),
     ("record_rehabilitation_days_in_their_order", make_record_rehabilitation, {"state": "filed"}),
     (
@@ -115,7 +110,6 @@ CHECKS = [
 ]
 UNIQUE = [
     ("life_project_version_once_a_person", make_agreed_plan, ["person", "version"], {}),
-    ("life_project_one_draft_a_person", make_life_project, ["person"], {}),
     ("goal_position_once_a_life_project", make_goal, ["life_project", "position"], {}),
     ("step_position_once_a_goal", make_step, ["goal", "position"], {}),
     ("review_once_a_person_and_day", make_review, ["person", "on"], {}),
@@ -178,7 +172,7 @@ def test_what_is_final_stays_as_it_was(
     with pytest.raises(IntegrityError, match="final"), transaction.atomic():
         rows.update(**change)
     with pytest.raises(IntegrityError, match="final"), transaction.atomic():
-        rows.delete()
+        rows._raw_delete(rows.db)
 
 
 @pytest.mark.parametrize(("_what", "factory", "_change"), FINAL, ids=[row[0] for row in FINAL])
@@ -242,3 +236,10 @@ def test_a_note_may_be_sealed_with_a_new_key_and_with_no_new_words(everything: S
         before.save()
 
     assert type(note).objects.get(pk=note.pk).text == "venue avec sa sœur"
+
+
+def test_one_version_is_written_at_a_time() -> None:
+    first = make_life_project()
+
+    with refused_by("life_project_one_draft_a_person"):
+        make_life_project(person=first.person, version=2, follows=first)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from darb.commands.live.accompanying import accompany
 from darb.commands.live.inside import hold_people
 from darb.commands.live.interviewing import hold_interviews
 from darb.commands.live.playing import is_loaded, load, loading_on
@@ -43,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(_("Invented people inside: %(count)s.") % {"count": words.figure(inside)}, flush=True)
     if held := hold_interviews(settings.COUNTRY_DIRECTORY / "demo", today):
         print(_("Interviews of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True)
+    if told := accompany(settings.COUNTRY_DIRECTORY / "demo", today):
+        print(_("Life projects and appointments: %(count)s.") % {"count": words.figure(told)}, flush=True)
     return 0
 
 

@@ -21,10 +21,10 @@ class BookingForm(KeyedForm):
 
     on = day(_("Day"))
     at = forms.TimeField(
-        label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time", "dir": "ltr"}, format="%H:%M")
+        label=_("Starts at"), widget=forms.TimeInput(attrs={"type": "time", "dir": "ltr"}, format="%H:%M")
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=480)
-    worker = forms.ChoiceField(label=_("With whom"))
+    minutes = forms.IntegerField(label=_("Length in minutes"), min_value=5, max_value=480)
+    worker = forms.ChoiceField(label=_("With which worker"))
     place = line(
         _("Place"),
         length=160,
@@ -33,7 +33,7 @@ class BookingForm(KeyedForm):
         ),
     )
     about = line(
-        _("What it is about"),
+        _("Purpose of the appointment"),
         length=160,
         required=False,
         help_text=_("For whoever follows the file; it stands on no slip, in no message and in no calendar."),

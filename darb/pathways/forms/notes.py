@@ -36,4 +36,4 @@ class NoteForm(KeyedForm):
 class CorrectionForm(KeyedForm):
     """The note in its new words."""
 
-    text = lines(_("Note"), length=LONGEST, rows=5)
+    text = lines(_("Text of the note"), length=LONGEST, rows=5)
