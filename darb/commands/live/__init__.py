@@ -20,6 +20,7 @@ from darb.commands.live.interviewing import hold_interviews
 from darb.commands.live.playing import is_loaded, load, loading_on
 from darb.commands.live.renewing import Hands, end_earlier
 from darb.commands.live.story import Story, label_of, read_story
+from darb.commands.live.teaching import teach
 from darb.commands.live.told import tell
 from darb.commands.season import words
 from darb.core.errors import Refusal
@@ -44,6 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(_("Invented people inside: %(count)s.") % {"count": words.figure(inside)}, flush=True)
     if held := hold_interviews(settings.COUNTRY_DIRECTORY / "demo", today):
         print(_("Interviews of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True)
+    if held := teach(settings.COUNTRY_DIRECTORY / "demo", today):
+        print(
+            _("Training sessions of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True
+        )
     if told := accompany(settings.COUNTRY_DIRECTORY / "demo", today):
         print(_("Life projects and appointments: %(count)s.") % {"count": words.figure(told)}, flush=True)
     return 0

@@ -8,7 +8,10 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
+from darb.establishments.models import Establishment
+from darb.establishments.queries import centres
 from darb.people.queries import names_of
+from darb.staff.models import Posting
 from darb.training.models import Attendance, Certificate, Course, CourseSession, Enrolment, ExamResult
 from darb.training.permissions import is_staff, providers_of
 from darb.training.rules import ON_THE_SHEET, grade_of
@@ -123,6 +126,13 @@ def open_sessions(on: datetime.date) -> list[CourseSession]:
     rows = CourseSession.objects.select_related("course", "establishment")
     taking = [SessionState.PLANNED, SessionState.ENROLLING, SessionState.RUNNING]
     return list(rows.filter(state__in=taking, ends_on__gte=on).order_by("starts_on", "pk"))
+
+
+def places_for(by: Actor, on: datetime.date) -> list[Establishment]:
+    """Where somebody plans sessions: where they work, and the centres. Other prisons are nobody's choice here."""
+    own = Posting.objects.filter(user_id=by.pk, establishment__isnull=False).in_force(on)
+    known = Q(pk__in=own.values("establishment")) | Q(pk__in=centres().values("pk"))
+    return list(Establishment.objects.filter(known).order_by("name_fr", "pk"))
 
 
 def courses() -> list[Course]:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.requests import WorkRequest
-from darb.establishments.models import Establishment
 from darb.market.queries import trades
 from darb.partners.models import Organisation
 from darb.people.permissions import can_open
@@ -144,13 +143,13 @@ def courses(request: WorkRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: WorkRequest) -> HttpResponse:
     check_plan(request.user)
-    places = Establishment.objects.order_by("name_fr", "pk")
+    places = queries.places_for(request.user, today())
     form = SessionForm(request.POST or None, courses=queries.courses(), establishments=places)
     made: list[CourseSession] = []
 
     def act() -> None:
         told = form.cleaned_data
-        place = Establishment.objects.filter(code=told["establishment"]).first()
+        place = next((one for one in places if one.code == told["establishment"]), None)
         days: dict[str, datetime.date] = {name: told[name] for name in ("starts_on", "ends_on", "exam_on")}
         made.append(
             plan_session(
