@@ -7,17 +7,26 @@ from django.utils import timezone
 from darb.commands.live.accompanying import accompany
 from darb.core.scope import scoped
 from darb.pathways.models import Appointment, LifeProject, Note, Referral
+from darb.staff.queries import get_user
 from tests.conftest import national_scope
-from tests.factories import SETTAT, centre, make_person, make_user
+from tests.factories import SETTAT, centre, make_person, make_posting, make_user
 from tests.factories.people import make_name
 
 pytestmark = pytest.mark.django_db
 
 
+def posted(login: str, role: str, place: str) -> None:
+    """The account of the demonstration, wherever it was opened, at its place."""
+    user = get_user(login) or make_user(login)
+    make_posting(
+        user=user, role=role, is_national=False, establishment=centre(place), compartments=["minors"]
+    )
+
+
 def test_people_plan_and_are_expected_once() -> None:
     today, folder = timezone.localdate(), settings.COUNTRY_DIRECTORY / "demo"
-    make_user("preparation", role="preparation_officer", establishment=centre("el_jadida"))
-    make_user("prepare.settat", role="case_worker", establishment=centre("CAR-SET"))
+    posted("preparation", "preparation_officer", "el_jadida")
+    posted("prepare.settat", "case_worker", "CAR-SET")
     with scoped(national_scope()):
         for name in ("Yasmine Ettamthili", "Fatima Elmithali"):
             make_name(person=make_person(holder=centre("el_jadida")), script="latin", full=name)

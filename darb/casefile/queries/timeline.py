@@ -22,6 +22,8 @@ from darb.employment.permissions import is_staff as reads_work
 from darb.employment.queries.candidacies import happened as work_happened
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
+from darb.pathways.models import Appointment, LifeProject
+from darb.pathways.permissions import can_follow
 from darb.people.models import Consent, JourneyMove, Person
 from darb.people.permissions import can_open
 from darb.people.queries import openings_of
@@ -121,6 +123,39 @@ def _interviews(person: Person, reader: Actor) -> Iterator[Happened]:
                 page=page,
                 is_done=row.completed_on is not None,
             )
+
+
+def _plans(person: Person, reader: Actor) -> Iterator[Happened]:
+    """Each version of the life project on the day of its answer, or of its last writing."""
+    page = ("pathways:plan", person.code) if can_follow(reader) else None
+    for row in LifeProject.objects.filter(person=person).select_related("written_by").order_by("pk"):
+        day, is_done = row.answered_on or row.written_on, row.answered_on is not None
+        yield Happened(
+            day,
+            Kind.PATH,
+            "route",
+            _("Life project"),
+            state=row.standing,
+            code=row.number,
+            by=row.written_by,
+            page=page,
+            is_done=is_done,
+        )
+
+
+def _meetings(person: Person, reader: Actor) -> Iterator[Happened]:
+    """Appointments with what became of them; what one is about is read on its own page."""
+    for row in Appointment.objects.filter(person=person).select_related("worker"):
+        is_done = row.state in ("met", "late")
+        yield Happened(
+            row.on,
+            Kind.PATH,
+            "calendar-event",
+            _("Appointment"),
+            state=row.standing,
+            by=row.worker,
+            is_done=is_done,
+        )
 
 
 def _project_moves(person: Person, reader: Actor) -> Iterator[Happened]:
@@ -265,6 +300,8 @@ def _work(person: Person, reader: Actor) -> Iterator[Happened]:
 _SOURCES = (
     _path,
     _interviews,
+    _plans,
+    _meetings,
     _certificates,
     _learnt,
     _work,
