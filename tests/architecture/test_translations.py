@@ -105,7 +105,7 @@ def test_two_translations_of_one_text_are_noticed() -> None:
 
 # "You may", "your account", "your identity"… to one person; the pages speak to a colleague in the plural.
 TO_ONE = re.compile(
-    r"(?<![\u0621-\u0652])[وفبل]*(?:يمكن|حساب|هوي?ت|دور|متصفح|تعيين|مؤسست|جلست|نطاق|لدي)ك(?![\u0621-\u0652])"
+    r"(?<![\u0621-\u0652])[وفبل]*(?:يمكن|حساب|هوي?ت|دور|متصفح|تعيين|مؤسست|جلست|نطاق|لدي|انتظار)ك(?![\u0621-\u0652])"
 )
 
 

@@ -98,6 +98,7 @@ def test_on_a_tablet_one_signs_one_puts_a_thumb_and_one_is_put_off(page: Page, s
     drawn = Table(page)
     drawn.arrive()
     expect(page.locator(".evhead")).to_contain_text("PVR-")
+    assert page.locator(".evmain").evaluate("one => one.scrollHeight <= one.clientHeight")
     drawn.check()
     drawn.sign()
     by_signature = drawn.confirm()
