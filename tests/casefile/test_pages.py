@@ -199,7 +199,8 @@ def test_a_file_is_proposed_accepted_and_opened_through_the_pages(client, person
 
     client.post(f"/people/{person.code}/propose/", {**typed, "form_key": form.fields["form_key"].initial})
     as_role(client, "centre_coordinator", establishment=centre("CAR-SET"))
-    (proposal,) = client.get("/transfers/").context["incoming"]
+    [line] = client.get("/transfers/").context["incoming"]
+    proposal = line.transfer
     page = client.get(f"/transfers/{proposal.number}/")
     before = client.get(f"/people/{person.code}/").status_code
     key = page.context["accept"].fields["form_key"].initial
