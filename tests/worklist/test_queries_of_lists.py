@@ -27,6 +27,7 @@ from tests.factories.accounts import make_sign_in
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
 from tests.factories.casefile import make_file_transfer, make_legal_hold
 from tests.factories.communiques import make_communique_version
+from tests.factories.detention import make_held, make_release_batch_row, make_release_tick, make_unreached
 from tests.factories.employment import (
     make_candidacy,
     make_citizen_enterprise,
@@ -37,7 +38,13 @@ from tests.factories.employment import (
 )
 from tests.factories.money import make_agreement, make_contribution
 from tests.factories.pathways import make_appointment, make_referral
-from tests.factories.people import make_break_glass, make_certificate, make_contact, make_name
+from tests.factories.people import (
+    make_break_glass,
+    make_certificate,
+    make_contact,
+    make_name,
+    make_release_event,
+)
 from tests.factories.projects import (
     make_appeal,
     make_application,
@@ -151,6 +158,16 @@ def written() -> None:
         make(project_file=one)
 
 
+def held() -> Any:
+    """Somebody inside who leaves soon, with things ready, and cannot be met today."""
+    inside = make_person(holder=centre("el_jadida"))
+    make_name(person=inside)
+    stay = make_held(person=inside, establishment=centre("el_jadida"), compartments=["penal"])
+    make_release_tick(release=make_release_event(stay=stay, on=timezone.localdate()))
+    make_unreached(stay=stay)
+    return make_release_batch_row(stay=stay)
+
+
 LISTS = (
     List("/vacancies/", "programme_manager", make_vacancy),
     List(
@@ -165,6 +182,9 @@ LISTS = (
     List("/", "programme_manager", make_appeal),
     List("/", "case_worker", file, "CAR-CAS"),
     List("/people/", "case_worker", person, "CAR-CAS"),
+    List("/caseload/", "preparation_officer", held, "el_jadida"),
+    List("/releases/", "preparation_officer", held, "el_jadida"),
+    List("/releases/pardon/", "preparation_officer", held, "el_jadida"),
     List("/files/", "case_worker", file, "CAR-CAS"),
     List("/appointments/?worker=", "case_worker", expected, "CAR-CAS"),
     List("/referrals/", "case_worker", waiting, "CAR-CAS"),
@@ -220,7 +240,7 @@ def test_a_list_asks_as_much_of_few_rows_as_of_many(
     client: Client, one: List, counts: tuple[int, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = {"establishment": centre(one.place)} if one.place else {}
-    enter(client, make_user(role=one.role, **place))
+    enter(client, make_user(role=one.role, **place, compartments=["minors", "penal"]))
 
     found = costs(client, one, counts)
 
