@@ -8,6 +8,7 @@ import datetime
 from darb.core.actor import Actor
 from darb.core.permissions import require
 from darb.employment.models import Vacancy
+from darb.employment.rules.moves import ANSWERED_BY_EMPLOYER
 from darb.staff.models import Posting
 from darb.staff.rules import Role
 
@@ -101,3 +102,11 @@ def can_answer(by: Actor, vacancy: Vacancy, on: datetime.date) -> bool:
 def check_answer(by: Actor, vacancy: Vacancy, on: datetime.date) -> None:
     if not can_answer(by, vacancy, on):
         require(by, "employment.follow")
+
+
+def check_step(by: Actor, vacancy: Vacancy, to: str, on: datetime.date) -> None:
+    """An enterprise says whom it hears and whom it does not retain; for the person, those who follow the person."""
+    if to in ANSWERED_BY_EMPLOYER:
+        check_answer(by, vacancy, on)
+    else:
+        check_follow(by)

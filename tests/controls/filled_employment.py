@@ -56,7 +56,7 @@ def _proposed(desk: Desk) -> Filled:
 
 
 def _profile(desk: Desk) -> Filled:
-    address = f"/people/{person_at(centre()).code}/work/profile/"
+    address = f"/people/{person_at(centre()).code}/employment/profile/"
     return Filled(signed_in(desk.worker), address, keyed(reach="province", trade="tailoring"))
 
 

@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from darb.core.scope import Scope
-from darb.employment.models import Candidacy, Placement
+from darb.employment.models import Candidacy, Placement, Vacancy
 from darb.employment.queries import outcomes
 from darb.people.models import Person, row_scope_of
 from tests.factories import EL_JADIDA, centre
@@ -33,61 +33,55 @@ def people(count: int) -> list[Person]:
     )
 
 
-def test_933_contracts_begun_in_2014_are_counted_and_each_has_its_line(everything: Scope) -> None:
-    vacancy = make_vacancy(places=EMPLOYED + 2)
-    found = people(EMPLOYED + 2)
-    offered = {
-        "offered_on": BEGAN,
-        "offered_kind": "permanent",
-        "offered_wage_minor": 1,
-        "offered_start_on": BEGAN,
-    }
-    gone = Candidacy.objects.bulk_create(
+def sent(found: list[Person], vacancy: Vacancy) -> list[Candidacy]:
+    offered = dict.fromkeys(["proposed_on", "sent_on", "offered_on", "offered_start_on"], BEGAN)
+    return Candidacy.objects.bulk_create(
         Candidacy(
-            number=f"CND-2014-{number:04}",
+            number=f"CND-{person.code}",
             person=person,
             vacancy=vacancy,
-            proposed_on=BEGAN,
-            sent_on=BEGAN,
             state="placed",
+            offered_kind="permanent",
+            offered_wage_minor=1,
             **offered,
             **row_scope_of(person),
         )
-        for number, person in enumerate(found)
+        for person in found
     )
-    terms = {
-        "contract_kind": "permanent",
-        "wage_minor": 1,
-        "currency": "MAD",
-        "agreed_on": BEGAN,
-        "starts_on": BEGAN,
-    }
+
+
+def placed(found: list[Person]) -> Vacancy:
+    """Each has a contract: all but the last two began in 2014, one never did and one began a year later."""
+    vacancy = make_vacancy(places=len(found))
+    began = [BEGAN] * EMPLOYED + [None, datetime.date(2015, 1, 2)]
+    terms = {"contract_kind": "permanent", "wage_minor": 1, "currency": "MAD"}
+    gone = sent(found, vacancy)
     Placement.objects.bulk_create(
         Placement(
-            number=f"PLC-2014-{number:04}",
-            candidacy=candidacy,
-            person_id=candidacy.person_id,
-            state="running" if number < EMPLOYED else "not_started" if number == EMPLOYED else "running",
-            started_on=BEGAN
-            if number < EMPLOYED
-            else None
-            if number == EMPLOYED
-            else datetime.date(2015, 1, 2),
+            number=f"PLC-{one.subject}",
+            candidacy=one,
+            person_id=one.person_id,
+            agreed_on=BEGAN,
+            starts_on=BEGAN,
+            state="running" if day else "not_started",
+            started_on=day,
             **terms,
-            **row_scope_of(candidacy),
+            **row_scope_of(one),
         )
-        for number, candidacy in enumerate(gone)
+        for one, day in zip(gone, began, strict=True)
     )
+    return vacancy
+
+
+def test_933_contracts_begun_in_2014_are_counted_and_each_has_its_line(everything: Scope) -> None:
+    vacancy = placed(people(EMPLOYED + 2))
 
     counted = outcomes(2014)
 
     assert (counted.total, counted.women) == (EMPLOYED, WOMEN)
     assert counted.juveniles == MINORS - 2
-    assert (
-        len({one.placement for one in counted.people})
-        == len({one.person for one in counted.people})
-        == EMPLOYED
-    )
+    assert len({one.placement for one in counted.people}) == EMPLOYED
+    assert len({one.person for one in counted.people}) == EMPLOYED
     assert outcomes(2015).total == 1
     vacancy.refresh_from_db()
     assert vacancy.places_filled == EMPLOYED + 2

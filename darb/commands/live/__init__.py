@@ -22,6 +22,7 @@ from darb.commands.live.renewing import Hands, end_earlier
 from darb.commands.live.story import Story, label_of, read_story
 from darb.commands.live.teaching import teach
 from darb.commands.live.told import tell
+from darb.commands.live.working import offer_work
 from darb.commands.season import words
 from darb.core.errors import Refusal
 from darb.staff.queries import users_by_login
@@ -49,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(
             _("Training sessions of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True
         )
+    if led := offer_work(settings.COUNTRY_DIRECTORY / "demo", today):
+        print(_("Invented people who look for work: %(count)s.") % {"count": words.figure(led)}, flush=True)
     if told := accompany(settings.COUNTRY_DIRECTORY / "demo", today):
         print(_("Life projects and appointments: %(count)s.") % {"count": words.figure(told)}, flush=True)
     return 0

@@ -8,6 +8,7 @@ from darb.commands.live.interviewing import interview_codes
 from darb.commands.live.playing import day_of, loading_on, loadings
 from darb.commands.live.story import Story, agreement_code, operation_code
 from darb.commands.live.teaching import teaching_codes
+from darb.commands.live.working import work_codes
 from darb.core.scope import scoped
 from darb.exchange.queries.imports import imported_rows
 from darb.funding.queries import agreement_by_code
@@ -33,6 +34,7 @@ def codes_of(story: Story, reader: User) -> dict[str, str]:
                 files = files_by_key(rows.values())
                 codes |= {ref: files[key].code for ref, key in rows.items()}
         codes |= interview_codes(settings.COUNTRY_DIRECTORY / "demo")
+        codes |= work_codes(reader, day)
         codes |= teaching_codes()
         codes["agreement"] = agreement_code(story.facts, loading_on(day))
         paying = agreement_by_code(codes["agreement"])

@@ -26,8 +26,8 @@ from darb.employment.models import (
     Vacancy,
     WorkProfile,
 )
-from darb.employment.permissions import check_answer, check_follow
-from darb.employment.rules.moves import ANSWERED_BY_EMPLOYER, CANDIDACY_MOVES, LIVE_CANDIDACIES
+from darb.employment.permissions import check_answer, check_follow, check_step
+from darb.employment.rules.moves import CANDIDACY_MOVES, LIVE_CANDIDACIES
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import has_consent
 from darb.people.states import ConsentPurpose
@@ -110,26 +110,19 @@ def move_candidacy(
     note: str = "",
     interview_on: datetime.date | None = None,
 ) -> Candidacy:
-    """Send somebody, invite to an interview, or write down who said no. One row, one entry.
+    """Send somebody, invite to an interview, or write down who said no. One entry.
 
-    Sending a name to an enterprise needs the person's consent for that very enterprise (law 09-08: consent is
-    specific). Raises ``EmploymentRefused`` without it, and for a state that is not reached from here or not thus.
+    A name is sent with the consent for that very enterprise (law 09-08: consent is specific); else raises.
     """
+    check_step(by, candidacy.vacancy, to, on)
     wanted = states.Candidacy(to)
-    if wanted in ANSWERED_BY_EMPLOYER:
-        check_answer(by, candidacy.vacancy, on)
-    else:
-        check_follow(by)
     if wanted in (states.Candidacy.OFFER, states.Candidacy.PLACED):
         raise EmploymentRefused(_("An offer is written with its terms."), code="offer_without_terms")
     vacancy = _locked(candidacy.vacancy)
     with in_hand(by, [candidacy]):
         locked = _here(candidacy, wanted)
         if wanted == states.Candidacy.SENT:
-            _check_open(vacancy, on)
-            _check_consent(locked, vacancy, on)
-            locked.sent_on = on
-            show_to_enterprise(locked, on)
+            _send(locked, vacancy, on)
         locked.interview_on = interview_on or locked.interview_on
         locked.state = wanted
         locked.save()
@@ -138,6 +131,14 @@ def move_candidacy(
             hide_from_enterprise(locked, on)
     journal(by=by, on=on, act="employment.move_candidacy", row=locked, vacancy=vacancy.code, to=str(wanted))
     return locked
+
+
+def _send(candidacy: Candidacy, vacancy: Vacancy, on: datetime.date) -> None:
+    """The name goes to the enterprise from this day on."""
+    _check_open(vacancy, on)
+    _check_consent(candidacy, vacancy, on)
+    candidacy.sent_on = on
+    show_to_enterprise(candidacy, on)
 
 
 def make_offer(*, by: Actor, on: datetime.date, candidacy: Candidacy, terms: Terms) -> Candidacy:

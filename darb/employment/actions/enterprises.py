@@ -64,10 +64,7 @@ def sign_agreement(
     Raises ``EmploymentRefused`` for a day that is still to come and for an end before the beginning.
     """
     check_manage(by)
-    if signed_on > on:
-        raise EmploymentRefused(_("An agreement is written down once it is signed."), code="not_signed_yet")
-    if ends_on is not None and ends_on <= signed_on:
-        raise EmploymentRefused(_("An agreement ends after it was signed."), code="days_in_disorder")
+    _check_days(signed_on, ends_on, on)
     locked = CitizenEnterprise.objects.select_for_update(of=("self",)).get(pk=enterprise.pk)
     before = EmploymentAgreement.objects.filter(enterprise=locked).order_by("-pk").first()
     agreement = EmploymentAgreement.objects.create(
@@ -82,3 +79,10 @@ def sign_agreement(
     )
     record(by=by, on=on, act="employment.sign_agreement", subject=f"employment_agreement:{agreement.number}")
     return agreement
+
+
+def _check_days(signed_on: datetime.date, ends_on: datetime.date | None, on: datetime.date) -> None:
+    if signed_on > on:
+        raise EmploymentRefused(_("An agreement is written down once it is signed."), code="not_signed_yet")
+    if ends_on is not None and ends_on <= signed_on:
+        raise EmploymentRefused(_("An agreement ends after it was signed."), code="days_in_disorder")

@@ -11,7 +11,7 @@ from darb.employment.actions.parts import EmploymentRefused, journal
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
 from darb.employment.permissions import check_follow
 from darb.employment.queries.parameters import parameters
-from darb.employment.rules.checks import checks
+from darb.employment.rules.checks import Check, checks
 from darb.employment.rules.moves import (
     CHECK_ANSWERS,
     ENDED,
@@ -37,28 +37,19 @@ def move_placement(
 ) -> Placement:
     """The person begins, passes the trial, leaves, or never came. One row, one entry; what was signed stays.
 
-    ``day`` is when it happened. Why somebody left stands with this row; a reason that tells of a prison lies in
-    the penal compartment. Raises ``EmploymentRefused`` for days in disorder, a reason missing, a state elsewhere.
+    ``day`` is when it happened. Raises ``EmploymentRefused`` for days in disorder, a reason missing, another state.
     """
     check_follow(by)
-    wanted = states.Placement(to)
-    locked = _locked(placement)
-    if wanted not in PLACEMENT_MOVES[locked.station]:
-        raise EmploymentRefused(
-            _("The placement is no longer where this step begins."), code="placement_elsewhere"
-        )
+    wanted, locked = states.Placement(to), _locked(placement)
     reason = states.LeavingReason.END_OF_CONTRACT if wanted == states.Placement.COMPLETED else reason
     _check(wanted, reason, day, locked, on)
     if wanted in IN_WORK:
         locked.started_on = locked.started_on or day
-    if wanted in ENDED:
-        locked.ended_on = day
+    locked.ended_on = day if wanted in ENDED else None
     locked.state = wanted
     locked.save()
     _tell(by, day, locked, reason if wanted in ENDED else "", note)
-    journal(
-        by=by, on=on, act="employment.move_placement", row=locked, placement=locked.number, to=str(wanted)
-    )
+    journal(by=by, on=on, act="employment.move_placement", row=locked, placement=locked.number, to=to)
     return locked
 
 
@@ -77,15 +68,7 @@ def record_check(
     """
     check_follow(by)
     locked = _locked(placement)
-    rows = RetentionCheck.objects.filter(placement=locked)
-    answers = {row.months: row.state for row in rows.order_by("pk")}
-    if answers.get(months) in SETTLED_CHECKS:
-        raise EmploymentRefused(_("This check has its answer already."), code="check_answered")
-    since = locked.started_on or on
-    found = checks(locked.started_on, locked.ended_on, answers, parameters(since), on)
-    asked = next((check for check in found if check.months == months and check.state is not None), None)
-    if asked is None or state not in CHECK_ANSWERS:
-        raise EmploymentRefused(_("This check is not due."), code="check_not_due")
+    asked = _asked(locked, months, state, on)
     row = RetentionCheck.objects.create(
         placement=locked,
         months=months,
@@ -100,6 +83,20 @@ def record_check(
     return row
 
 
+def _asked(placement: Placement, months: int, state: str, on: datetime.date) -> Check:
+    """The check that waits for this answer."""
+    rows = RetentionCheck.objects.filter(placement=placement)
+    answers = {row.months: row.state for row in rows.order_by("pk")}
+    if answers.get(months) in SETTLED_CHECKS:
+        raise EmploymentRefused(_("This check has its answer already."), code="check_answered")
+    since = placement.started_on or on
+    found = checks(placement.started_on, placement.ended_on, answers, parameters(since), on)
+    asked = next((check for check in found if check.months == months and check.state is not None), None)
+    if asked is None or state not in CHECK_ANSWERS:
+        raise EmploymentRefused(_("This check is not due."), code="check_not_due")
+    return asked
+
+
 def _locked(placement: Placement) -> Placement:
     return Placement.objects.select_related("holder").select_for_update(of=("self",)).get(pk=placement.pk)
 
@@ -107,6 +104,10 @@ def _locked(placement: Placement) -> Placement:
 def _check(
     wanted: states.Placement, reason: str, day: datetime.date, placement: Placement, on: datetime.date
 ) -> None:
+    if wanted not in PLACEMENT_MOVES[placement.station]:
+        raise EmploymentRefused(
+            _("The placement is no longer where this step begins."), code="placement_elsewhere"
+        )
     if day > on:
         raise EmploymentRefused(_("This day is still to come."), code="day_to_come")
     if day < (placement.started_on or placement.agreed_on):

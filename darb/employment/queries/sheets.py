@@ -33,22 +33,7 @@ def vacancies_sheet(lines: Iterable[vacancies.Line]) -> bytes:
         _("Open until"),
         _("State"),
     ]
-    rows: list[list[str | int]] = [
-        [
-            line.vacancy.code,
-            line.vacancy.title,
-            str(said(line.vacancy.trade, "label")),
-            host_name(line.vacancy),
-            str(said(line.vacancy.province, "name")),
-            line.contract.label(spoken),
-            to_decimal_string(line.vacancy.wage_minor),
-            line.vacancy.places,
-            line.vacancy.places_taken,
-            line.vacancy.until.isoformat(),
-            line.state.label(spoken),
-        ]
-        for line in lines
-    ]
+    rows = [_vacancy_row(line, spoken) for line in lines]
     return workbook_of(_("Vacancies"), headings, rows, right_to_left=spoken == "ar")
 
 
@@ -67,22 +52,39 @@ def placements_sheet(lines: Iterable[placements.Line]) -> bytes:
         _("Next check"),
         _("Due on"),
     ]
-    rows: list[list[str | int]] = []
-    for line in lines:
-        row, check = line.placement, line.next_check
-        rows.append(
-            [
-                row.number,
-                row.person.code,
-                host_name(row.candidacy.vacancy),
-                str(said(row.candidacy.vacancy.trade, "label")),
-                row.contract.label(spoken),
-                to_decimal_string(row.wage_minor),
-                row.started_on.isoformat() if row.started_on else "",
-                row.ended_on.isoformat() if row.ended_on else "",
-                line.state.label(spoken),
-                check.months if check else "",
-                check.due_on.isoformat() if check else "",
-            ]
-        )
+    rows = [_placement_row(line, spoken) for line in lines]
     return workbook_of(_("Placements"), headings, rows, right_to_left=spoken == "ar")
+
+
+def _vacancy_row(line: vacancies.Line, spoken: str) -> list[str | int]:
+    row = line.vacancy
+    return [
+        row.code,
+        row.title,
+        str(said(row.trade, "label")),
+        host_name(row),
+        str(said(row.province, "name")),
+        line.contract.label(spoken),
+        to_decimal_string(row.wage_minor),
+        row.places,
+        row.places_taken,
+        row.until.isoformat(),
+        line.state.label(spoken),
+    ]
+
+
+def _placement_row(line: placements.Line, spoken: str) -> list[str | int]:
+    row, check = line.placement, line.next_check
+    return [
+        row.number,
+        row.person.code,
+        host_name(row.candidacy.vacancy),
+        str(said(row.candidacy.vacancy.trade, "label")),
+        row.contract.label(spoken),
+        to_decimal_string(row.wage_minor),
+        row.started_on.isoformat() if row.started_on else "",
+        row.ended_on.isoformat() if row.ended_on else "",
+        line.state.label(spoken),
+        check.months if check else "",
+        check.due_on.isoformat() if check else "",
+    ]
