@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -35,12 +36,11 @@ def keep_paper_form(
     """Keep which paper a record was typed from, and its scan when there is one. One line in the holder's chain.
 
     ``within`` are the compartments in which the paper tells something: only there it is read, beside the person's own.
-    Raises ``PaperRefused`` for a scan that is neither a PDF nor a photograph, and for a paper of a day to come.
+    Raises ``PaperRefused`` for a scan that is neither PDF nor photograph, and for a day to come.
     """
     check_register(by)
     if dated_on > on:
         raise PaperRefused(_("The day on the paper is still to come."), code="paper_of_a_day_to_come")
-    scope = row_scope_of(person)
     paper = PaperForm.objects.create(
         person=person,
         kind=kind,
@@ -49,10 +49,15 @@ def keep_paper_form(
         typed_on=on,
         typed_by_id=by.pk,
         scan=_kept(scan, person, kind, on) if scan else None,
-        **{**scope, "compartments": sorted({*scope["compartments"], *within})},
+        **_scope(person, within),
     )
     _tell(by, on, paper)
     return paper
+
+
+def _scope(person: Person, within: Collection[str]) -> dict[str, Any]:
+    scope = row_scope_of(person)
+    return {**scope, "compartments": sorted({*scope["compartments"], *within})}
 
 
 def _tell(by: Actor, on: datetime.date, paper: PaperForm) -> None:
