@@ -39,8 +39,7 @@ def keep_paper_form(
     Raises ``PaperRefused`` for a scan that is neither PDF nor photograph, and for a day to come.
     """
     check_register(by)
-    if dated_on > on:
-        raise PaperRefused(_("The day on the paper is still to come."), code="paper_of_a_day_to_come")
+    _check_day(dated_on, on)
     paper = PaperForm.objects.create(
         person=person,
         kind=kind,
@@ -53,6 +52,11 @@ def keep_paper_form(
     )
     _tell(by, on, paper)
     return paper
+
+
+def _check_day(dated_on: datetime.date, on: datetime.date) -> None:
+    if dated_on > on:
+        raise PaperRefused(_("The day on the paper is still to come."), code="paper_of_a_day_to_come")
 
 
 def _scope(person: Person, within: Collection[str]) -> dict[str, Any]:
