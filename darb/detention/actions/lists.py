@@ -30,10 +30,9 @@ def release_list(
     filename: str,
     kind: str = states.ReleaseKind.ROYAL_PARDON,
 ) -> ReleaseBatch:
-    """Free everybody whom the rows name without doubt; each row keeps its outcome. The same list has one effect.
+    """Free whom the rows name without doubt; each row keeps its outcome. The same list has one effect.
 
-    The rows are judged anew once the stays are held, so that what was shown before cannot be out of date. One entry
-    a person in the chain of whoever holds the file, and one of the list, in one statement.
+    Judged anew once the stays are held: what was shown may be out of date. One entry a person, one of the list.
     """
     check_release_list(by)
     if kept := batch_of_file(sha256):
@@ -48,8 +47,8 @@ def release_list(
             code="release_list_empty",
         )
     free_stays(by=by, on=on, stays=freed, kind=kind, released_on=released_on)
-    told = {"kind": kind, "release_on": released_on, "sha256": sha256, "filename": filename[:200]}
-    batch = _kept_list(by, on, judged, stays, freed, **told)
+    about = {"kind": kind, "release_on": released_on, "sha256": sha256, "filename": filename[:200]}
+    batch = _kept_list(by, on, judged, stays, freed, **about)
     record_each(by=by, on=on, acts=_acts(batch, freed))
     return batch
 
