@@ -41,16 +41,20 @@ def release_list(
     judged = judge(rows, stays_by_number(rows), day=released_on, today=on)
     stays = {stay.pk: stay for stay in _joined([one.stay for one in judged])}
     freed = [stays[one.stay] for one in judged if one.stay and one.outcome == states.BatchOutcome.RELEASED]
-    if not freed:
-        raise ReleaseRefused(
-            _("No row of this list frees anybody: look at the outcomes before you send it again."),
-            code="release_list_empty",
-        )
+    _check_frees(freed)
     free_stays(by=by, on=on, stays=freed, kind=kind, released_on=released_on)
     about = {"kind": kind, "release_on": released_on, "sha256": sha256, "filename": filename[:200]}
     batch = _kept_list(by, on, judged, stays, freed, **about)
     record_each(by=by, on=on, acts=_acts(batch, freed))
     return batch
+
+
+def _check_frees(freed: Sequence[Stay]) -> None:
+    if not freed:
+        raise ReleaseRefused(
+            _("No row of this list frees anybody: look at the outcomes before you send it again."),
+            code="release_list_empty",
+        )
 
 
 def _kept_list(
