@@ -32,9 +32,10 @@ def hand_over_file(
 ) -> Person:
     """Move the holder of every row of the tables ``sent``; rows of ``kept`` stay and nobody sees them any more.
 
-    Rows of the compartments ``closed`` stay too, in whatever table they lie. Whoever takes the file over may not see it before: the reach of this transaction is widened to this one file
-    for as long as the rows move. What was withheld by the receiver at an earlier hand-over is theirs again. The
-    sender reads on during ``reads``; who held the file before is a fact of the sender and stays there.
+    Rows of the compartments ``closed`` stay too, in whatever table they lie. Whoever takes the file over may not
+    see it before: the reach of this transaction is widened to this one file for as long as the rows move. What was
+    withheld by the receiver at an earlier hand-over is theirs again. The sender reads on during ``reads``; who held
+    the file before is a fact of the sender and stays there.
     """
     with reaching(code, (*compartment_codes(), WITHHELD)):
         person = Person.objects.select_for_update().get(code=code)
