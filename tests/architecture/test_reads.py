@@ -8,7 +8,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.source import called, calls, modules
 
-RECORDS = {"record_access", "download", "record_opening", "open_part", "open_person"}  # the others call the first
+RECORDS = {
+    "record_access",
+    "download",
+    "record_opening",
+    "open_part",
+    "open_person",
+    "write_down",
+    "looked",
+}  # the others call the first
 # Addresses behind which a person's file, a paper or an export lies.
 OPENS_A_FILE = {
     "awards:attendance-list",
@@ -87,6 +95,28 @@ OPENS_A_FILE = {
     "projects:feasibility",
     "projects:export",
     "projects:file",
+    "training:answer-stipend",
+    "training:certificate",
+    "training:certificate-paper",
+    "training:certificates",
+    "training:certificates-workbook",
+    "training:day",
+    "training:end",
+    "training:end-study",
+    "training:enrol",
+    "training:internship",
+    "training:move-internship",
+    "training:new-internship",
+    "training:person",
+    "training:result",
+    "training:session",
+    "training:sessions-workbook",
+    "training:sheet",
+    "training:stipend",
+    "training:stipend-paper",
+    "training:stipends-workbook",
+    "training:study",
+    "training:withdraw-certificate",
     "projects:forecast",
     "projects:general",
     "projects:lines",
@@ -206,6 +236,12 @@ OPENS_NONE = {
     "exchange:caseload-columns": "the columns of one's own file, not yet anybody's",
     "exchange:caseloads": "one's own lists by number; handing one in is an act with its own entry",
     "exchange:template": "an empty workbook",
+    "training:sessions": "a list of sessions and counts: nobody stands in it",
+    "training:courses": "what bodies teach: no person in it",
+    "training:new-session": "days, a place and seats: no person in it",
+    "training:move": "an act with its own entry; the page shown again writes its own",
+    "training:confirm": "an act with its own entry",
+    "training:certify": "an act with its own entry",
     "projects:files": "a list: the file behind a line is opened by its own address",
     "pathways:day": "who is expected that day: a list, from which each file is opened by its own address",
     "pathways:feed": "an address of one's own; no person in it",

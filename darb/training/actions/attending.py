@@ -13,7 +13,7 @@ from darb.training import states
 from darb.training.actions.enrolling import BEGUN, begin, locked_session
 from darb.training.actions.parts import TrainingRefused, in_hand, journal
 from darb.training.models import Attendance, Certificate, CourseSession, Enrolment, ExamResult
-from darb.training.permissions import check_teach
+from darb.training.permissions import check_teach, check_teaches
 from darb.training.rules import ON_THE_SHEET, RESULTS
 
 
@@ -91,6 +91,7 @@ def record_result(
 
     Raises ``TrainingRefused`` for somebody who does not attend, and for a correction without a reason.
     """
+    check_teaches(by)
     session = locked_session(enrolment)
     check_teach(by, session, on)
     last, day = enrolment.results.order_by("-pk").first(), examined_on or on

@@ -13,7 +13,7 @@ from darb.staff.rules import MINORS
 from darb.training import states
 from darb.training.actions.parts import TrainingRefused, check_guardian, in_hand, journal
 from darb.training.models import CourseSession, Enrolment
-from darb.training.permissions import check_confirm, check_record, check_teach
+from darb.training.permissions import check_answers, check_confirm, check_record, check_teach, check_teaches
 from darb.training.rules import ENROLMENT_MOVES, SEATED, TAKES_REQUESTS
 
 BEGUN = (states.CourseSession.RUNNING, states.CourseSession.COMPLETED)
@@ -66,6 +66,7 @@ def confirm_enrolment(*, by: Actor, on: datetime.date, enrolment: Enrolment) -> 
     Two who confirm the last seat at one moment wait for the session's row here; whatever else writes is stopped
     by the session's own count of seats.
     """
+    check_answers(by)
     session = locked_session(enrolment)
     check_confirm(by, session, on)
     state = states.Enrolment(enrolment.state)
@@ -111,6 +112,7 @@ def end_enrolment(
     *, by: Actor, on: datetime.date, enrolment: Enrolment, reason: str, note: str = ""
 ) -> Enrolment:
     """Somebody leaves: withdrawn before the start, interrupted afterwards, for a reason. The seat is free again."""
+    check_teaches(by)
     session = locked_session(enrolment)
     check_teach(by, session, on)
     runs = enrolment.state == states.Enrolment.ATTENDING

@@ -14,7 +14,7 @@ from darb.training import states
 from darb.training.actions.enrolling import leave_all, start_all
 from darb.training.actions.parts import TrainingRefused
 from darb.training.models import Course, CourseSession, Enrolment
-from darb.training.permissions import check_confirm, check_plan
+from darb.training.permissions import check_answers, check_confirm, check_plan
 from darb.training.rules import SESSION_MOVES, TEACHING
 
 
@@ -86,6 +86,7 @@ def move_session(*, by: Actor, on: datetime.date, session: CourseSession, to: st
     Starting it makes whoever has a seat attend; cancelling frees every seat. Raises ``TrainingRefused`` for a
     state it cannot reach, and for completing a session while somebody waits for a result.
     """
+    check_answers(by)
     locked = CourseSession.objects.select_related("course").select_for_update(of=("self",)).get(pk=session.pk)
     check_confirm(by, locked, on)
     state, wanted = states.CourseSession(locked.state), states.CourseSession(to)

@@ -87,6 +87,7 @@ def _paper(enrolment: Enrolment, number: str, on: datetime.date, replaces: Certi
 
 def revoke_certificate(*, by: Actor, on: datetime.date, certificate: Certificate, reason: str) -> Certificate:
     """Withdraw a certificate for good: from now on its code says that it is no longer valid."""
+    check_certify(by)
     row = _ended(by, on, certificate, states.Certificate.REVOKED, reason)
     journal(by=by, on=on, act="training.revoke", row=row, certificate=row.number)
     return row

@@ -10,11 +10,12 @@ from django.http import Http404
 from darb.core.actor import Actor
 from darb.establishments.models import Establishment
 from darb.establishments.queries import centres
+from darb.partners.models import Organisation
 from darb.people.queries import names_of
 from darb.staff.models import Posting
 from darb.training.models import Attendance, Certificate, Course, CourseSession, Enrolment, ExamResult
 from darb.training.permissions import is_staff, providers_of
-from darb.training.rules import ON_THE_SHEET, grade_of
+from darb.training.rules import ON_THE_SHEET, TEACHING, grade_of
 from darb.training.states import Attendance as Presence
 from darb.training.states import CourseSession as SessionState
 from darb.training.states import Enrolment as State
@@ -133,6 +134,11 @@ def places_for(by: Actor, on: datetime.date) -> list[Establishment]:
     own = Posting.objects.filter(user_id=by.pk, establishment__isnull=False).in_force(on)
     known = Q(pk__in=own.values("establishment")) | Q(pk__in=centres().values("pk"))
     return list(Establishment.objects.filter(known).order_by("name_fr", "pk"))
+
+
+def teaching_bodies() -> list[Organisation]:
+    """Partners that may issue a certificate."""
+    return list(Organisation.objects.filter(kind__in=TEACHING).order_by("name_fr", "pk"))
 
 
 def courses() -> list[Course]:

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.market.queries import trades
-from darb.partners.models import Organisation
 from darb.people.permissions import can_open
 from darb.training import states
 from darb.training.actions import move_session, plan_course, plan_session
 from darb.training.forms import INSIDE, AnswerForm, CourseForm, MoveForm, SessionForm, SessionsForm
-from darb.training.models import Course, CourseSession
+from darb.training.models import CourseSession
 from darb.training.permissions import (
     can_certify,
     can_confirm,
@@ -28,7 +27,7 @@ from darb.training.permissions import (
 )
 from darb.training.queries import sessions as queries
 from darb.training.queries.sheets import sessions_sheet
-from darb.training.rules import SESSION_MOVES, TEACHING
+from darb.training.rules import SESSION_MOVES
 from darb.training.views.answers import looked, today, workbook
 
 
@@ -122,12 +121,13 @@ def move(request: WorkRequest, code: str) -> HttpResponse:
 def courses(request: WorkRequest) -> HttpResponse:
     """Courses by subject, and one more of them."""
     check_plan(request.user)
-    bodies = Organisation.objects.filter(kind__in=TEACHING).order_by("name_fr", "pk")
+    bodies = queries.teaching_bodies()
     form = CourseForm(request.POST or None, providers=bodies, trades=trades())
 
     def act() -> None:
         told = dict(form.cleaned_data)
-        provider = Organisation.objects.get(pk=int(told.pop("provider")))
+        provider = next(one for one in bodies if str(one.pk) == told["provider"])
+        told.pop("provider")
         trade, kind, hours = told.pop("trade") or None, told.pop("kind"), told.pop("hours")
         told.pop("form_key")
         plan_course(
@@ -144,7 +144,8 @@ def courses(request: WorkRequest) -> HttpResponse:
 def new(request: WorkRequest) -> HttpResponse:
     check_plan(request.user)
     places = queries.places_for(request.user, today())
-    form = SessionForm(request.POST or None, courses=queries.courses(), establishments=places)
+    known = queries.courses()
+    form = SessionForm(request.POST or None, courses=known, establishments=places)
     made: list[CourseSession] = []
 
     def act() -> None:
@@ -155,7 +156,7 @@ def new(request: WorkRequest) -> HttpResponse:
             plan_session(
                 by=request.user,
                 on=today(),
-                course=Course.objects.get(code=told["course"]),
+                course=next(one for one in known if one.code == told["course"]),
                 capacity=told["capacity"],
                 establishment=place,
                 place=told["place"],
