@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from darb.casefile.views import consents, export, fit, glass, people, person, registering, retention, transfers
+from darb.casefile.views import (
+    consents,
+    export,
+    fit,
+    glass,
+    people,
+    person,
+    registering,
+    retention,
+    transfers,
+)
 
 app_name = "casefile"
 urlpatterns = [

@@ -37,7 +37,9 @@ class Role(enum.StrEnum):
 
 
 # What whoever follows people does with their files: open them, hand them over, open another one in an emergency.
-FILES = frozenset({"people.open", "people.break_glass", "casefile.propose", "diagnosis.interview", "pathways.follow"})
+FILES = frozenset(
+    {"people.open", "people.break_glass", "casefile.propose", "diagnosis.interview", "pathways.follow"}
+)
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: FILES
