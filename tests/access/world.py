@@ -34,8 +34,8 @@ from tests.factories.awards import (
     make_operation_paper,
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
-from tests.factories.detention import make_inside_activity, make_release_batch, make_release_batch_row
 from tests.factories.communiques import make_communique, make_communique_version
+from tests.factories.detention import make_inside_activity, make_release_batch, make_release_batch_row
 from tests.factories.diagnosis import make_answer, make_interview
 from tests.factories.employment import (
     make_candidacy,
