@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone, translation
+from hypothesis import settings as hypothesis_settings
 
 from darb.core.scope import Scope, scoped
 from tests.databases import ROOT, Server, at
@@ -29,6 +30,10 @@ __all__ = [
     "pytest_collection_modifyitems",
     "pytest_xdist_make_scheduler",
 ]
+
+# A busy machine is no fault of a rule: how long one example takes is not judged.
+hypothesis_settings.register_profile("darb", deadline=None)
+hypothesis_settings.load_profile("darb")
 
 
 @pytest.fixture(autouse=True)

@@ -111,7 +111,9 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     *(f"darb.{package}" for package in PACKAGES),
+    "django.forms",
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # core says in which language a choice is
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

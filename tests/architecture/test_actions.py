@@ -48,6 +48,7 @@ PARTS = {
     "funding.lock_funds": "locks the funds of the posting that calls it",
     "funding.post_each": "posts for a verb, which writes the causes and the entries",
     "funding.post": "posts for a verb, which writes its cause and its entry",
+    "funding.reverse_each": "undoes postings for a verb, which writes their causes and its entry",
     "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
     "projects.act_on": "words the entry of the verb that calls it",
     "projects.chain_of": "names the chain in which a file's entries stand",

@@ -20,6 +20,7 @@ OTHER_NAMES = {
     "countries": "data only, a folder a country",
     "documents/paper": "the frame that every package's papers share; pure, and no rule",
     "documents/typesetting": "the door to the typesetting program, with its own error",
+    "exchange/caseload": "any office's list of people, read into columns and rows: knows no database",
     "exchange/workbook": "the season's workbook: a tool that knows neither database nor clock",
 }
 

@@ -110,6 +110,13 @@ def test_one_result_has_one_live_certificate(everything: Scope) -> None:
         registered(enrolment=first.enrolment, number="ATT-T-OTHER")
 
 
+def test_a_certificate_ends_for_a_reason(everything: Scope) -> None:
+    issued = registered()
+
+    with pytest.raises(IntegrityError, match="certificate_ended_for_a_reason"), transaction.atomic():
+        Certificate.objects.filter(pk=issued.pk).update(state="revoked", ended_on=ON, reason="")
+
+
 def test_a_register_number_stands_once(everything: Scope) -> None:
     registered(number="ATT-T-1")
 

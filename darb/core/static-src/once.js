@@ -39,7 +39,8 @@ document.addEventListener("submit", (event) => {
 
   if (!isIn) sessionStorage.clear();
   if (isAnswer) {
-    const from = document.referrer.startsWith(`${location.origin}/`) ? document.referrer : location.href;
+    const door = `${location.origin}/`;  // all that a page tells whose policy keeps its address to itself
+    const from = document.referrer.startsWith(door) && document.referrer !== door ? document.referrer : location.href;
     history.replaceState(null, "", from);
     if (document.querySelector(".errsum")) keep();
   } else {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
+from darb.core.templatetags.darb import said
 from darb.pathways.actions.appointments import Booking
 from darb.pathways.forms.fields import day, line, lines
 from darb.pathways.rules.appointments import OUTCOMES
@@ -113,5 +114,5 @@ class CapacityForm(KeyedForm):
 
 
 def named(workers: Iterable[User]) -> Choices:
-    """Accounts by their function, with the login where two have one function."""
-    return [(str(user.pk), f"{user.function_ar} · {user.function_fr} ({user.login})") for user in workers]
+    """Accounts by their function in the reader's language."""
+    return [(str(user.pk), str(said(user, "function"))) for user in workers]

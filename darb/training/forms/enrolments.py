@@ -33,7 +33,7 @@ class EnrolForm(GuardedForm):
     def _said(one: CourseSession) -> str:
         course = one.course.label_ar if language() == "ar" else one.course.label_fr
         seats = _("%(free)s seats free") % {"free": max(one.capacity - one.seats_taken, 0)}
-        return f"{course} · {one.starts_on:%d/%m/%Y} · {one.code} · {seats}"
+        return f"{course} · {one.starts_on:%d/%m/%Y} · {seats}"
 
 
 class LeaveForm(KeyedForm):
