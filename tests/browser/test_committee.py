@@ -25,13 +25,13 @@ SAID = {
         "repaired": "ورد ما كان ينقصه",
         "undecided": "لم يُبت في شيء بعد",
         "ran_out": "نفاد الاعتمادات",
-        "listed": "البت في اللائحة",
+        "listed": "البت في الملفات",
     },
     "fr": {
         "repaired": "ce qui manquait est arrivé",
         "undecided": "Rien n’est encore décidé",
         "ran_out": "crédits épuisés",
-        "listed": "Liste décidée",
+        "listed": "décision sur les dossiers",
     },
 }
 
