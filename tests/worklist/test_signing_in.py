@@ -78,7 +78,7 @@ def test_choosing_another_card_changes_the_role(client, db):
 
     client.post("/sign-in/role/", {"login": "auditor"})
 
-    assert "دورك: المفتحص" in client.get("/").content.decode()
+    assert "دوركم: المفتحص" in client.get("/").content.decode()
 
 
 def test_a_card_opens_only_an_account_of_the_demonstration(client, account):
