@@ -220,7 +220,7 @@ def test_what_is_printed_names_nobody(server: Server, demonstration_template: st
     said = server.said(demonstration_template)
     names = {row[key] for row in story.files for key in ("given_ar", "given_fr")}
 
-    assert len(said.splitlines()) <= 5
+    assert len(said.splitlines()) <= 9  # of the forty that a whole demonstration may print
     assert not [name for name in names if name in said]
 
 

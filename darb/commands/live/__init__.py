@@ -29,6 +29,14 @@ from darb.staff.queries import users_by_login
 
 HELP = "Load the demonstration's live season, its days counted from today; again on a later day, renew it."
 MANAGER, OFFICER = "manager", "dpo"
+# What invented people do before any project, each loaded once a day, in the order of the path.
+PEOPLE = (
+    (hold_people, gettext_lazy("Invented people inside: %(count)s.")),
+    (hold_interviews, gettext_lazy("Interviews of invented people: %(count)s.")),
+    (teach, gettext_lazy("Training sessions of invented people: %(count)s.")),
+    (offer_work, gettext_lazy("Invented people who look for work: %(count)s.")),
+    (accompany, gettext_lazy("Life projects and appointments: %(count)s.")),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,18 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     today, by = timezone.localdate(), users_by_login([MANAGER, OFFICER])
     for line in (*bring_up(story, today), *tell(by[MANAGER], by[OFFICER], today)):
         print(line, flush=True)
-    if inside := hold_people(settings.COUNTRY_DIRECTORY / "demo", today):
-        print(_("Invented people inside: %(count)s.") % {"count": words.figure(inside)}, flush=True)
-    if held := hold_interviews(settings.COUNTRY_DIRECTORY / "demo", today):
-        print(_("Interviews of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True)
-    if held := teach(settings.COUNTRY_DIRECTORY / "demo", today):
-        print(
-            _("Training sessions of invented people: %(count)s.") % {"count": words.figure(held)}, flush=True
-        )
-    if led := offer_work(settings.COUNTRY_DIRECTORY / "demo", today):
-        print(_("Invented people who look for work: %(count)s.") % {"count": words.figure(led)}, flush=True)
-    if told := accompany(settings.COUNTRY_DIRECTORY / "demo", today):
-        print(_("Life projects and appointments: %(count)s.") % {"count": words.figure(told)}, flush=True)
+    for load_people, said in PEOPLE:
+        if count := load_people(settings.COUNTRY_DIRECTORY / "demo", today):
+            print(said % {"count": words.figure(count)}, flush=True)
     return 0
 
 
