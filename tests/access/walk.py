@@ -32,7 +32,14 @@ from tests.entering import enter
 
 LEAVING = ("worklist:sign-out", "staff:invited")  # afterwards somebody else may sign in
 # A list of all establishments to choose from says nothing of anybody's stay.
-PLACE_PICKERS = ("staff:new", "staff:post", "casefile:new-person", "casefile:typed-person")
+PLACE_PICKERS = (
+    "staff:new",
+    "staff:post",
+    "casefile:new-person",
+    "casefile:typed-person",
+    "detention:admit",
+    "detention:transfer",
+)
 REFUSALS = {FORBIDDEN, MISSING}
 # What differs between two refusals without telling anything: references, one-time values, the moment.
 PASSING = (

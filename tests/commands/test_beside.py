@@ -17,7 +17,7 @@ from tools.screens import free_port
 pytestmark = pytest.mark.slow
 
 WORKBOOK = DEMO / "sidi-kacem-2025.xlsx"
-PATIENCE = 120.0  # seconds; the machine may be busy with other tests
+PATIENCE = 600  # it works at the lowest priority: on a busy machine it waits long for its turn
 
 
 class Site:

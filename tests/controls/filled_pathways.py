@@ -175,7 +175,7 @@ FORMS = (
         "pathways.move_appointment",
         _about_appointment("move", at="15:00", why="non"),
     ),
-    Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make")),
+    Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make"), also=(302,)),
     Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
     Form("pathways:workload", "pathways.set_capacity", _capacity),
     Form(

@@ -1,5 +1,6 @@
 """The forms by which people come in: one at the desk, one from paper, and a day's list."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,19 +10,22 @@ from tests.controls.filled import Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, centre, make_user
 from tests.factories.base import serial
-from tests.factories.caseload import make_caseload_list
+from tests.factories.caseload import TABLE, make_caseload_list
 
 PRISON = "el_jadida"
 READY = {"columns": {"0": "names", "1": "birth"}, "usual": {"establishment": PRISON, "province": EL_JADIDA}}
 READY["usual"] |= {"sex": "F", "status": "convicted"}
 
 
+def _name() -> str:
+    """A name that nobody else bears."""
+    return "سعاد " + "".join("بتثجحخدذرز"[int(digit)] for digit in f"{serial():05}")
+
+
 def _typed(login: str) -> dict[str, Any]:
-    """A walk-in whose names nobody else bears."""
-    word = "".join("بتثجحخدذرز"[int(digit)] for digit in f"{serial():05}")
     return keyed(
         origin="walk_in",
-        names_arabic=f"سعاد {word}",
+        names_arabic=_name(),
         sex="F",
         birth_year="1988",
         identity_kind="cnie",
@@ -47,7 +51,13 @@ def _list(page: str, **values: Any) -> Callable[[Desk], Filled]:
             role="preparation_officer", establishment=centre(PRISON), compartments=["minors", "penal"]
         )
         with scoped(national_scope()):
-            kept = make_caseload_list(by=officer, establishment=centre(PRISON), **values)
+            rows = {"headings": TABLE["headings"], "rows": [[2, [_name(), "1990"]]]}
+            kept = make_caseload_list(
+                by=officer,
+                establishment=centre(PRISON),
+                content=json.dumps(rows, ensure_ascii=False),
+                **values,
+            )
         named = {"column-0": "names", "column-1": "birth", "place": PRISON, "sex": "F", "status": "convicted"}
         told = named | {"province": EL_JADIDA} if page == "columns/" else {}
         return Filled(signed_in(officer), f"/caseload/import/{kept.number}/{page}", keyed(**told))
