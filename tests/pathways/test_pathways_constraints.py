@@ -54,6 +54,7 @@ CHECKS = [
         make_life_project,
         {**AGREED, "mark": "signature", "drawn": DRAWN, "state": "countersigned"},
     ),
+    ("record_rehabilitation_state_is_known", make_record_rehabilitation, {"state": "lost"}),
     ("goal_state_is_known", make_goal, {"state": "lost"}),
     ("goal_axis_is_known", make_goal, {"axis": "luck"}),
     ("step_state_is_known", make_step, {"state": "lost"}),
