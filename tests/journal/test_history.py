@@ -24,7 +24,8 @@ def kept(model: type[models.Model]) -> list[RowHistory]:
 def test_every_table_of_people_and_of_money_keeps_its_old_rows(model: type[models.Model]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname IN ('keeps_changed_rows', 'keeps_deleted_rows') ORDER BY 1",
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass"
+            " AND tgname IN ('keeps_changed_rows', 'keeps_deleted_rows') ORDER BY 1",
             [model._meta.db_table],
         )
 

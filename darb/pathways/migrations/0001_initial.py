@@ -561,7 +561,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('state__in', ['planned', 'in_progress', 'achieved', 'partly_achieved', 'dropped']), ('step__isnull', True)), models.Q(('goal__isnull', True), ('state__in', ['to_do', 'in_progress', 'blocked', 'done', 'dropped']), ('step__isnull', False)), _connector='OR'), name='plan_move_of_a_goal_or_of_a_step'),
         ),
         *row_scope(*_PERSONAL),
-        *keep_history(*(name for name in _PERSONAL if name not in _MOVES)),
+        *keep_history(*_PERSONAL),
         *append_only(*_MOVES, personal=True),
         migrations.RunSQL(_KEEPS_ITS_WORDS, "DROP FUNCTION pathways_keep_its_words() CASCADE"),
         *(
