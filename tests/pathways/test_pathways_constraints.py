@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from darb.core.scope import Scope
 from darb.establishments.models import Establishment
+from darb.pathways.models import RecordRehabilitation
 from tests.breaking import break_check, break_unique, refused_by
 from tests.factories import ON, make_person, make_user
 from tests.factories.pathways import (
@@ -54,7 +56,6 @@ CHECKS = [
         make_life_project,
         {**AGREED, "mark": "signature", "drawn": DRAWN, "state": "countersigned"},
     ),
-    ("record_rehabilitation_state_is_known", make_record_rehabilitation, {"state": "lost"}),
     ("goal_state_is_known", make_goal, {"state": "lost"}),
     ("goal_axis_is_known", make_goal, {"axis": "luck"}),
     ("step_state_is_known", make_step, {"state": "lost"}),
@@ -151,6 +152,20 @@ FINAL: list[tuple[str, Callable[[], models.Model], dict[str, Any]]] = [
 
 def _made(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value() if callable(value) else value for key, value in values.items()}
+
+
+def test_an_unknown_state_of_a_rehabilitation_is_refused(everything: Scope) -> None:
+    """Two constraints refuse it; the first by name answers, so the other one is asked by itself."""
+    own = next(
+        one
+        for one in RecordRehabilitation._meta.constraints
+        if one.name == "record_rehabilitation_state_is_known"
+    )
+
+    with refused_by("record_rehabilitation_days_in_their_order"):
+        make_record_rehabilitation(state="lost")
+    with pytest.raises(ValidationError):
+        own.validate(RecordRehabilitation, RecordRehabilitation(state="lost"))
 
 
 @pytest.mark.parametrize(("name", "factory", "wrong"), CHECKS)

@@ -7,7 +7,6 @@ runs.
 
 import datetime
 import functools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,8 +31,6 @@ from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
 from darb.core.words.nouns import Noun
 
 register = template.Library()
-_LATIN_WORD, _ARABIC_WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}"), re.compile(r"[\u0621-\u064a]{2,}")
-_LATIN_RUN = re.compile(r"(\.?[A-Za-zÀ-ÿ]{3,})")
 
 GROUP_ICONS = {
     "open": "progress",
@@ -230,36 +227,6 @@ def typed(text: str) -> SafeString:
     if script_of(str(text)) == "arabic":
         return format_html('<bdi lang="ar" dir="rtl">{}</bdi>', text)
     return format_html('<bdi dir="auto">{}</bdi>', text)
-
-
-@register.filter
-def foreign(text: object) -> SafeString:
-    """The language of a choice that is not in that of the page, as attributes: a choice holds no markup."""
-    is_latin, is_arabic = _LATIN_WORD.search(str(text)), script_of(str(text)) == "arabic"
-    if language() == "ar":
-        return (
-            format_html(' lang="{}" dir="{}"', "fr", "ltr") if is_latin and not is_arabic else SafeString("")
-        )
-    return (
-        format_html(' lang="{}" dir="{}"', "ar", "rtl") if _ARABIC_WORD.search(str(text)) else SafeString("")
-    )
-
-
-@register.filter
-def mixed(text: object) -> str:
-    """Our own words: in an Arabic page those in Latin letters, such as PDF, stand in runs of their own."""
-    told = str(text)
-    if language() != "ar" or isinstance(told, SafeString):
-        return told
-    pieces = (
-        (_apart if place % 2 else conditional_escape)(piece)
-        for place, piece in enumerate(_LATIN_RUN.split(told))
-    )
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
-
-
-def _apart(piece: str) -> SafeString:
-    return format_html('<bdi lang="fr" dir="ltr">{}</bdi>', piece)
 
 
 @register.filter
