@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
-from darb.casefile.queries.people import find_person
 from darb.controls.actions import claim
 from darb.core.scope import scoped
 from darb.people.actions.data_requests import request_data
-from darb.people.queries import scope_of
+from darb.people.queries import find_person, scope_of
 from darb.staff.queries import users_by_login
 
 OFFICER, FILE = "dpo", "P-2024-0001"

@@ -88,5 +88,5 @@ def _letter(on: datetime.date, row: Addressed, kept: dict[tuple[str, str], Docum
 
 
 def _act(letter: Letter) -> Act:
-    chain = f"establishment:{letter.person.holder.code}"
+    chain = letter.person.chain
     return Act("notices.send_letter", f"letter:{letter.number}", chain, {"kind": letter.kind})

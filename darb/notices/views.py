@@ -15,5 +15,5 @@ def letter(request: WorkRequest, number: str) -> FileResponse:
     found = get_letter(number)
     if not can_read_letters(request.user, found.province_id):
         raise Http404
-    chain = f"establishment:{found.holder.code}"
+    chain = found.chain
     return download(found.document, by=request.user, chain=chain, person=found.subject)

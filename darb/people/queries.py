@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 from django.db.models.functions import Now
+from django.http import Http404
 
 from darb.core.folding import name_key
 from darb.core.processing import register
@@ -14,9 +15,19 @@ from darb.core.secret_fields import blind_index
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
 from darb.people import states
-from darb.people.models import BreakGlass, Consent, Identifier, Name, Person, PersonAccount, SharedAccess
-from darb.people.rules import REVIEW_HOURS, SEALED, WITHHELD, consent_state
+from darb.people.models import (
+    BreakGlass,
+    Consent,
+    Identifier,
+    Name,
+    Person,
+    PersonAccount,
+    PersonalRow,
+    SharedAccess,
+)
+from darb.people.rules import REVIEW_HOURS, SEALED, WITHHELD, consent_state, is_juvenile
 from darb.places.models import Province
+from darb.places.queries import country
 from darb.staff import rules
 from darb.staff.models import Compartment, Posting, User
 
@@ -127,11 +138,37 @@ def _add_own_file(reach: _Reach, user: User, on: datetime.date) -> None:
         reach.add_subject(account.subject, [*Compartment.objects.values_list("pk", flat=True), SEALED])
 
 
-def is_written(person: Person) -> bool:
+def find_person(code: str) -> Person | None:
+    """The file of this code, in scope; of an unknown and of a forbidden one equally nothing."""
+    return Person.objects.filter(code=code).select_related("holder", "province", "commune").first()
+
+
+def get_person(code: str) -> Person:
+    """As ``find_person``. Raises ``Http404`` where it finds nothing."""
+    found = find_person(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_minor(person: Person, on: datetime.date) -> bool:
+    return is_juvenile(person.birth, on, country().adult_age)
+
+
+def is_near(row: PersonalRow, compartment: str = "") -> bool:
+    """Whether the reader is posted where the row's file lies; with ``compartment``, by a posting that has it."""
+    scope = current_scope().within(compartment) if compartment else current_scope()
+    return row.holder_id in scope.holders or row.province_id in scope.provinces
+
+
+def holds(compartment: str, row: PersonalRow) -> bool:
+    """Whether the reader has a compartment where this file lies, by a posting or because it is shared."""
+    return is_near(row, compartment) or row.subject in current_scope().within(compartment).subjects
+
+
+def is_written(row: PersonalRow) -> bool:
     """Whether the file is in the reader's hands, or the reader's own: what is only shared for a while is read."""
-    scope = current_scope()
-    is_near = person.holder_id in scope.holders or person.province_id in scope.provinces
-    return is_near or person.subject in scope.written
+    return is_near(row) or row.subject in current_scope().written
 
 
 def people_by_identifier(kind: str, values: list[str]) -> dict[str, Person]:

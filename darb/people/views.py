@@ -1,7 +1,7 @@
-"""The door every request comes through: what the user may see is set before any page is made."""
+"""The door every request comes through, where what the user may see is set; and what was seen, written down."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,8 @@ from darb.core.errors import Forbidden
 from darb.core.requests import WorkRequest
 from darb.core.scope import scoped
 from darb.core.views import forbidden
-from darb.journal.actions import record_refusal
+from darb.journal.actions import record_access, record_refusal
+from darb.people.models import PersonalRow
 from darb.people.queries import scope_of
 
 REFUSALS = {403: "forbidden", 404: "not_found"}
@@ -60,3 +61,21 @@ def _tell_refusal(request: WorkRequest, address: ResolverMatch, response: HttpRe
 
 
 scope_middleware = ScopeMiddleware
+
+
+def write_down(
+    request: WorkRequest, row: PersonalRow, subject: str = "", *, act: str = "open", **details: Any
+) -> None:
+    """Whoever opens, exports or prints somebody's row, in the transaction of the page that shows it.
+
+    ``subject`` is what is shown, the person's file unless said; ``details`` hold keys, codes and counts.
+    """
+    record_access(
+        by=request.user,
+        at=timezone.now(),
+        act=act,
+        subject=subject or f"person:{row.subject}",
+        chain=row.chain,
+        person=row.subject,
+        **details,
+    )

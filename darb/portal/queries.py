@@ -8,7 +8,6 @@ from typing import Any
 from darb.awards.models import Award, Handover, OperationDay
 from darb.awards.states import Award as AwardState
 from darb.awards.states import Handover as HandoverState
-from darb.casefile.queries.people import find_person
 from darb.casefile.queries.person import File, get_file
 from darb.core.actor import Actor
 from darb.core.processing import Purpose, register
@@ -18,7 +17,7 @@ from darb.notices.models import Letter
 from darb.notices.queries import Followed
 from darb.notices.rules.reasons import appeal_text
 from darb.people.models import Consent, DataRequest, Person, PersonAccount
-from darb.people.queries import consents_of
+from darb.people.queries import consents_of, find_person
 from darb.people.rules import data_request_state
 from darb.people.states import Consent as ConsentState
 from darb.people.states import ConsentPurpose
@@ -177,7 +176,7 @@ def standing(followed: Followed, on: datetime.date) -> Standing | None:
         return Standing(
             fact=_fact(decision),
             letter=letter,
-            chain=f"establishment:{letter.holder.code}",
+            chain=letter.chain,
             day=_day(award, on),
             handed_over_on=_handed_over_on(award),
             is_stopped=award is not None and award.state in _STOPPED,

@@ -15,7 +15,7 @@ def minutes(request: WorkRequest, number: str) -> FileResponse:
     handover = get_minutes(number)
     if not can_read_papers(request.user, handover.province_id):
         raise Http404
-    chain = f"establishment:{handover.holder.code}"
+    chain = handover.chain
     return download(handover.minutes, by=request.user, chain=chain, person=handover.subject)
 
 
@@ -35,5 +35,5 @@ def scan(request: WorkRequest, number: str) -> FileResponse:
     handover = get_minutes(number)
     if not can_read_papers(request.user, handover.province_id):
         raise Http404
-    chain = f"establishment:{handover.holder.code}"
+    chain = handover.chain
     return download(handover.scan, by=request.user, chain=chain, person=handover.subject)

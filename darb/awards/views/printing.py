@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from darb.awards.permissions import check_read_papers
 from darb.awards.queries.operations import find_day, find_handover, find_operation
 from darb.awards.queries.sheets import NAMES_NOBODY, SHEETS, on_day, set_draft
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 
@@ -21,7 +22,7 @@ def sheet(request: WorkRequest, code: str, pk: int, sheet: str) -> HttpResponse:
         raise Http404
     people = [] if sheet in NAMES_NOBODY else sorted({row.subject for row in on_day(day)})
     _write_down(request, code, sheet, people)
-    return _paper(SHEETS[sheet](day), f"{code}-{day.on}-{sheet}")
+    return attachment(SHEETS[sheet](day), f"{code}-{day.on}-{sheet}.pdf")
 
 
 @require_safe
@@ -32,7 +33,7 @@ def draft(request: WorkRequest, code: str, file: str) -> HttpResponse:
     if handover.state != "prepared":
         raise Http404
     _write_down(request, code, "draft", [handover.subject])
-    return _paper(set_draft(handover.day, handover), f"{code}-{file}")
+    return attachment(set_draft(handover.day, handover), f"{code}-{file}.pdf")
 
 
 def _write_down(request: WorkRequest, code: str, what: str, people: Sequence[str]) -> None:
@@ -45,8 +46,3 @@ def _write_down(request: WorkRequest, code: str, what: str, people: Sequence[str
         paper=what,
         people=list(people),
     )
-
-
-def _paper(content: bytes, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})

@@ -125,6 +125,6 @@ def _tell_apart(by: Actor, on: datetime.date, person: Person, codes: Sequence[st
         on=on,
         act="casefile.tell_apart",
         subject=f"person:{person.code}",
-        chain=f"establishment:{person.holder.code}",
+        chain=person.chain,
         others=sorted(codes),
     )

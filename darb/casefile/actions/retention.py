@@ -231,7 +231,7 @@ def _journal_hold(by: Actor, on: datetime.date, hold: LegalHold, act: str) -> No
         on=on,
         act=act,
         subject=f"person:{hold.subject}",
-        chain=f"establishment:{hold.holder.code}",
+        chain=hold.chain,
         hold=hold.pk,
         code=hold.code,
         reason=str(hold.reason),

@@ -106,8 +106,3 @@ def age_of(person: Person, on: datetime.date) -> int:
     """Full years; of a birth known by the year only, those surely lived."""
     born = PartialDate(person.birth_year, person.birth_month, person.birth_day)
     return max(0, age_on(born.latest(), on))
-
-
-def find_person(code: str) -> Person | None:
-    """The file of this code, in scope; of an unknown and of a forbidden one equally nothing."""
-    return Person.objects.filter(code=code).select_related("holder", "province", "commune").first()

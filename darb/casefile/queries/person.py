@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, Handover
 from darb.casefile.queries.people import age_of
 from darb.casefile.rules import Station, Step, stations
-from darb.core.scope import current_scope
 from darb.detention.models import ReleaseEvent
 from darb.documents.states import ChecklistItem as PaperState
 from darb.people.models import Assignment, Contact, JourneyMove, Person
-from darb.people.queries import names_of
+from darb.people.queries import holds, names_of
 from darb.people.states import Journey
 from darb.projects.models import ChecklistItem, ProjectFile
 from darb.projects.states import ProjectFile as FileState
@@ -121,16 +120,6 @@ def get_file(person: Person, on: datetime.date) -> File:
         next_step=_next_step(project, papers, handovers),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
-    )
-
-
-def holds(compartment: str, person: Person) -> bool:
-    """Whether the reader has a compartment where this file lies."""
-    scope = current_scope().within(compartment)
-    return (
-        person.holder_id in scope.holders
-        or person.province_id in scope.provinces
-        or person.code in scope.subjects
     )
 
 

@@ -5,10 +5,10 @@ import datetime
 from django.db.models import Q
 
 from darb.core.actor import Actor
-from darb.core.scope import current_scope
 from darb.journal.models import AccessEntry
 from darb.journal.queries import reading
 from darb.people.models import Person, SharedAccess
+from darb.people.queries import is_near
 from darb.staff.models import Posting
 
 LISTED = 200
@@ -21,8 +21,7 @@ def readers_of(person: Person) -> list[AccessEntry]:
 
 def grant_on(person: Person, by: Actor, at: datetime.datetime) -> SharedAccess | None:
     """The dated access through which the reader sees this file, when no posting reaches it."""
-    scope = current_scope()
-    if person.holder_id in scope.holders or person.province_id in scope.provinces:
+    if is_near(person):
         return None
     places = Posting.objects.filter(user_id=by.pk, establishment__isnull=False).in_force(at.date())
     given = Q(user_id=by.pk) | Q(establishment__in=places.values("establishment"))

@@ -9,16 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.casefile.forms import AnswerForm, ConsentForm
 from darb.casefile.queries import consents as queries
-from darb.casefile.queries.people import find_person
 from darb.casefile.views.answers import no_such_file
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
-from darb.journal.actions import record_access
 from darb.people.actions.consents import answer_consent, withdraw_consent
 from darb.people.permissions import check_ask_consent
-from darb.people.queries import is_written
+from darb.people.queries import find_person, is_written
 from darb.people.states import ConsentPurpose
+from darb.people.views import write_down
 
 LANGUAGES = {"ar": "العربية", "fr": "Français", "en": "English"}
 
@@ -30,14 +29,7 @@ def consents(request: WorkRequest, code: str) -> HttpResponse:
     person = find_person(code)
     if person is None:
         return no_such_file(request, code)
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"person:{code}",
-        chain=f"establishment:{person.holder.code}",
-        person=code,
-    )
+    write_down(request, person)
     shown = {
         "person": person,
         "choices": queries.choices_of_person(person, timezone.localdate()),

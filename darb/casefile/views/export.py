@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.casefile.queries.export import export_document, export_of
-from darb.casefile.queries.people import find_person
 from darb.casefile.queries.readers import readers_of
 from darb.casefile.views.answers import no_such_file
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
-from darb.journal.actions import record_access
 from darb.people.models import Person
 from darb.people.permissions import check_request_data
+from darb.people.queries import find_person
+from darb.people.views import write_down
 
 
 @require_safe
@@ -41,9 +42,7 @@ def export_json(request: WorkRequest, code: str) -> HttpResponse:
         return no_such_file(request, code)
     document = export_document(person, language(), timezone.localdate())
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{code}.json"'
-    return response
+    return attachment(text, f"{code}.json")
 
 
 def _asked_for(request: WorkRequest, code: str) -> Person | None:
@@ -51,13 +50,5 @@ def _asked_for(request: WorkRequest, code: str) -> Person | None:
     check_request_data(request.user, code, timezone.localdate())
     person = find_person(code)
     if person is not None:
-        record_access(
-            by=request.user,
-            at=timezone.now(),
-            act="export",
-            subject=f"person:{code}",
-            chain=f"establishment:{person.holder.code}",
-            person=code,
-            reason="data_request",
-        )
+        write_down(request, person, act="export", reason="data_request")
     return person

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from darb.casefile.forms import ReasonForm
 from darb.casefile.permissions import can_propose
 from darb.casefile.queries import readers as reader_queries
-from darb.casefile.queries.people import find_person
 from darb.casefile.queries.person import get_file
 from darb.casefile.queries.timeline import Kind, timeline
 from darb.casefile.queries.transfers import works_at
@@ -20,7 +19,6 @@ from darb.controls.views import form_page
 from darb.core.requests import WorkRequest
 from darb.employment.permissions import is_staff as reads_work
 from darb.journal.actions import record_access
-from darb.people.models import Person
 from darb.people.permissions import (
     can_ask_consent,
     can_open,
@@ -29,7 +27,8 @@ from darb.people.permissions import (
     check_read_readers,
     is_own_file,
 )
-from darb.people.queries import openings_of
+from darb.people.queries import find_person, openings_of
+from darb.people.views import write_down
 from darb.projects.permissions import can_prepare
 from darb.projects.queries import live_file
 
@@ -48,7 +47,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     if not reason and not can_open(request.user):
         return redirect("casefile:reason", code)
     grant = reader_queries.grant_on(found, request.user, at)
-    _write_down(request, found, at, reason or (grant.kind if grant else ""))
+    write_down(request, found, reason=reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
     holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
     shown = {
@@ -65,18 +64,6 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "can_read_readers": can_read_readers(request.user),
     }
     return render(request, "casefile/person.html", shown)
-
-
-def _write_down(request: WorkRequest, found: Person, at: datetime.datetime, reason: str) -> None:
-    record_access(
-        by=request.user,
-        at=at,
-        act="open",
-        subject=f"person:{found.code}",
-        chain=f"establishment:{found.holder.code}",
-        person=found.code,
-        reason=reason,
-    )
 
 
 def _reason_given(request: WorkRequest, code: str, at: datetime.datetime) -> str:
@@ -115,7 +102,7 @@ def readers(request: WorkRequest, code: str) -> HttpResponse:
         at=at,
         act="open",
         subject=f"readers:{code}",
-        chain=f"establishment:{found.holder.code}",
+        chain=found.chain,
     )
     openings = [(row, row.state_at(at)) for row in openings_of(code)]
     reasons = {member.value: member for member in OpeningReason}

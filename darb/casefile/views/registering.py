@@ -13,6 +13,7 @@ from darb.casefile.forms import PaperRegistrationForm, RegistrationForm
 from darb.casefile.queries.forms_on_paper import blank_registration
 from darb.casefile.queries.registering import Offered, newest_registered, offered
 from darb.controls.views import was_done
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.establishments.queries import establishments_by_code
 from darb.journal.actions import record_access
@@ -41,9 +42,7 @@ def blank_form(request: WorkRequest, language: str) -> HttpResponse:
     """The empty form to be filled in by hand where there is no line: numbered as the page is."""
     check_register(request.user)
     content = blank_registration(RegistrationForm, language, timezone.localdate())
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="registration.{language}.pdf"'
-    return answer
+    return attachment(content, f"registration.{language}.pdf")
 
 
 def _register(request: WorkRequest, made_of: type[RegistrationForm], template: str) -> HttpResponse:

@@ -11,13 +11,13 @@ from darb.casefile import actions, forms
 from darb.casefile.models import FileTransfer
 from darb.casefile.permissions import can_answer, check_answer, check_propose, check_read_transfers
 from darb.casefile.queries import transfers as queries
-from darb.casefile.queries.people import find_person
 from darb.casefile.rules import UNANSWERED
 from darb.casefile.states import DeclineReason, FilePart, TransferPurpose
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.views.answers import no_such_file
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.requests import WorkRequest
+from darb.people.queries import find_person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,4 +8,4 @@ from darb.people.models import PersonalRow
 
 def act_on(act: str, row: PersonalRow, **details: Any) -> Act:
     """The entry of one act about the person a row speaks of, in the chain of whoever holds the file."""
-    return Act(act, f"person:{row.subject}", f"establishment:{row.holder.code}", details)
+    return Act(act, f"person:{row.subject}", row.chain, details)

@@ -38,7 +38,7 @@ def record_releases(*, by: Actor, on: datetime.date, releases: Sequence[PastRele
     )
     released = {release.person.pk: release.released_on for release in releases}
     again = renew_consents(by=by, on=on, released=released)
-    chain = f"establishment:{releases[0].person.holder.code}"
+    chain = releases[0].person.chain
     record(
         by=by,
         on=on,

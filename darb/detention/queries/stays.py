@@ -37,11 +37,6 @@ def stays_of(person: Person) -> list[Stay]:
     return list(_joined().filter(person=person).order_by("-pk"))
 
 
-def find_person(code: str) -> Person | None:
-    """The person of this code, when in reach."""
-    return Person.objects.select_related("holder", "province").filter(code=code).first()
-
-
 def find_activity(pk: int) -> InsideActivity | None:
     rows = InsideActivity.objects.select_related("stay__person", "stay__establishment", "holder")
     return rows.filter(pk=pk).first()

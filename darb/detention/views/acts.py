@@ -19,7 +19,7 @@ from darb.detention.queries import stays as queries
 from darb.detention.views.caseload import stay_or_404
 from darb.establishments.models import Establishment
 from darb.people.models import Person
-from darb.people.queries import names_of
+from darb.people.queries import find_person, names_of
 
 Words = tuple[str, str, str]  # the heading, what the act does, its button
 
@@ -28,7 +28,7 @@ Words = tuple[str, str, str]  # the heading, what the act does, its button
 def admit(request: WorkRequest, code: str) -> HttpResponse:
     """A new stay of somebody whose file is here: a first one, or a return."""
     check_record(request.user)
-    person = queries.find_person(code)
+    person = find_person(code)
     if person is None:
         raise Http404
     places = queries.places_to_hold()

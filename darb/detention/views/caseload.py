@@ -5,17 +5,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.detention.forms import AnswerForm, CaseloadForm, FindForm
 from darb.detention.models import Stay
 from darb.detention.permissions import can_release_list, check_follow
 from darb.detention.queries import caseload as queries
 from darb.detention.queries.parameters import parameters
 from darb.detention.queries.sheets import caseload_sheet
-from darb.detention.queries.stays import find_person, find_stay, one_stay, stays_of
+from darb.detention.queries.stays import find_stay, one_stay, stays_of
 from darb.detention.queries.words import band_name
 from darb.journal.actions import record_access
+from darb.people.queries import find_person
+from darb.people.views import write_down
 
 
 @require_safe
@@ -47,21 +49,14 @@ def export(request: WorkRequest) -> HttpResponse:
     wanted = queries.Wanted(**_filters(request).chosen())
     lines = queries.exported(wanted, by=request.user, on=on)
     record_access(by=request.user, at=timezone.now(), act="export", subject="caseload", count=len(lines))
-    return workbook(caseload_sheet(lines, on), "caseload")
+    return attachment(caseload_sheet(lines, on), "caseload.xlsx")
 
 
 @require_safe
 def stay(request: WorkRequest, pk: int) -> HttpResponse:
     check_follow(request.user)
     found = stay_or_404(pk)
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"stay:{found.pk}",
-        chain=f"establishment:{found.holder.code}",
-        person=found.subject,
-    )
+    write_down(request, found, f"stay:{found.pk}")
     shown = {"one": one_stay(found), "is_open": found.state == "ongoing", "answer": AnswerForm()}
     return render(request, "detention/stay.html", shown)
 
@@ -82,11 +77,6 @@ def stay_or_404(pk: int) -> Stay:
     if found is None:
         raise Http404
     return found
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}.xlsx"'
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers={"Content-Disposition": disposition})
 
 
 def _list(request: WorkRequest, **shown: object) -> HttpResponse:

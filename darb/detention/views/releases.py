@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.choices import Choices
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.detention import actions, forms
 from darb.detention.models import ReleaseEvent, ReleaseTick
@@ -21,8 +22,8 @@ from darb.detention.queries.parameters import parameters
 from darb.detention.queries.sheets import releases_sheet
 from darb.detention.rules import AHEAD
 from darb.detention.states import ReleaseItem
-from darb.detention.views.caseload import workbook
 from darb.journal.actions import record_access
+from darb.people.views import write_down
 
 
 @require_safe
@@ -47,7 +48,7 @@ def export(request: WorkRequest) -> HttpResponse:
     on = timezone.localdate()
     lines = queries.exported(queries.Wanted(**_filters(request).chosen()), on=on)
     record_access(by=request.user, at=timezone.now(), act="export", subject="releases", count=len(lines))
-    return workbook(releases_sheet(lines, on), "releases")
+    return attachment(releases_sheet(lines, on), "releases.xlsx")
 
 
 @require_safe
@@ -139,14 +140,7 @@ def _act_page(
 
 def _page(request: WorkRequest, found: ReleaseEvent, refusal: str = "") -> HttpResponse:
     on = timezone.localdate()
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"release:{found.pk}",
-        chain=f"establishment:{found.holder.code}",
-        person=found.subject,
-    )
+    write_down(request, found, f"release:{found.pk}")
     line, ticks = queries.line_of(found, on), queries.ticks_of(found)
     checks = [(check, [_thing(item, ticks.get(item)) for item in check.items]) for check in line.checks]
     shown = {

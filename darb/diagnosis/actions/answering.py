@@ -121,5 +121,5 @@ def _write(
 
 def _tell(by: Actor, on: datetime.date, interview: Interview) -> None:
     """That something was answered, and neither what nor how much: that may lie in a compartment."""
-    chain = f"establishment:{interview.person.holder.code}"
+    chain = interview.person.chain
     record(by=by, on=on, act="diagnosis.save_answers", subject=f"interview:{interview.number}", chain=chain)

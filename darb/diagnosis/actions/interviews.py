@@ -257,7 +257,7 @@ def _write_move(by: Actor, on: datetime.date, interview: Interview) -> None:
 
 
 def _tell(by: Actor, on: datetime.date, act: str, interview: Interview, **details: Any) -> None:
-    chain = f"establishment:{interview.person.holder.code}"
+    chain = interview.person.chain
     record(by=by, on=on, act=act, subject=f"interview:{interview.number}", chain=chain, **details)
 
 

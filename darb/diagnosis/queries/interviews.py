@@ -14,11 +14,6 @@ DIAGNOSIS = "diagnosis"
 OPEN = tuple(state.value for state in State if state not in ENDED)
 
 
-def find_person(code: str) -> Person | None:
-    """The person in scope whose file bears the code."""
-    return Person.objects.filter(code=code).select_related("holder", "province").first()
-
-
 def _told() -> QuerySet[Interview]:
     joined = ("questionnaire", "holder", "completed_by", "replaces", "paper__scan", "person__holder")
     return Interview.objects.select_related(*joined)
@@ -42,6 +37,12 @@ def due(until: datetime.date) -> list[Interview]:
     """Interviews not held yet whose day comes until ``until``, that day included, the longest due first."""
     waiting = _told().filter(state__in=TO_COME, due_on__lte=until)
     return list(waiting.select_related("person").order_by("due_on", "pk"))
+
+
+def begun(most: int) -> list[Interview]:
+    """Interviews that were begun and not closed, the longest open first: what is to be gone on with."""
+    rows = _told().filter(state__in=(State.IN_PROGRESS, State.PAUSED))
+    return list(rows.order_by("begun_on", "pk")[:most])
 
 
 def moves_of(interview: Interview) -> list[InterviewMove]:

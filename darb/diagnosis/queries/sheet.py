@@ -6,11 +6,11 @@ Pages of a compartment that the reader does not have are left out before anythin
 import dataclasses
 from typing import NamedTuple
 
-from darb.core.scope import current_scope
 from darb.diagnosis.models import Answer, Interview
 from darb.diagnosis.rules.answers import in_words, still_fitting, unanswered
 from darb.diagnosis.rules.questionnaire import COMPARTMENTS, Given, Page, Question, Questionnaire, asked
 from darb.people.models import Person
+from darb.people.queries import holds
 from darb.places.queries import country
 
 
@@ -94,13 +94,7 @@ class Sheet:
 
 def granted(person: Person) -> frozenset[str]:
     """The compartments that the reader has where this file lies."""
-    found = set()
-    for code in filter(None, COMPARTMENTS):
-        scope = current_scope().within(code)
-        is_near = person.holder_id in scope.holders or person.province_id in scope.provinces
-        if is_near or person.code in scope.subjects:
-            found.add(code)
-    return frozenset(found)
+    return frozenset(code for code in filter(None, COMPARTMENTS) if holds(code, person))
 
 
 def sheet_of(interview: Interview, person: Person) -> Sheet:

@@ -17,7 +17,8 @@ from darb.diagnosis.forms.interviews import CloseForm, CorrectForm, MoveForm, No
 from darb.diagnosis.queries.interviews import moves_of, newer_than
 from darb.diagnosis.rules.interviews import is_late, may_go
 from darb.diagnosis.states import Interview as State
-from darb.diagnosis.views.opened import Opened, no_such_interview, opened_for, write_down
+from darb.diagnosis.views.opened import Opened, no_such_interview, opened_for
+from darb.people.views import write_down
 
 METHODS = ["GET", "HEAD", "POST"]
 PAGE = "diagnosis/interview.html"

@@ -15,9 +15,10 @@ from darb.diagnosis.queries.interviews import OPEN, interviews_of, published
 from darb.diagnosis.queries.profile import profile_of
 from darb.diagnosis.queries.sheet import granted
 from darb.diagnosis.rules.interviews import is_late
-from darb.diagnosis.views.opened import no_such_interview, person_for, write_down
+from darb.diagnosis.views.opened import no_such_interview, person_for
 from darb.people.models import Person
 from darb.people.queries import is_written
+from darb.people.views import write_down
 
 METHODS = ["GET", "HEAD", "POST"]
 

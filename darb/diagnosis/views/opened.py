@@ -4,18 +4,16 @@ import dataclasses
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 
 from darb.core.requests import WorkRequest
 from darb.core.views import absent
 from darb.diagnosis.models import Interview
 from darb.diagnosis.permissions import check_interview
-from darb.diagnosis.queries.interviews import find_interview, find_person
+from darb.diagnosis.queries.interviews import find_interview
 from darb.diagnosis.queries.sheet import Sheet, sheet_of
 from darb.diagnosis.rules.interviews import WRITTEN
-from darb.journal.actions import record_access
 from darb.people.models import Person
-from darb.people.queries import is_written
+from darb.people.queries import find_person, is_written
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,18 +54,6 @@ def opened_for(request: WorkRequest, code: str, number: str) -> Opened | None:
     if person is None or interview is None:
         return None
     return Opened(person, interview, sheet_of(interview, person), is_written(person))
-
-
-def write_down(request: WorkRequest, person: Person, subject: str, act: str = "open", **details: Any) -> None:
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act=act,
-        subject=subject,
-        chain=f"establishment:{person.holder.code}",
-        person=person.code,
-        **details,
-    )
 
 
 def no_such_interview(request: WorkRequest) -> HttpResponse:

@@ -22,7 +22,8 @@ from darb.diagnosis.forms.answers import SEEN, AnswersForm, bound, seen_mark
 from darb.diagnosis.queries.sheet import PageState
 from darb.diagnosis.rules.answers import in_words
 from darb.diagnosis.rules.questionnaire import Given, Question
-from darb.diagnosis.views.opened import Opened, no_such_interview, opened_for, write_down
+from darb.diagnosis.views.opened import Opened, no_such_interview, opened_for
+from darb.people.views import write_down
 from darb.places.queries import country
 from darb.staff.views.drafts import KEEP, draft_of, drop, is_by_itself, keep, typed_in
 

@@ -4,10 +4,12 @@ from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.diagnosis.queries.papers import LANGUAGES, blank_paper, filled_paper
-from darb.diagnosis.views.opened import no_such_interview, opened_for, person_for, write_down
+from darb.diagnosis.views.opened import no_such_interview, opened_for, person_for
 from darb.documents.views import download
+from darb.people.views import write_down
 
 
 @require_safe
@@ -20,7 +22,7 @@ def blank(request: WorkRequest, code: str, spoken: str) -> HttpResponse:
     if content is None:
         return no_such_interview(request)
     write_down(request, person, f"interviews:{code}", act="print", paper="blank")
-    return _paper(content, f"{code}-{spoken}")
+    return attachment(content, f"{code}-{spoken}.pdf")
 
 
 @require_safe
@@ -29,8 +31,8 @@ def filled(request: WorkRequest, code: str, number: str, spoken: str) -> HttpRes
     if opened is None or spoken not in LANGUAGES:
         return no_such_interview(request)
     write_down(request, opened.person, f"interview:{number}", act="print", paper="filled")
-    return _paper(
-        filled_paper(opened.interview, opened.person, timezone.localdate(), spoken), f"{number}-{spoken}"
+    return attachment(
+        filled_paper(opened.interview, opened.person, timezone.localdate(), spoken), f"{number}-{spoken}.pdf"
     )
 
 
@@ -41,10 +43,5 @@ def scan(request: WorkRequest, code: str, number: str) -> HttpResponse | FileRes
     paper = opened.interview.paper if opened else None
     if opened is None or paper is None or paper.scan is None:
         return no_such_interview(request)
-    chain = f"establishment:{opened.person.holder.code}"
+    chain = opened.person.chain
     return download(paper.scan, by=request.user, chain=chain, person=code)
-
-
-def _paper(content: bytes, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})

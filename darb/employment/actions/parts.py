@@ -26,7 +26,7 @@ class EmploymentRefused(Refusal):
 
 def journal(*, by: Actor, on: datetime.date, act: str, row: PersonalRow, **details: Any) -> None:
     """One entry in the chain of the establishment that holds the person's file."""
-    chain = f"establishment:{row.holder.code}"
+    chain = row.chain
     record(by=by, on=on, act=act, subject=f"person:{row.subject}", chain=chain, **details)
 
 

@@ -5,7 +5,6 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
-from darb.core.scope import current_scope
 from darb.employment import states
 from darb.employment.actions.parts import EmploymentRefused, journal
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
@@ -22,6 +21,7 @@ from darb.employment.rules.moves import (
     reason_missing,
 )
 from darb.people.models import row_scope_of
+from darb.people.queries import is_near
 from darb.staff.rules import PENAL
 
 
@@ -114,15 +114,10 @@ def _check(
         raise EmploymentRefused(_("This day lies before what is on record already."), code="days_in_disorder")
     if reason_missing(wanted, reason):
         raise EmploymentRefused(_("Say why the person left before the end."), code="reason_missing")
-    if is_penal(reason) and not _reaches_penal(placement):
+    if is_penal(reason) and not is_near(placement, PENAL):
         raise EmploymentRefused(
             _("This reason is written by those alone who may read it."), code="reason_not_for_you"
         )
-
-
-def _reaches_penal(placement: Placement) -> bool:
-    scope = current_scope().within(PENAL)
-    return placement.holder_id in scope.holders or placement.province_id in scope.provinces
 
 
 def _tell(by: Actor, day: datetime.date, placement: Placement, reason: str, note: str) -> None:

@@ -87,14 +87,6 @@ def placement_of(candidacy: Candidacy) -> Placement | None:
     return Placement.objects.filter(candidacy=candidacy).first()
 
 
-def find_person(code: str) -> Person:
-    """The person of this code. Raises ``Http404`` outside the reader's scope."""
-    person = Person.objects.filter(code=code).select_related("holder", "province", "commune").first()
-    if person is None:
-        raise Http404
-    return person
-
-
 @dataclasses.dataclass(frozen=True)
 class Told:
     """A profile in words: its lists as labels, its places by name."""

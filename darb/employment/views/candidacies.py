@@ -28,8 +28,8 @@ from darb.employment.queries.sentences import sentence
 from darb.employment.rules.moves import ANSWERED_BY_EMPLOYER, CANDIDACY_MOVES
 from darb.employment.states import Candidacy as State
 from darb.employment.states import ContractKind
-from darb.journal.actions import record_access
 from darb.people.permissions import can_open
+from darb.people.views import write_down
 from darb.staff.views.drafts import KeptPage, kept_page
 
 WITH_A_PAGE_OF_ITS_OWN = (State.OFFER, State.PLACED)
@@ -41,15 +41,7 @@ def candidacy(request: WorkRequest, number: str) -> HttpResponse:
     check_read(request.user)
     found = queries.find_candidacy(request.user, timezone.localdate(), number)
     row = found.candidacy
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"person:{row.subject}",
-        chain=f"establishment:{row.holder.code}",
-        person=row.subject,
-        page="candidacy",
-    )
+    write_down(request, row, page="candidacy")
     return _page(request, found)
 
 

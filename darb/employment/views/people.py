@@ -15,13 +15,14 @@ from darb.employment.forms import ProfileForm, ProposeForm
 from darb.employment.models import Vacancy, WorkProfile
 from darb.employment.permissions import can_follow, check_follow, check_read_people
 from darb.employment.queries import matching
-from darb.employment.queries.candidacies import find_person, work_of
+from darb.employment.queries.candidacies import work_of
 from darb.employment.queries.sentences import sentence
 from darb.employment.queries.vacancies import Line, find_vacancy
 from darb.journal.actions import record_access
 from darb.people.models import Person
 from darb.people.permissions import can_open
-from darb.people.queries import names_of
+from darb.people.queries import get_person, names_of
+from darb.people.views import write_down
 from darb.projects.queries import choices
 from darb.staff.views.drafts import KeptPage, is_by_itself, kept_page
 
@@ -35,7 +36,7 @@ def matches(request: WorkRequest, code: str) -> HttpResponse:
     form = ProposeForm(request.POST or None)
 
     def act() -> None:
-        person = find_person(form.cleaned_data["person"])
+        person = get_person(form.cleaned_data["person"])
         actions.propose_candidate(by=request.user, on=on, person=person, vacancy=vacancy)
 
     if form.is_bound and done_once(request, form, act):
@@ -72,8 +73,8 @@ def _matches(request: WorkRequest, vacancy: Vacancy, form: ProposeForm) -> HttpR
 @require_safe
 def work(request: WorkRequest, code: str) -> HttpResponse:
     check_read_people(request.user)
-    found = find_person(code)
-    _write_down(request, found, "work")
+    found = get_person(code)
+    write_down(request, found, page="work")
     shown = {
         "person": found,
         "names": _names(request, found),
@@ -87,9 +88,9 @@ def work(request: WorkRequest, code: str) -> HttpResponse:
 def profile(request: WorkRequest, code: str) -> HttpResponse:
     """Kept as a draft while it is written; saving it makes a new profile, and the earlier ones stay."""
     check_follow(request.user)
-    found = find_person(code)
+    found = get_person(code)
     if not is_by_itself(request):
-        _write_down(request, found, "profile")
+        write_down(request, found, page="profile")
     kept = KeptPage(
         template="employment/profile.html",
         form=lambda sent: _form(found, sent),
@@ -146,15 +147,3 @@ def _names(request: WorkRequest, found: Person) -> dict[str, str]:
         "arabic": names.get((found.pk, "arabic"), ""),
         "latin": names.get((found.pk, "latin"), ""),
     }
-
-
-def _write_down(request: WorkRequest, found: Person, page: str) -> None:
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"person:{found.code}",
-        chain=f"establishment:{found.holder.code}",
-        person=found.code,
-        page=page,
-    )

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from darb.controls.forms import KeyedForm
 from darb.controls.views import UNPROCESSABLE, done_once
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.employment import actions
 from darb.employment.forms import CheckForm, PlacementMoveForm, PlacementsForm
 from darb.employment.permissions import can_follow, check_follow, check_read_people
@@ -21,6 +21,7 @@ from darb.employment.states import LeavingReason
 from darb.employment.states import Placement as State
 from darb.journal.actions import record_access
 from darb.people.permissions import can_open
+from darb.people.views import write_down
 
 
 @require_safe
@@ -42,9 +43,7 @@ def export(request: WorkRequest) -> HttpResponse:
     wanted = queries.Wanted(**PlacementsForm(request.GET).chosen())
     lines = queries.exported(timezone.localdate(), wanted)
     record_access(by=request.user, at=timezone.now(), act="export", subject="placements", count=len(lines))
-    response = HttpResponse(placements_sheet(lines), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="placements.xlsx"'
-    return response
+    return attachment(placements_sheet(lines), "placements.xlsx")
 
 
 @require_safe
@@ -52,15 +51,7 @@ def placement(request: WorkRequest, number: str) -> HttpResponse:
     check_read_people(request.user)
     found = _find(request, number)
     row = found.placement
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"person:{row.subject}",
-        chain=f"establishment:{row.holder.code}",
-        person=row.subject,
-        page="placement",
-    )
+    write_down(request, row, page="placement")
     return _page(request, found)
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.controls.views import UNPROCESSABLE, done_once
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
 from darb.employment import actions
 from darb.employment.forms import VacanciesForm, VacancyForm, VacancyMoveForm
@@ -59,9 +59,7 @@ def export(request: WorkRequest) -> HttpResponse:
     wanted = queries.Wanted(**_filters(request).chosen())
     lines = queries.exported(request.user, timezone.localdate(), wanted)
     record_access(by=request.user, at=timezone.now(), act="export", subject="vacancies", count=len(lines))
-    response = HttpResponse(vacancies_sheet(lines), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="vacancies.xlsx"'
-    return response
+    return attachment(vacancies_sheet(lines), "vacancies.xlsx")
 
 
 @require_safe

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from darb.casefile.queries.registering import named, offered, own_establishments
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE, workbook_of
+from darb.core.spreadsheets import workbook_of
 from darb.core.templatetags.darb import language
 from darb.exchange.actions import cancel_caseload, hand_in_caseload, map_caseload, take_in_caseload
 from darb.exchange.caseload.columns import guess
@@ -227,9 +228,7 @@ def caseload_copy(request: WorkRequest, number: str) -> HttpResponse:
     content = workbook_of(
         kept.number, [*headings, *behind], cells, about=[kept.filename], right_to_left=spoken == "ar"
     )
-    answer = HttpResponse(content, content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{kept.number}.xlsx"'
-    return answer
+    return attachment(content, f"{kept.number}.xlsx")
 
 
 def _told(kept: CaseloadList, on: datetime.date, spoken: str) -> dict[int, list[str]]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.controls.views import UNPROCESSABLE, done_once
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import language
 from darb.detention.actions import release_list
 from darb.detention.models import ReleaseBatch
@@ -96,7 +96,7 @@ def batch_copy(request: WorkRequest, number: str) -> HttpResponse:
     check_release_list(request.user)
     found = _found(number)
     _write_down(request, found, "export")
-    return _file(batch_sheet(found, lists.rows_of(found)), found.number)
+    return attachment(batch_sheet(found, lists.rows_of(found)), f"{found.number}.xlsx")
 
 
 def _read(form: ReleaseListForm) -> queries.HandedIn | None:
@@ -148,7 +148,7 @@ def _copy(request: WorkRequest, handed_in: queries.HandedIn) -> HttpResponse:
     found = queries.preview(handed_in, timezone.localdate())
     subject = f"release_list:{handed_in.sha256[:16]}"
     record_access(by=request.user, at=timezone.now(), act="export", subject=subject, rows=len(found.judged))
-    return _file(queries.preview_sheet(handed_in, found), "outcomes")
+    return attachment(queries.preview_sheet(handed_in, found), "outcomes.xlsx")
 
 
 def _found(number: str) -> ReleaseBatch:
@@ -161,8 +161,3 @@ def _found(number: str) -> ReleaseBatch:
 def _write_down(request: WorkRequest, found: ReleaseBatch, act: str) -> None:
     subject = f"release_list:{found.number}"
     record_access(by=request.user, at=timezone.now(), act=act, subject=subject, rows=found.row_count)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}.xlsx"'
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers={"Content-Disposition": disposition})

@@ -12,7 +12,6 @@ from darb.pathways.actions.papers import keep_papers
 from darb.pathways.actions.telling import PathwayRefused, hold_person, tell
 from darb.pathways.models import Goal, LifeProject, PlanMove, Step
 from darb.pathways.permissions import check_follow
-from darb.pathways.queries.people import is_minor
 from darb.pathways.queries.plans import content_hash_of, plans_of
 from darb.pathways.rules.journey import after_countersigning
 from darb.pathways.rules.plans import (
@@ -28,6 +27,7 @@ from darb.pathways.states import Goal as GoalState
 from darb.pathways.states import LifeProject as State
 from darb.pathways.states import Step as StepState
 from darb.people.models import Person, row_scope_of
+from darb.people.queries import is_minor
 
 __all__ = [
     "Answer",

@@ -37,6 +37,6 @@ def tell(by: Actor, on: datetime.date, act: str, row: PersonalRow, **details: An
         on=on,
         act=act,
         subject=f"person:{row.subject}",
-        chain=f"establishment:{row.holder.code}",
+        chain=row.chain,
         **details,
     )

@@ -6,11 +6,11 @@ import datetime
 from django.http import Http404
 
 from darb.core.actor import Actor
-from darb.core.scope import current_scope
 from darb.pathways.models import Note
 from darb.pathways.rules.notes import Reader, may_read
 from darb.pathways.states import NoteCompartment
 from darb.people.models import Assignment, Person
+from darb.people.queries import is_near
 from darb.staff.models import Posting
 from darb.staff.rules import HEALTH, PENAL, permissions_of
 
@@ -67,9 +67,4 @@ def reader_of(person: Person, reader: Actor, on: datetime.date) -> Reader:
 
 def compartments_open(person: Person) -> list[NoteCompartment]:
     """The compartments in which the reader may write about this person: those granted where the file lies."""
-    return [NoteCompartment.NONE, *(one for one, code in OF.items() if _is_granted(person, code))]
-
-
-def _is_granted(person: Person, code: str) -> bool:
-    scope = current_scope().within(code)
-    return person.holder_id in scope.holders or person.province_id in scope.provinces
+    return [NoteCompartment.NONE, *(one for one, code in OF.items() if is_near(person, code))]

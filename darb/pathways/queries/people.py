@@ -3,12 +3,8 @@
 import dataclasses
 import datetime
 
-from django.http import Http404
-
 from darb.people.models import Person
-from darb.people.queries import is_written, names_of
-from darb.people.rules import is_juvenile
-from darb.places.queries import country
+from darb.people.queries import is_minor, is_written, names_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,14 +18,6 @@ class Known:
     is_written: bool
 
 
-def find_person(code: str) -> Person:
-    """Raises ``Http404`` for an unknown and for a forbidden file alike."""
-    found = Person.objects.filter(code=code).select_related("holder", "province").first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def known(person: Person, on: datetime.date) -> Known:
     names = names_of([person])
     return Known(
@@ -39,7 +27,3 @@ def known(person: Person, on: datetime.date) -> Known:
         is_minor=is_minor(person, on),
         is_written=is_written(person),
     )
-
-
-def is_minor(person: Person, on: datetime.date) -> bool:
-    return is_juvenile(person.birth, on, country().adult_age)

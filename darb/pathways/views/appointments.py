@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.scope import scoped
 from darb.journal.actions import record_access
@@ -33,9 +34,10 @@ from darb.pathways.queries.parameters import parameters
 from darb.pathways.queries.people import Known
 from darb.pathways.rules.appointments import calendar_of
 from darb.pathways.states import Appointment as State
-from darb.pathways.views.opened import open_person, write_down
+from darb.pathways.views.opened import open_person
 from darb.people.models import Person
 from darb.people.queries import scope_of, workplace_of
+from darb.people.views import write_down
 
 METHODS = ["GET", "HEAD", "POST"]
 ONE_DAY = datetime.timedelta(days=1)
@@ -143,11 +145,8 @@ def slip(request: WorkRequest, pk: int) -> HttpResponse:
     found, _one = _open(request, pk, "slip")
     if found.state != State.BOOKED:
         raise Http404
-    write_down(request, found.person, "slip", act="print", appointment=pk)
-    disposition = f'attachment; filename="{found.subject}-{found.on:%Y%m%d}.pdf"'
-    return HttpResponse(
-        set_slip(found), content_type="application/pdf", headers={"Content-Disposition": disposition}
-    )
+    write_down(request, found.person, act="print", page="slip", appointment=pk)
+    return attachment(set_slip(found), f"{found.subject}-{found.on:%Y%m%d}.pdf")
 
 
 def _open(request: WorkRequest, pk: int, page: str) -> tuple[Appointment, Known]:

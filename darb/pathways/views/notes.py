@@ -11,7 +11,8 @@ from darb.pathways.actions import notes as verbs
 from darb.pathways.forms.notes import CorrectionForm, NoteForm
 from darb.pathways.queries import notes as queries
 from darb.pathways.states import NoteCompartment, NoteReaders
-from darb.pathways.views.opened import open_person, write_down
+from darb.pathways.views.opened import open_person
+from darb.people.views import write_down
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -38,7 +39,7 @@ def notes(request: WorkRequest, code: str) -> HttpResponse:
     threads = queries.notes_for(one.person, request.user, today)
     if threads:
         shown = [note.pk for thread in threads for note in (thread.note, *thread.earlier)]
-        write_down(request, one.person, "notes", notes=shown)
+        write_down(request, one.person, page="notes", notes=shown)
     return form_page(request, "pathways/notes.html", form, one=one, threads=threads)
 
 

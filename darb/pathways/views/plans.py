@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
 from darb.core.choices import choices_of
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import said
 from darb.documents.views import download
@@ -33,7 +34,10 @@ from darb.pathways.rules.plans import GOAL_MOVES, STEP_MOVES
 from darb.pathways.rules.reviews import OF_DETENTION
 from darb.pathways.states import Goal as GoalState
 from darb.pathways.states import Step as StepState
-from darb.pathways.views.opened import open_person, reads_penal, write_down
+from darb.pathways.views.opened import open_person
+from darb.people.queries import holds
+from darb.people.views import write_down
+from darb.staff.rules import PENAL
 from darb.staff.views.drafts import KeptPage, kept_page
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -46,7 +50,7 @@ def plan(request: WorkRequest, code: str) -> HttpResponse:
     plans = plans_of(one.person)
     current = plans.in_force or plans.draft or plans.newest
     deadline = deadline_of(one.person, on)
-    penal = reads_penal(one.person)
+    penal = holds(PENAL, one.person)
     shown = {
         "one": one,
         "plans": plans,
@@ -146,12 +150,11 @@ def paper(request: WorkRequest, code: str, number: str, language: str) -> HttpRe
     if language not in LANGUAGES:
         raise Http404
     if kept := found.paper_in(language):
-        chain = f"establishment:{one.person.holder.code}"
+        chain = one.person.chain
         return download(kept, by=request.user, chain=chain, person=one.person.code)  # type: ignore[return-value]
-    write_down(request, one.person, "life_project_paper", act="print", number=number)
+    write_down(request, one.person, act="print", page="life_project_paper", number=number)
     content = set_life_project(found, language, timezone.localdate())
-    disposition = f'attachment; filename="{number}.{language}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return attachment(content, f"{number}.{language}.pdf")
 
 
 @require_http_methods(METHODS)

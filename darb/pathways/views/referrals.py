@@ -22,7 +22,9 @@ from darb.pathways.rules.referrals import REFERRAL_MOVES, REHABILITATION_MOVES
 from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.pathways.states import Referral as State
 from darb.pathways.states import Service
-from darb.pathways.views.opened import open_person, reads_penal
+from darb.pathways.views.opened import open_person
+from darb.people.queries import holds
+from darb.staff.rules import PENAL
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -58,7 +60,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     shown = {
         "one": one,
         "lines": queries.referrals_of(one.person, today),
-        "may_rehabilitate": reads_penal(one.person),
+        "may_rehabilitate": holds(PENAL, one.person),
         "rehabilitations": queries.rehabilitations_of(one.person, today),
     }
     return form_page(request, "pathways/referrals.html", form, **shown)
@@ -92,7 +94,7 @@ def referral(request: WorkRequest, code: str, number: str) -> HttpResponse:
 def open_rehabilitation(request: WorkRequest, code: str) -> HttpResponse:
     """From which day a record without an entry may be asked for. Penal readers alone know that there is such a page."""
     one = open_person(request, code, "rehabilitation")
-    if not reads_penal(one.person):
+    if not holds(PENAL, one.person):
         raise Http404
     form = RehabilitationForm(request.POST or None)
 

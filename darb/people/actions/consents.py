@@ -171,7 +171,7 @@ def _journal(by: Actor, on: datetime.date, consent: Consent, act: str) -> None:
         on=on,
         act=act,
         subject=f"person:{consent.subject}",
-        chain=f"establishment:{consent.holder.code}",
+        chain=consent.chain,
         consent=consent.pk,
         purpose=consent.purpose,
         text=consent.text_version.isoformat(),

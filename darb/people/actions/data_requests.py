@@ -76,7 +76,7 @@ def _journal(by: Actor, on: datetime.date, request: DataRequest, act: str) -> No
         on=on,
         act=act,
         subject=f"person:{request.subject}",
-        chain=f"establishment:{request.holder.code}",
+        chain=request.chain,
         request=request.number,
         kind=request.kind,
         state=str(request.state),

@@ -70,7 +70,7 @@ def _tell(by: Actor, on: datetime.date, paper: PaperForm) -> None:
         on=on,
         act="people.keep_paper_form",
         subject=f"person:{paper.subject}",
-        chain=f"establishment:{paper.person.holder.code}",
+        chain=paper.person.chain,
         kind=paper.kind,
         dated_on=paper.dated_on.isoformat(),
         sha256=paper.scan.sha256 if paper.scan else "",

@@ -25,6 +25,11 @@ class PersonalRow(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def chain(self) -> str:
+        """The chain of the journal in which what happens to the row is told: that of whoever holds the file."""
+        return f"establishment:{self.holder.code}"
+
 
 def row_scope_of(row: PersonalRow, *told: PersonalRow) -> dict[str, Any]:
     """The scope columns of ``row``, to be copied to a row that hangs on it.

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from darb.controls.views import UNPROCESSABLE, done_once
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
-from darb.journal.actions import record_access
 from darb.partners.queries import find_organisation
 from darb.people.actions.consents import answer_consent, withdraw_consent
 from darb.people.actions.data_requests import request_data
@@ -20,6 +19,7 @@ from darb.people.models import Person
 from darb.people.permissions import check_own_file
 from darb.people.queries import current_consent
 from darb.people.states import ConsentChannel, ConsentPurpose
+from darb.people.views import write_down
 from darb.portal import queries
 from darb.portal.forms import ConsentForm, DataRequestForm
 
@@ -28,15 +28,7 @@ from darb.portal.forms import ConsentForm, DataRequestForm
 def own_file(request: WorkRequest) -> HttpResponse:
     """The page. Reading one's own file is written down like any other reading."""
     person = _person(request)
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"person:{person.code}",
-        chain=f"establishment:{person.holder.code}",
-        person=person.code,
-        reason="own_file",
-    )
+    write_down(request, person, reason="own_file")
     return _page(request, person, DataRequestForm())
 
 

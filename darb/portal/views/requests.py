@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from darb.casefile.queries.people import find_person
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.actions.data_requests import answer_request, request_data, take_up_request
 from darb.people.permissions import check_answer_requests
+from darb.people.queries import find_person
 from darb.people.rules import DATA_REQUEST_MOVES, data_request_state
 from darb.people.states import DataRequest as State
 from darb.people.states import DataRequestKind

@@ -92,4 +92,4 @@ def act_on(act: str, files: Sequence[ProjectFile]) -> Act:
 
 
 def chain_of(project_file: ProjectFile) -> str:
-    return f"establishment:{project_file.holder.code}"
+    return project_file.chain

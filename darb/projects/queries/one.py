@@ -3,13 +3,11 @@
 import dataclasses
 import datetime
 
-from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.absent import Absent
 from darb.documents.states import ChecklistItem as PaperState
-from darb.people.models import Person
 from darb.people.queries import names_of
 from darb.programmes.states import Call as CallState
 from darb.projects import rules
@@ -153,14 +151,6 @@ def find_file(code: str, *, is_held: bool = False) -> ProjectFile:
     found = (rows.select_for_update(of=("self",)) if is_held else rows).first()
     if found is None:
         raise Absent(NOT_FOUND, code=code)
-    return found
-
-
-def find_person(code: str) -> Person:
-    """The person of this code, for whom a file may be opened. Raises ``Http404`` as ``find_file``."""
-    found = Person.objects.filter(code=code).select_related("holder").first()
-    if found is None:
-        raise Http404
     return found
 
 

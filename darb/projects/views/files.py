@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from darb.controls.queries import left_aside
 from darb.core.absent import Absent
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
 from darb.journal.actions import record_access
 from darb.people.permissions import can_open
+from darb.people.views import write_down
 from darb.projects.forms import FilesForm
 from darb.projects.models import ProjectFile
 from darb.projects.permissions import can_prepare, check_read_files
@@ -41,9 +42,7 @@ def export(request: WorkRequest) -> HttpResponse:
     wanted = queries.Wanted(**_filters(request).chosen())
     lines = list(queries.exported(wanted, request.user))
     record_access(by=request.user, at=timezone.now(), act="export", subject="project_files", count=len(lines))
-    response = HttpResponse(files_sheet(lines), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="files.xlsx"'
-    return response
+    return attachment(files_sheet(lines), "files.xlsx")
 
 
 @require_safe
@@ -70,15 +69,7 @@ def file(request: WorkRequest, code: str) -> HttpResponse:
 
 
 def record_opening(request: WorkRequest, found: ProjectFile, **details: Any) -> None:
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=duty_subject(found.code),
-        chain=f"establishment:{found.holder.code}",
-        person=found.subject,
-        **details,
-    )
+    write_down(request, found, duty_subject(found.code), **details)
 
 
 def _filters(request: WorkRequest) -> FilesForm:

@@ -13,7 +13,7 @@ from darb.journal.actions import record_access
 from darb.market.queries import licences_of, sector_of_trade
 from darb.people.models import Person
 from darb.people.permissions import can_open
-from darb.people.queries import names_of
+from darb.people.queries import get_person, names_of
 from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.programmes.queries import open_calls
@@ -21,7 +21,6 @@ from darb.projects.actions import NewFile, start_file
 from darb.projects.forms import NewFileForm
 from darb.projects.permissions import check_prepare
 from darb.projects.queries import choices, live_file
-from darb.projects.queries.one import find_person
 from darb.staff.views.drafts import KeptPage, is_by_itself, kept_page
 
 
@@ -56,9 +55,9 @@ def _address(found: Person) -> str:
 
 def _find(request: WorkRequest, code: str) -> Person:
     """The person, in scope. Raises ``Http404`` as for a code nobody has. Whoever opens the page is written down."""
-    found = find_person(code)
+    found = get_person(code)
     if not is_by_itself(request):
-        chain = f"establishment:{found.holder.code}"
+        chain = found.chain
         at, subject = timezone.now(), f"person:{found.code}"
         record_access(
             by=request.user, at=at, act="open", subject=subject, chain=chain, person=found.code, page="new"

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.awards.permissions import can_read_batches
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import said
 from darb.funding.models import Agreement
 from darb.funding.permissions import check_read
@@ -35,7 +35,7 @@ def export(request: WorkRequest) -> HttpResponse:
     check_read(request.user)
     lines = queries.exported(queries.Wanted(**_filters(request).chosen()))
     record_access(by=request.user, at=timezone.now(), act="export", subject="agreements", count=len(lines))
-    return workbook(agreements_sheet(lines), "agreements")
+    return attachment(agreements_sheet(lines), "agreements.xlsx")
 
 
 @require_safe
@@ -77,13 +77,7 @@ def entries_export(request: WorkRequest, code: str) -> HttpResponse:
     name = EntriesForm(request.GET).chosen().get("amount", "promised")
     _write_down(request, "export", found, amount=name)
     lines = entry_queries.exported(found, name)
-    return workbook(entries_sheet(found, str(AMOUNT_NAMES[name]), lines), f"{found.code}.{name}")
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return attachment(entries_sheet(found, str(AMOUNT_NAMES[name]), lines), f"{found.code}.{name}.xlsx")
 
 
 def _write_down(request: WorkRequest, act: str, found: Agreement, **details: str) -> None:

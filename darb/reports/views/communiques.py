@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.awards.permissions import can_read_operations
+from darb.core.downloads import attachment
 from darb.core.processing import register
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import language
 from darb.documents.views import download
 from darb.funding.permissions import can_read as can_read_funding
@@ -67,9 +67,7 @@ def export(request: WorkRequest) -> HttpResponse:
     reads_drafts = can_read_drafts(request.user)
     form = _list_form(request, reads_drafts=reads_drafts)
     page = communique_page(Wanted(**form.chosen()), reads_drafts=reads_drafts)
-    response = HttpResponse(communique_sheet(page.lines), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="communiques.xlsx"'
-    return response
+    return attachment(communique_sheet(page.lines), "communiques.xlsx")
 
 
 @require_safe
@@ -110,9 +108,7 @@ def paper(request: WorkRequest, number: str, spoken: str) -> HttpResponseBase:
         return download(kept, by=request.user)
     subject = f"communique:{number}"
     record_access(by=request.user, at=timezone.now(), act="print", subject=subject, language=spoken)
-    answer = HttpResponse(set_paper(version, spoken), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{number}.{spoken}.pdf"'
-    return answer
+    return attachment(set_paper(version, spoken), f"{number}.{spoken}.pdf")
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from darb.core.choices import Choices
-from darb.core.spreadsheets import MEDIA_TYPE
+from darb.core.downloads import attachment
 from darb.core.templatetags.darb import said
 from darb.reports.forms.announcing import UNITS
 from darb.reports.forms.lists import RecordForm
@@ -99,9 +99,7 @@ def export(request: HttpRequest) -> HttpResponse:
     found = record_of_published()
     form = RecordForm(request.GET, options=_options(found))
     lines = record_page.chosen_lines(found, record_page.Wanted(**form.chosen()))
-    response = HttpResponse(record_sheet(lines), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="published-record.xlsx"'
-    return response
+    return attachment(record_sheet(lines), "published-record.xlsx")
 
 
 @login_not_required

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from darb.awards.models import Operation
 from darb.awards.permissions import can_read_operations
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.core.templatetags.darb import day, said
 from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
@@ -63,7 +63,7 @@ def _write_down(
 
 
 def _chain(row: PersonalRow) -> str:
-    return f"establishment:{row.holder.code}"
+    return row.chain
 
 
 @require_safe
@@ -101,9 +101,7 @@ def board_export(request: WorkRequest, code: str) -> HttpResponse:
     call = season_queries.get_call(code)
     _form, _only, board = _board(request, call)
     _write_down(request, "export", f"call:{call.code}", page="board")
-    response = HttpResponse(board_sheet(board, call), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.board.xlsx"'
-    return response
+    return attachment(board_sheet(board, call), f"{call.code}.board.xlsx")
 
 
 def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, list[Call], Board]:
@@ -164,9 +162,7 @@ def run_document(request: WorkRequest, code: str, part: str) -> HttpResponse:
     if run is None or part not in ("input", "output"):
         raise Http404
     _write_down(request, "export", f"run:{run.pk}", part=part)
-    response = HttpResponse(canonical(getattr(run, part)), content_type="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="{call.code}.{part}.json"'
-    return response
+    return attachment(canonical(getattr(run, part)), f"{call.code}.{part}.json")
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
 from darb.funding.models import Agreement
@@ -18,7 +19,6 @@ from darb.reports.permissions import can_issue_statement, check_issue_statement
 from darb.reports.queries.agreements import get_agreement
 from darb.reports.queries.statement import get_statement, statement_of, statements_of
 from darb.reports.queries.statement_sheet import statement_sheet
-from darb.reports.views.agreements import workbook
 
 
 @require_safe
@@ -61,7 +61,7 @@ def sheet(request: WorkRequest, code: str, number: str) -> HttpResponse:
     record_access(
         by=request.user, at=timezone.now(), act="export", subject=f"statement:{number}", chain=chain
     )
-    return workbook(statement_sheet(facts), one.number)
+    return attachment(statement_sheet(facts), f"{one.number}.xlsx")
 
 
 def _page(request: WorkRequest, agreement: Agreement, form: IssueForm) -> HttpResponse:

@@ -52,7 +52,7 @@ def _write_down(request: WorkRequest, found: Trail) -> None:
         at=timezone.now(),
         act="open",
         subject=duty_subject(file.code),
-        chain=f"establishment:{file.holder.code}",
+        chain=file.chain,
         person=file.subject,
         page="trail",
     )

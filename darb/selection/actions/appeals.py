@@ -126,7 +126,7 @@ def _write_move(*, by: Actor, on: datetime.date, appeal: Appeal, act: str) -> No
         on=on,
         act=act,
         subject=f"appeal:{appeal.number}",
-        chain=f"establishment:{appeal.holder.code}",
+        chain=appeal.chain,
         ground=str(appeal.ground),
         state=str(appeal.state),
     )

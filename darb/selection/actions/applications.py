@@ -99,7 +99,7 @@ def examine_again(*, by: Actor, on: datetime.date, application: Application) -> 
         on=on,
         act="selection.examine_again",
         subject=f"application:{held.receipt}",
-        chain=f"establishment:{held.holder.code}",
+        chain=held.chain,
         examination=number,
     )
     return held

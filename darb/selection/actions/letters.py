@@ -57,5 +57,5 @@ def _payload(decision: Decision, meetings: Meetings, page: Page, on: datetime.da
 def _act(decision: Decision) -> Act:
     number = decision.letter.number if decision.letter else ""
     subject = f"application:{decision.application.receipt}"
-    chain = f"establishment:{_person(decision).holder.code}"
+    chain = _person(decision).chain
     return Act("selection.notify", subject, chain, {"letter": number})

@@ -68,7 +68,7 @@ def submit_sheet(
     code = locked.project_file.code
     Declaration.objects.create(session=session, member_id=by.pk, file_code=code)
     perform_duty(by=by, on=on, subjects=[duty_subject(code)], duty=DutyKind.SCORES)
-    subject, chain = f"application:{locked.receipt}", f"establishment:{locked.holder.code}"
+    subject, chain = f"application:{locked.receipt}", locked.chain
     record(by=by, on=on, act="selection.submit_sheet", subject=subject, chain=chain, session=session.number)
     return locked
 

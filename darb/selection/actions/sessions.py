@@ -145,7 +145,7 @@ def step_aside(*, by: Actor, on: datetime.date, application: Application) -> Dec
         on=on,
         act="selection.step_aside",
         subject=f"application:{application.receipt}",
-        chain=f"establishment:{application.holder.code}",
+        chain=application.chain,
         session=session.number,
     )
     return declared

@@ -121,7 +121,7 @@ def _move(request: WorkRequest, number: str, verb: Callable[..., Appeal]) -> Htt
 def receipt(request: WorkRequest, number: str) -> FileResponse:
     check_read_appeals(request.user)
     found = get_appeal(number)
-    chain = f"establishment:{found.holder.code}"
+    chain = found.chain
     return download(found.receipt, by=request.user, chain=chain, person=found.subject)
 
 
@@ -137,7 +137,7 @@ def _page(
         at=timezone.now(),
         act="open",
         subject=f"appeal:{found.number}",
-        chain=f"establishment:{found.holder.code}",
+        chain=found.chain,
         person=found.subject,
     )
     line, took_part = line_of(found, timezone.localdate()), took_part_in(found.decision)

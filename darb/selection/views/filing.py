@@ -26,7 +26,7 @@ def hand_in(request: WorkRequest, code: str) -> HttpResponse:
         at=timezone.now(),
         act="open",
         subject=duty_subject(found.code),
-        chain=f"establishment:{found.holder.code}",
+        chain=found.chain,
         person=found.subject,
         page="hand-in",
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.selection.actions.scores import submit_sheet
@@ -92,8 +93,7 @@ def paper(request: WorkRequest, call: str, number: str) -> HttpResponse:
         raise Http404
     _write_down(request, application, "print")
     content = set_sheet(application, timezone.localdate())
-    disposition = f'attachment; filename="{application.project_file.code}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return attachment(content, f"{application.project_file.code}.pdf")
 
 
 def _found(request: WorkRequest, call: str, number: str) -> tuple[Desk, Application]:
@@ -119,7 +119,7 @@ def _write_down(request: WorkRequest, application: Application, act: str) -> Non
         at=timezone.now(),
         act=act,
         subject=f"application:{application.receipt}",
-        chain=f"establishment:{application.holder.code}",
+        chain=application.chain,
         person=application.subject,
         page="committee_sheet",
     )

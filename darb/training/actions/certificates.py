@@ -75,5 +75,5 @@ def _certificate(training: Training, state: states.Certificate) -> Certificate:
 
 def _journal(by: Actor, on: datetime.date, act: str, certificates: Sequence[Certificate]) -> None:
     if certificates:
-        chain = f"establishment:{certificates[0].person.holder.code}"
+        chain = certificates[0].person.chain
         record(by=by, on=on, act=act, subject=chain, chain=chain, count=len(certificates))

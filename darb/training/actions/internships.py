@@ -101,7 +101,7 @@ def state_stipend(
         made_on=on,
         **row_scope_of(row),
     )
-    chain = f"establishment:{row.holder.code}"
+    chain = row.chain
     propose(by=by, on=on, verb=VERB, subject=f"stipend:{sheet.number}", content=_content(sheet), chain=chain)
     journal(by=by, on=on, act="training.state_stipend", row=sheet, stipend=sheet.number)
     return sheet

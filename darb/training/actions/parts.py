@@ -12,8 +12,7 @@ from darb.core.errors import Refusal
 from darb.core.scope import whole_files
 from darb.journal.actions import record
 from darb.people.models import Person, PersonalRow
-from darb.people.rules import is_juvenile
-from darb.places.queries import country
+from darb.people.queries import is_minor
 from darb.training.permissions import is_staff
 
 
@@ -23,13 +22,13 @@ class TrainingRefused(Refusal):
 
 def journal(*, by: Actor, on: datetime.date, act: str, row: PersonalRow, **details: Any) -> None:
     """One entry in the chain of the establishment that holds the person's file."""
-    chain = f"establishment:{row.holder.code}"
+    chain = row.chain
     record(by=by, on=on, act=act, subject=f"person:{row.subject}", chain=chain, **details)
 
 
 def check_guardian(person: Person, on: datetime.date, agreed_on: datetime.date | None) -> None:
     """A minor learns somewhere with the guardian's consent, which has its day. Raises ``TrainingRefused``."""
-    if not is_juvenile(person.birth, on, country().adult_age):
+    if not is_minor(person, on):
         return
     if not person.guardian:
         raise TrainingRefused(

@@ -77,14 +77,6 @@ def steps_of(person: Person) -> list[Step]:
     return found
 
 
-def find_person(code: str) -> Person:
-    """The person of this code. Raises ``Http404`` outside the reader's scope."""
-    person = Person.objects.filter(code=code).select_related("holder", "province").first()
-    if person is None:
-        raise Http404
-    return person
-
-
 def find_study(pk: int) -> StudyYear:
     study = StudyYear.objects.filter(pk=pk).select_related("person__holder", "holder").first()
     if study is None:

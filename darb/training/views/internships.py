@@ -5,31 +5,33 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
 from darb.market.queries import trades
 from darb.people.permissions import can_open
-from darb.people.queries import is_written
+from darb.people.queries import get_person, is_minor, is_written
+from darb.people.views import write_down
 from darb.places.queries import country
 from darb.training import states
 from darb.training.actions import answer_stipend, move_internship, plan_internship, state_stipend
 from darb.training.forms import InternshipForm, InternshipMoveForm, StipendAnswerForm, StipendForm
 from darb.training.models import Internship
 from darb.training.permissions import can_certify, can_record, check_certify, check_read_people, check_record
-from darb.training.queries.held import find_internship, find_person
+from darb.training.queries.held import find_internship
 from darb.training.queries.papers import stipend_pages
 from darb.training.queries.sheets import stipends_sheet
 from darb.training.queries.stipends import find_sheet, months_to_state, sheets_of
 from darb.training.queries.titles import names_beside
 from darb.training.rules import INTERNSHIP_MOVES
-from darb.training.views.answers import is_minor, looked, pdf, today, workbook
+from darb.training.views.answers import today
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: WorkRequest, code: str) -> HttpResponse:
     check_record(request.user)
-    found = find_person(code)
-    form = InternshipForm(request.POST or None, trades=trades(), is_minor=is_minor(found))
+    found = get_person(code)
+    form = InternshipForm(request.POST or None, trades=trades(), is_minor=is_minor(found, today()))
 
     def act() -> None:
         told = form.cleaned_data
@@ -45,7 +47,7 @@ def new(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:person", code)
-    looked(request, f"person:{code}", found)
+    write_down(request, found)
     return form_page(request, "training/new_internship.html", form, person=found)
 
 
@@ -54,7 +56,7 @@ def internship(request: WorkRequest, number: str) -> HttpResponse:
     """One contract: its days, its next steps, its months."""
     check_read_people(request.user)
     row = find_internship(number)
-    looked(request, f"internship:{number}", row)
+    write_down(request, row, f"internship:{number}")
     state, own = states.Internship(row.state), can_record(request.user) and is_written(row.person)
     sheets = sheets_of(row)
     shown = {
@@ -89,7 +91,7 @@ def move(request: WorkRequest, number: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:internship", number)
-    looked(request, f"internship:{number}", row)
+    write_down(request, row, f"internship:{number}")
     shown = {"internship": row, "to": states.Internship(to), "stops": stops}
     return form_page(request, "training/move_internship.html", form, **shown)
 
@@ -116,7 +118,7 @@ def stipend(request: WorkRequest, number: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:internship", number)
-    looked(request, f"internship:{number}", row)
+    write_down(request, row, f"internship:{number}")
     return form_page(request, "training/stipend.html", form, internship=row)
 
 
@@ -124,8 +126,8 @@ def stipend(request: WorkRequest, number: str) -> HttpResponse:
 def export(request: WorkRequest, number: str) -> HttpResponse:
     check_read_people(request.user)
     row = find_internship(number)
-    looked(request, f"internship:{number}", row, act="export")
-    return workbook(stipends_sheet(row, sheets_of(row)), number)
+    write_down(request, row, f"internship:{number}", act="export")
+    return attachment(stipends_sheet(row, sheets_of(row)), f"{number}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,7 +144,7 @@ def answer(request: WorkRequest, number: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:internship", sheet.internship.number)
-    looked(request, f"stipend:{number}", sheet)
+    write_down(request, sheet, f"stipend:{number}")
     return form_page(
         request, "training/answer_stipend.html", form, sheet=sheet, state=states.StipendSheet(sheet.state)
     )
@@ -152,5 +154,5 @@ def answer(request: WorkRequest, number: str) -> HttpResponse:
 def paper(request: WorkRequest, number: str) -> HttpResponse:
     check_read_people(request.user)
     sheet = find_sheet(number)
-    looked(request, f"stipend:{number}", sheet, act="print")
-    return pdf(stipend_pages(sheet), number)
+    write_down(request, sheet, f"stipend:{number}", act="print")
+    return attachment(stipend_pages(sheet), f"{number}.pdf")

@@ -6,23 +6,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
-from darb.people.queries import is_written
+from darb.people.queries import get_person, is_minor, is_written
+from darb.people.views import write_down
 from darb.training import states
 from darb.training.actions import end_study_year, record_study_year, request_enrolment
 from darb.training.forms import EnrolForm, StudyForm, StudyResultForm
 from darb.training.permissions import can_record, check_read_person, check_record
-from darb.training.queries.held import find_person, find_study, learnt_by
+from darb.training.queries.held import find_study, learnt_by
 from darb.training.queries.sessions import open_sessions
 from darb.training.queries.titles import names_beside
-from darb.training.views.answers import is_minor, looked, today
+from darb.training.views.answers import today
 
 
 @require_safe
 def person(request: WorkRequest, code: str) -> HttpResponse:
     """Sessions, studies, contracts and certificates of one person on one page."""
     check_read_person(request.user)
-    found = find_person(code)
-    looked(request, f"person:{code}", found)
+    found = get_person(code)
+    write_down(request, found)
     learnt = learnt_by(found)
     shown = {
         "person": found,
@@ -43,9 +44,9 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
 def enrol(request: WorkRequest, code: str) -> HttpResponse:
     """Ask for a place in one of the sessions that take people today."""
     check_record(request.user)
-    found = find_person(code)
+    found = get_person(code)
     sessions = open_sessions(today())
-    form = EnrolForm(request.POST or None, sessions=sessions, is_minor=is_minor(found))
+    form = EnrolForm(request.POST or None, sessions=sessions, is_minor=is_minor(found, today()))
 
     def act() -> None:
         told = form.cleaned_data
@@ -61,15 +62,15 @@ def enrol(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:person", code)
-    looked(request, f"person:{code}", found)
+    write_down(request, found)
     return form_page(request, "training/enrol.html", form, person=found, sessions=sessions)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def study(request: WorkRequest, code: str) -> HttpResponse:
     check_record(request.user)
-    found = find_person(code)
-    form = StudyForm(request.POST or None, is_minor=is_minor(found))
+    found = get_person(code)
+    form = StudyForm(request.POST or None, is_minor=is_minor(found, today()))
 
     def act() -> None:
         told = form.cleaned_data
@@ -83,7 +84,7 @@ def study(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:person", code)
-    looked(request, f"person:{code}", found)
+    write_down(request, found)
     return form_page(request, "training/study.html", form, person=found)
 
 
@@ -101,5 +102,5 @@ def end_study(request: WorkRequest, pk: int) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:person", row.subject)
-    looked(request, f"person:{row.subject}", row)
+    write_down(request, row)
     return form_page(request, "training/end_study.html", form, study=row, person=row.person)

@@ -5,9 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
 from darb.people.permissions import can_open
+from darb.people.views import write_down
 from darb.training import states
 from darb.training.actions import issue_certificate, replace_certificate, revoke_certificate
 from darb.training.forms import AnswerForm, RegisterForm, WithdrawForm
@@ -16,7 +18,7 @@ from darb.training.queries import register as queries
 from darb.training.queries.sessions import find_enrolment
 from darb.training.queries.sheets import register_sheet
 from darb.training.rules import ENDS_OF_CERTIFICATES
-from darb.training.views.answers import looked, today, workbook
+from darb.training.views.answers import looked, today
 from darb.training.views.sessions import session_again
 
 
@@ -47,14 +49,14 @@ def export(request: WorkRequest) -> HttpResponse:
     entries = queries.exported(queries.Wanted(**RegisterForm(request.GET).chosen()))
     people = [entry.certificate.subject for entry in entries]
     looked(request, "certificates", act="export", people=people)
-    return workbook(register_sheet(entries), "certificates")
+    return attachment(register_sheet(entries), "certificates.xlsx")
 
 
 @require_safe
 def certificate(request: WorkRequest, number: str) -> HttpResponse:
     check_read_people(request.user)
     entry = queries.find_certificate(number, shows_names=can_open(request.user))
-    looked(request, f"certificate:{number}", entry.certificate)
+    write_down(request, entry.certificate, f"certificate:{number}")
     shown = {
         "entry": entry,
         "replaced_by": getattr(entry.certificate, "replaced_by", None),
@@ -75,7 +77,7 @@ def _can_end(entry: queries.Entry) -> bool:
 def paper(request: WorkRequest, number: str) -> FileResponse:
     check_read_people(request.user)
     row = queries.find_certificate(number).certificate
-    chain = f"establishment:{row.holder.code}"
+    chain = row.chain
     return download(row.document, by=request.user, chain=chain, person=row.subject)
 
 
@@ -92,5 +94,5 @@ def withdraw(request: WorkRequest, number: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:certificate", number)
-    looked(request, f"certificate:{number}", entry.certificate)
+    write_down(request, entry.certificate, f"certificate:{number}")
     return form_page(request, "training/withdraw.html", form, entry=entry)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.market.queries import trades
 from darb.people.permissions import can_open
@@ -28,7 +29,7 @@ from darb.training.permissions import (
 from darb.training.queries import sessions as queries
 from darb.training.queries.sheets import sessions_sheet
 from darb.training.rules import SESSION_MOVES
-from darb.training.views.answers import looked, today, workbook
+from darb.training.views.answers import looked, today
 
 
 @require_safe
@@ -54,7 +55,7 @@ def export(request: WorkRequest) -> HttpResponse:
     wanted = queries.Wanted(**SessionsForm(request.GET).chosen())
     rows = queries.exported(request.user, today(), wanted)
     looked(request, "training_sessions", act="export")
-    return workbook(sessions_sheet(rows), "sessions")
+    return attachment(sessions_sheet(rows), "sessions.xlsx")
 
 
 @require_safe

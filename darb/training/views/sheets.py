@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
+from darb.people.views import write_down
 from darb.training import states
 from darb.training.actions import confirm_enrolment, end_enrolment, record_attendance, record_result
 from darb.training.forms import AnswerForm, LeaveForm, ResultForm, SheetForm
@@ -17,7 +19,7 @@ from darb.training.permissions import check_answers, check_confirm, check_teach,
 from darb.training.queries import sessions as queries
 from darb.training.queries.papers import sheet_pages
 from darb.training.rules import RESULTS
-from darb.training.views.answers import looked, pdf, today
+from darb.training.views.answers import looked, today
 from darb.training.views.sessions import session_again
 
 
@@ -83,7 +85,7 @@ def sheet(request: WorkRequest, code: str) -> HttpResponse:
     on = _asked(request, session)
     lines = queries.sheet_lines(session, on)
     looked(request, f"course_session:{code}", act="print", people=[line.enrolment.subject for line in lines])
-    return pdf(sheet_pages(session, on), f"{code}-{on}")
+    return attachment(sheet_pages(session, on), f"{code}-{on}.pdf")
 
 
 @require_POST
@@ -112,7 +114,7 @@ def end(request: WorkRequest, pk: int) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:session", enrolment.session.code)
-    looked(request, f"course_session:{enrolment.session.code}", enrolment)
+    write_down(request, enrolment, f"course_session:{enrolment.session.code}")
     return form_page(request, "training/end.html", form, enrolment=enrolment, session=enrolment.session)
 
 
@@ -141,7 +143,7 @@ def result(request: WorkRequest, pk: int) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("training:session", session.code)
-    looked(request, f"course_session:{session.code}", enrolment)
+    write_down(request, enrolment, f"course_session:{session.code}")
     return form_page(
         request, "training/result.html", form, enrolment=enrolment, session=session, corrects=corrects
     )
