@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "darb.staff.views.key_door.KeyDoor",
     "darb.staff.views.sessions.SignedInOnly",
     "darb.staff.views.second_step.FactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from darb.exchange.api import addresses
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.worklist.urls")),
     path("", include("darb.reports.urls")),
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.exchange.urls")),
     path("", include("darb.portal.urls")),
     path("", include("darb.controls.urls")),
+    path("api/v1/", addresses()),
 ]
 
 handler400 = "darb.core.views.malformed"

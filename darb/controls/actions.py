@@ -106,6 +106,11 @@ def claim(*, by: Actor, key: str, request: Any) -> bool:
     return is_new
 
 
+def keep_made(*, by: Actor, key: str, made: str) -> None:
+    """The code of what a claimed effect brought about, in the transaction that claimed it."""
+    IdempotencyKey.objects.filter(actor_id=by.pk, key=key).update(made=made)
+
+
 def _reused() -> KeyReused:
     return KeyReused(_("This form was already sent with other content. Open it again."), code="key_reused")
 

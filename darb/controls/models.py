@@ -52,11 +52,15 @@ class Number(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """An effect that has happened: the same key again has none, another body under it is refused."""
+    """An effect that has happened: the same key again has none, another body under it is refused.
+
+    ``made`` is the code of what it brought about, for whoever asks again and could not know it.
+    """
 
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     key = models.CharField(max_length=128)
     request_hash = models.CharField(max_length=64)
+    made = models.CharField(max_length=32, blank=True, default="")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

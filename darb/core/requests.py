@@ -23,6 +23,11 @@ def address_name(request: HttpRequest) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
+def comes_by_key(request: HttpRequest) -> bool:
+    """Whether a partner's program asks, by a key: no browser, no session and no second step."""
+    return getattr(request, "organisation_key", None) is not None
+
+
 def client_address(request: HttpRequest) -> str:
     """The machine that asks, for limits and locks: behind our own proxies, the one that the outermost of them saw.
 

@@ -1,6 +1,7 @@
 """Who may sign in, and who may manage accounts."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from darb.core.actor import Actor
 from darb.core.errors import Forbidden
 from darb.core.permissions import require
 from darb.staff.models import Posting, User
-from darb.staff.rules import grantable_by
+from darb.staff.rules import KEY_ROLES, grantable_by
 
 
 class AccountBackend(ModelBackend):
@@ -37,6 +38,14 @@ def check_grant(by: Actor, user: User, role: str, on: datetime.date) -> None:
     check_manage_other(by, user)
     held = Posting.objects.filter(user_id=by.pk).in_force(on).values_list("role", flat=True)
     if role not in grantable_by(held):
+        raise Forbidden(_("Your postings do not let you give this role."), code="role_not_given")
+
+
+def check_issue_key(by: Actor, roles: Iterable[str], on: datetime.date) -> None:
+    """A key opens no more than its issuer may give, and nothing but a partner's part."""
+    check_manage(by)
+    held = Posting.objects.filter(user_id=by.pk).in_force(on).values_list("role", flat=True)
+    if not set(roles) <= set(KEY_ROLES) & grantable_by(held):
         raise Forbidden(_("Your postings do not let you give this role."), code="role_not_given")
 
 

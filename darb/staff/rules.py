@@ -243,6 +243,11 @@ def role_labels() -> dict[str, dict[str, str]]:
         return {row["code"]: {key: row[key] for key in ("ar", "fr", "en")} for row in csv.DictReader(source)}
 
 
+# What the program of a partner may be: each of these sees its own organisation's part and nothing else.
+KEY_ROLES = (Role.TRAINING_PROVIDER, Role.EMPLOYER)
+KEY_COMPARTMENTS = frozenset({MINORS})
+KEY_PARTNERS = ("training_body", "employers_body", "employer", "ministry", "public_body", "association")
+LONGEST_KEY = datetime.timedelta(days=366)
 INVITATION_LASTS = datetime.timedelta(days=7)
 DRAFT_LASTS = datetime.timedelta(days=7)
 IDLE_ON_SHARED_MACHINE = datetime.timedelta(minutes=15)

@@ -15,7 +15,7 @@ import pathlib
 from tests.access.accounts import ACCOUNTS, BY_NAME, READERS, SCOPES, Account
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
-FOUND, MOVED, FORBIDDEN, MISSING, NOT_ALLOWED = 200, 302, 403, 404, 405
+FOUND, MOVED, NO_KEY, FORBIDDEN, MISSING, NOT_ALLOWED = 200, 302, 401, 403, 404, 405
 GROUPS = {
     "readers": "centre_coordinator programme_manager commitments_officer committee_member committee_secretariat"
     " finance_officer auditor data_protection_officer",
@@ -84,7 +84,7 @@ def _rule(row: dict[str, str]) -> Rule:
     (get, *apart), post, put = row["get"].split(), int(row["post"]), int(row["put"])
     words = [word.rstrip("!") for word in row["roles"].split()]
     named = {role for word in words for role in GROUPS.get(word, word).split()}
-    delete = put if put == MOVED else NOT_ALLOWED
+    delete = put if put in (MOVED, NO_KEY) else NOT_ALLOWED
     everybody = {"signed_in", "anybody"} & set(words)
     return Rule(
         page=row["page"],

@@ -27,6 +27,7 @@ PARTS = {
     "controls.claim": "claims the key of the act that calls it",
     "controls.claim_each": "claims the keys of the acts that call it",
     "controls.enqueue": "leaves a message of the verb that calls it",
+    "controls.keep_made": "what the act that claimed its key brought about",
     "controls.perform_duty": "the duty of the verb that calls it; its row is its record",
     "controls.take_number": "a number within the verb that calls it",
     "controls.take_numbers": "numbers within the verb that calls it",
@@ -75,6 +76,7 @@ PARTS = {
     "staff.close_sessions": "sessions end within the verb that ends them; their row says why",
     "staff.drop_draft": "what was kept of a form has been sent",
     "staff.keep_draft": "what was being sent by nobody any more: kept for its author, done by nobody",
+    "staff.see_key": "a key's row is its record",
     "staff.see_session": "a session's row is its record",
 }
 WITHOUT_ENTRY = {

@@ -32,6 +32,7 @@ PUBLIC = {
     "pathways:calendar": "a calendar program reads hours by an address that nobody guesses; unknown, it is nothing",
     "portal:verify": "anybody who holds a paper may ask whether it is genuine",
     "portal:verify-token": "the same, by the code on the paper",
+    "api:description": "what a partner's program may ask, for whoever writes one: it holds nobody's data",
     "portal:status": "whoever holds a letter follows it by its code and the year of birth, without an account",
 }
 IN_TEMPLATE = re.compile(r"""{%\s*(?:url|entry|tab)\s+["']([\w:-]+)["']""")
@@ -94,7 +95,8 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client, name: str, 
     sent_away = answer.status_code == 302 and answer.headers["Location"].startswith(
         reverse(settings.LOGIN_URL)
     )
-    assert sent_away == (name not in PUBLIC)
+    wants_a_key = name.startswith("api:") and answer.status_code == 401
+    assert sent_away != (name in PUBLIC or wants_a_key)
 
 
 def test_every_address_that_is_used_exists() -> None:
@@ -109,13 +111,16 @@ def test_every_address_that_is_used_exists() -> None:
 
 
 def test_every_page_is_reached_from_somewhere() -> None:
-    """An address that nothing points to is a page nobody finds; the code on a paper leads to its check."""
+    """An address that nothing points to is a page nobody finds; the code on a paper leads to its check, and what
+    programs ask stands in their description.
+    """
     templates = text_files("darb/*/templates/**/*.html")
     used = {name for path in templates for name in used_in_template(path.read_text(encoding="utf-8"))}
     used |= {name for module in modules("darb") for name in used_in_code(module)}
     used |= {entry.view for entry in ENTRIES}
 
-    assert {name for name, _address, _pattern in PAGES} - used <= {"portal:verify"}
+    pages = {name for name, _address, _pattern in PAGES if not name.startswith("api:")}
+    assert pages - used <= {"portal:verify"}
 
 
 def test_wrong_addresses_are_noticed() -> None:

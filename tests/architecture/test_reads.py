@@ -286,6 +286,7 @@ OPENS_NONE = {
     "diagnosis:on-paper": "an act, with its own entry",
     "diagnosis:plan": "an act, with its own entry",
     "diagnosis:start": "an act, with its own entry",
+    "api:": "partners' programs: each read of people leaves an entry (tests/exchange/test_partner_api.py)",
     "staff:": "accounts of those who work here",
     "worklist:": "pages before and around the work",
 }

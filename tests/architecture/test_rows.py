@@ -94,6 +94,7 @@ WITHOUT_SCOPE = {
     "staff.Factor": "of an account, not of a person whose file is held; read by that account alone",
     "staff.Draft": "sealed; read by the account that typed it",
     "staff.Invitation": "of an account; its token is kept as a hash",
+    "staff.OrganisationKey": "of a body; kept as a hash, and read by those who manage accounts",
     "staff.SignIn": "of an account; read by that account alone",
     "staff.Compartment": REFERENCE,
     "staff.Posting": "of an account that works here, by its function",

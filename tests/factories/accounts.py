@@ -3,8 +3,9 @@
 import datetime
 from typing import Any
 
-from darb.staff.models import CardCode, Draft, Factor, Invitation, Posting, SignIn, User
+from darb.staff.models import CardCode, Draft, Factor, Invitation, OrganisationKey, Posting, SignIn, User
 from tests.factories.base import ON, complete, serial
+from tests.factories.reference import make_organisation
 
 SINCE = datetime.date(2015, 1, 1)
 MOMENT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
@@ -68,3 +69,12 @@ def make_sign_in(**values: Any) -> SignIn:
 def make_draft(**values: Any) -> Draft:
     given = {"subject": "user:any", "path": "/any/", "content": "{}", "saved_at": MOMENT, **values}
     return Draft.objects.create(**complete(given, user=make_user))
+
+
+def make_organisation_key(**values: Any) -> OrganisationKey:
+    """A valid key that nobody holds: the test that sends one issues it (``tests.exchange.programs``)."""
+    given = {"number": f"API-TEST-{serial()}", "name": "logiciel d’essai", "hint": "wxyz", **values}
+    given = {"token_hash": f"{serial():064}", "made_on": ON, "ends_on": datetime.date(2099, 1, 1), **given}
+    return OrganisationKey.objects.create(
+        **complete(given, organisation=make_organisation, user=make_user, made_by=make_user)
+    )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from darb.core.requests import address_name
+from darb.core.requests import address_name, comes_by_key
 from darb.staff.forms.factors import SignatureForm, StepForm
 from darb.staff.queries.factors import factors_of
 from darb.staff.queries.passkeys import ask_for_signature
@@ -52,7 +52,9 @@ class FactorMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         is_open = not getattr(view, "login_required", True)
-        if is_open or not request.user.is_authenticated or needs_no_factor(signed_in_user(request)):
+        if is_open or not request.user.is_authenticated or comes_by_key(request):
+            return None
+        if needs_no_factor(signed_in_user(request)):
             return None
         if holds_valid_factor(request):
             return None

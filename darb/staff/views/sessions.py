@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from darb.controls.forms import read_back
 from darb.controls.views import done_once, form_page
-from darb.core.requests import WorkRequest
+from darb.core.requests import WorkRequest, comes_by_key
 from darb.staff.actions.sessions import (
     begin_session,
     close_sessions,
@@ -56,7 +56,7 @@ class SessionDoor(MiddlewareMixin):
     """
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or comes_by_key(request):
             return None
         at = timezone.now()
         session = session_of(request.session.session_key or "") or _begin(request)
