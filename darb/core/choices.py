@@ -24,6 +24,13 @@ def choice_field(form: forms.Form, name: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[name])
 
 
+def _kind_of(field: forms.Field) -> str:
+    """How a field of a list's filters is drawn."""
+    if isinstance(field, forms.BooleanField):
+        return "form-check-input"
+    return "form-select form-select-sm" if isinstance(field, forms.ChoiceField) else "form-control"
+
+
 class FilterForm(forms.Form):
     """What a list is narrowed by. It stands in the address; what cannot be read narrows nothing."""
 
@@ -31,10 +38,7 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-            is_choice = isinstance(field, forms.ChoiceField)
-            field.widget.attrs.setdefault(
-                "class", "form-select form-select-sm" if is_choice else "form-control"
-            )
+            field.widget.attrs.setdefault("class", _kind_of(field))
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen and could be read, by field."""

@@ -34,8 +34,6 @@ class CaseloadForm(FilterForm):
         super().__init__(*args, **kwargs)
         choice_field(self, "band").choices = [("", str(_("All"))), *bands]
         choice_field(self, "kind").choices = choices_of(states.StayKind, first=str(_("All")))
-        for name in ("unreached", "mine"):
-            self.fields[name].widget.attrs["class"] = "form-check-input"
 
 
 class FindForm(forms.Form):

@@ -67,7 +67,7 @@ class CandidacyMoveForm(KeyedForm):
 
     def __init__(self, *args: Any, onward: Iterable[Candidacy] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "to").choices = choices_of(onward)
+        choice_field(self, "to").choices = choices_of(onward, first=str(_("Choose")))
 
 
 class OfferForm(KeyedForm):

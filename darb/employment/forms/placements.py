@@ -31,7 +31,7 @@ class PlacementMoveForm(KeyedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "to").choices = choices_of(onward)
+        choice_field(self, "to").choices = choices_of(onward, first=str(_("Choose")))
         choice_field(self, "reason").choices = choices_of(reasons, first=str(_("None")))
 
 
