@@ -47,6 +47,12 @@ class Entry:
 
 ENTRIES = (
     Entry("worklist:home", _("Home"), "home", bar=EVERYBODY),
+    Entry(
+        "worklist:work",
+        _("My work"),
+        "list-check",
+        menu=("pathways.follow", "training.confirm", "training.plan", "employment.answer"),
+    ),
     Entry("portal:my-file", _("My file"), "user", bar=("people.own_file",)),
     Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),
     Entry("casefile:people", _("People"), "user", bar=("people.open",), menu=("people.open_by_reason",)),

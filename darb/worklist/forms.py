@@ -2,14 +2,16 @@
 
 import datetime
 import secrets
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile.states import OpeningReason
-from darb.core.choices import choices_of
+from darb.core.choices import FilterForm, choice_field, choices_of
 from darb.reports.queries.sample import Plan
 
 LARGEST_SAMPLE = 200
@@ -85,6 +87,16 @@ class ExportForm(forms.Form):
         field = self.fields["reason"]
         field.choices = choices_of(OpeningReason, first=str(_("Choose a reason")))  # type: ignore[attr-defined]
         field.widget.attrs["class"] = "form-select"
+
+
+class KindFilter(FilterForm):
+    """What the whole list of work is narrowed to: one kind of those that wait."""
+
+    kind = forms.ChoiceField(label=_("Kind of work"))
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str | Promise], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "kind").choices = [("", _("every kind")), *kinds.items()]
 
 
 class SearchForm(forms.Form):

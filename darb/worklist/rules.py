@@ -71,7 +71,10 @@ class Group(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """One thing to do: what, in which context, where it is done. Without a day it is for today."""
+    """One thing to do: what, in which context, where it is done. Without a day it is for today.
+
+    ``person`` is the code of the file it is about: ``{name}`` in the title stands for that person's name.
+    """
 
     kind: str
     icon: str
@@ -80,6 +83,7 @@ class Task:
     href: str
     button: str
     due_on: datetime.date | None = None
+    person: str = ""
 
     def group(self, on: datetime.date) -> Group:
         if self.due_on is None or self.due_on == on:
@@ -98,6 +102,17 @@ def by_group(tasks: Iterable[Task], on: datetime.date) -> dict[Group, list[Task]
     for group in (Group.LATE, Group.LATER):
         found[group].sort(key=lambda task: task.due_on or on)
     return {group: listed for group, listed in found.items() if listed}
+
+
+def shortened(tasks: Iterable[Task], most: int) -> tuple[list[Task], dict[str, int]]:
+    """The first ``most`` tasks of each kind, the soonest due first, and how many more there are of which kind."""
+    kept: list[Task] = []
+    seen: dict[str, int] = {}
+    for task in sorted(tasks, key=lambda task: task.due_on or datetime.date.max):
+        seen[task.kind] = seen.get(task.kind, 0) + 1
+        if seen[task.kind] <= most:
+            kept.append(task)
+    return kept, {kind: count - most for kind, count in seen.items() if count > most}
 
 
 DATES_SHOWN = 6

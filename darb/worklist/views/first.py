@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from darb.awards.queries.operations import operation_list
+from darb.core.downloads import attachment
 from darb.core.menu import menu_of
 from darb.core.processing import register
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import MEDIA_TYPE
 from darb.journal.actions import record_access
 from darb.journal.permissions import check_read as check_read_journal
 from darb.reports.permissions import can_read_records, can_read_seasons
@@ -31,10 +31,12 @@ from darb.staff.rules import IDLE_ON_SHARED_MACHINE
 from darb.staff.states import SignIn as State
 from darb.staff.views.doors import ACCOUNT_BACKEND, remember_proof
 from darb.staff.views.sessions import end_session
-from darb.worklist.forms import ExportForm, PlanForm, RoleCardForm, SignInForm
+from darb.worklist.forms import ExportForm, KindFilter, PlanForm, RoleCardForm, SignInForm
 from darb.worklist.queries import first
+from darb.worklist.queries.named import Work, work_of, work_of_people
+from darb.worklist.queries.path import MOST
 from darb.worklist.queries.people_today import PeopleToday, people_today
-from darb.worklist.queries.tasks import SEES_OPERATIONS, tasks_of
+from darb.worklist.queries.tasks import SEES_OPERATIONS
 from darb.worklist.rules import by_group, coming_dates
 
 WHY_ENDED = {
@@ -111,33 +113,48 @@ language = login_not_required(set_language)
 def home(request: WorkRequest) -> HttpResponse:
     """What waits for the reader by when it is due, people to meet first, the seasons beside."""
     now, granted = timezone.localtime(), request.user.permissions_in_force()
-    on, tasks = now.date(), tasks_of(granted, now.date(), request.user)
+    on, work = now.date(), work_of(granted, now.date(), request.user)
+    people = people_today(on) if granted >= FOLLOWS_PEOPLE else None
     lines = newest_seasons() if can_read_seasons(request.user) else []
     shown = {
         "now": now,
         "lines": lines,
         "side": first.side_of(lines[0], on=on) if lines and can_read_records(request.user) else None,
         "today": operation_list(on).today if granted & SEES_OPERATIONS else [],
-        "groups": by_group(tasks, on),
-        "count": len(tasks),
-        "dates": coming_dates(tasks, on),
+        "groups": by_group(work.tasks, on),
+        "work": work,
+        "dates": coming_dates(work.tasks, on),
         "files": first.files_waiting(request.user, now),
-        "people": _people(request, on) if granted >= FOLLOWS_PEOPLE else None,
+        "people": people,
         "has_own_file": "people.own_file" in granted,
         "audits": "journal.read" in granted,
         "agreements": newest_agreements() if granted & FOLLOWS_MONEY else [],
     }
+    _tell_people(request, work, people)
     return render(request, "worklist/home.html", shown)
 
 
-def _people(request: WorkRequest, on: datetime.date) -> PeopleToday:
+def _tell_people(request: WorkRequest, work: Work, people: PeopleToday | None = None) -> None:
     """Names and telephones are read: it is written down whose."""
-    found = people_today(on)
-    if found:
-        record_access(
-            by=request.user, at=timezone.now(), act="open", subject="worklist:today", people=found.subjects
-        )
-    return found
+    told = sorted({*work.people, *(people.subjects if people else ())})
+    if told:
+        record_access(by=request.user, at=timezone.now(), act="open", subject="worklist:today", people=told)
+
+
+@require_safe
+def work(request: WorkRequest) -> HttpResponse:
+    """All that waits for the reader in people's files, of every kind or of one."""
+    on, granted = timezone.localdate(), request.user.permissions_in_force()
+    found = work_of_people(granted, on, request.user, request.GET.get("kind", ""))
+    _tell_people(request, found)
+    shown = {
+        "form": KindFilter(request.GET, kinds=found.kinds),
+        "groups": by_group(found.tasks, on),
+        "work": found,
+        "on": on,
+        "most": MOST,
+    }
+    return render(request, "worklist/work.html", shown)
 
 
 @require_safe
@@ -172,11 +189,7 @@ def sample_workbook(request: WorkRequest) -> HttpResponse:
         return render(request, "worklist/sample.html", {"form": form, "sample": drawn, "export": export})
     drawn = sample_of(form.plan(), reader=request.user)
     _tell_sample(request, form, act="export", reason=export.cleaned_data["reason"], rows=len(drawn.items))
-    response = HttpResponse(
-        first.worksheet(form.plan(), drawn, login=request.user.login), content_type=MEDIA_TYPE
-    )
-    response.headers["Content-Disposition"] = 'attachment; filename="sample.xlsx"'
-    return response
+    return attachment(first.worksheet(form.plan(), drawn, login=request.user.login), "sample.xlsx")
 
 
 def _tell_sample(request: WorkRequest, form: PlanForm, *, act: str, reason: str = "", **counts: Any) -> None:

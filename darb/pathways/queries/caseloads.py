@@ -1,0 +1,27 @@
+"""Whose files are followed by whom, and which open files of a place nobody follows."""
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from darb.establishments.models import Establishment
+from darb.people.models import Assignment, JourneyMove, Person
+from darb.people.states import Journey
+
+
+def followed_by(worker: int) -> QuerySet[Person]:
+    """Open files that somebody follows, the longest followed first."""
+    rows = Person.objects.filter(assignments__worker=worker, assignments__ends_on__isnull=True)
+    return _open(rows).order_by("assignments__starts_on", "pk")
+
+
+def unassigned(place: Establishment, workers: Collection[int]) -> QuerySet[Person]:
+    """Open files that lie in ``place`` and that none of its ``workers`` follows: theirs has left, or none was named."""
+    theirs = Assignment.objects.filter(person=OuterRef("pk"), worker__in=workers, ends_on__isnull=True)
+    return _open(Person.objects.filter(holder=place)).exclude(Exists(theirs)).order_by("pk")
+
+
+def _open(rows: QuerySet[Person]) -> QuerySet[Person]:
+    """Files whose path goes on, by its newest step."""
+    newest = JourneyMove.objects.filter(person=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    return rows.annotate(stands=Subquery(newest)).filter(Q(stands=None) | ~Q(stands=Journey.CLOSED))

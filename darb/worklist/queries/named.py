@@ -1,0 +1,104 @@
+"""A reader's whole list of work: every kind together, each task about somebody under that person's name."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Set
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from darb.core.actor import Actor
+from darb.core.templatetags.darb import language, n, typed
+from darb.people.models import Name
+from darb.worklist.queries.learning import learning_tasks
+from darb.worklist.queries.path import Reading, path_tasks
+from darb.worklist.queries.tasks import tasks_of
+from darb.worklist.rules import Task, shortened
+
+SHOWN = 5  # of a kind, on the home page; the rest is on the page of that kind
+# What is asked of people's files, by kind: a page of each kind has its own address.
+KINDS: dict[str, str | Promise] = {
+    "appointment": _("Appointments of mine"),
+    "missed": _("People to call"),
+    "handed_over": _("Files newly handed over"),
+    "review": _("Reviews of life projects"),
+    "referral": _("Answers of services"),
+    "interview": _("Interviews"),
+    "release": _("Checks before releases"),
+    "hand_over": _("Files to be handed over"),
+    "check": _("Checks of placements"),
+    "load": _("Workload"),
+    "unassigned": _("Files that nobody follows"),
+    "sheet": _("Attendance"),
+    "result": _("Results"),
+    "seat": _("Requests for training"),
+    "stipend": _("Stipends"),
+    "candidacy": _("Candidates"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Work:
+    """Tasks to be shown; ``more`` names the kinds of which others wait, with how many, ``kinds`` all that wait."""
+
+    tasks: list[Task]
+    more: list[tuple[str, str | Promise, int]]
+    kinds: dict[str, str | Promise]
+
+    @property
+    def count(self) -> int:
+        return len(self.tasks) + sum(count for _kind, _text, count in self.more)
+
+    @property
+    def people(self) -> list[str]:
+        """Codes of the files whose names are told."""
+        return sorted({task.person for task in self.tasks if task.person})
+
+
+def work_of(granted: Set[str], on: datetime.date, reader: Actor) -> Work:
+    """The home page: of what waits in people's files, the soonest due of each kind; all of the rest."""
+    found = _of_people(granted, on, reader)
+    tasks, more = shortened(found, SHOWN)
+    left = [(kind, KINDS[kind], count) for kind, count in more.items()]
+    return Work([*tasks_of(granted, on, reader), *_named(tasks)], left, _kinds(found))
+
+
+def work_of_people(granted: Set[str], on: datetime.date, reader: Actor, kind: str) -> Work:
+    """All that waits in people's files, of one kind where one is chosen."""
+    found = _of_people(granted, on, reader)
+    return Work(_named(task for task in found if kind in ("", task.kind)), [], _kinds(found))
+
+
+def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:
+    """In the order of the day's work."""
+    found = {task.kind for task in tasks}
+    return {kind: text for kind, text in KINDS.items() if kind in found}
+
+
+def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
+    reading = Reading(reader, on)
+    return [*path_tasks(granted, reading), *learning_tasks(granted, reading)]
+
+
+def _named(tasks: Iterable[Task]) -> list[Task]:
+    """With names in the reader's script where they are known; a file without one in scope stands under its code."""
+    listed = list(tasks)
+    names = _names({task.person for task in listed if task.person})
+    return [
+        dataclasses.replace(
+            task, title=format_html(str(task.title), name=names.get(task.person) or n(task.person))
+        )
+        if task.person
+        else task
+        for task in listed
+    ]
+
+
+def _names(codes: Set[str]) -> dict[str, str]:
+    wanted = "arabic" if language() == "ar" else "latin"
+    found: dict[str, str] = {}
+    for name in Name.objects.filter(subject__in=codes).order_by("pk"):
+        if name.script == wanted or name.subject not in found:
+            found[name.subject] = typed(name.full)
+    return found
