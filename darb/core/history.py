@@ -27,7 +27,7 @@ _FORGET = """
 DROP TRIGGER keeps_changed_rows ON {table};
 DROP TRIGGER keeps_deleted_rows ON {table};
 """
-KEPT_SINCE = ("journal", "0004_history")  # what a migration that keeps history depends on
+KEPT_SINCE = ("journal", "0002_guards")  # what a migration that keeps history depends on
 
 
 def add_and_read_only(*tables: str) -> list[migrations.RunSQL]:

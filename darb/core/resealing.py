@@ -1,4 +1,4 @@
-"""Sealing what lies in a table already: once when a column becomes secret, and again under a new key.
+"""Sealing again, under a new key, what lies in a table already.
 
 Done by the database's owner, in slices by primary key. A slice is one transaction, in which the policy that hides
 rows is not forced on the owner: a row that no scope reaches must not stay behind with an old key. What was done
@@ -7,42 +7,18 @@ stays done; whoever goes on finds by their key's name the values that are left.
 
 import contextlib
 from collections.abc import Iterator
-from typing import Any
 
-from django.db import connection, migrations, transaction
+from django.db import connection, transaction
 
 from darb.core.secret_fields import EncryptedField, ring
 from darb.core.secrets import MARK
 
-_FILLED = """SELECT id, subject, "{column}" FROM "{table}" WHERE "{column}" <> '' ORDER BY id"""
 _COUNTED = (
     """SELECT split_part("{column}", %s, 1), count(*) FROM "{table}" WHERE "{column}" <> '' GROUP BY 1"""
 )
 _OLDER = """SELECT id, subject, "{column}" FROM "{table}" WHERE "{column}" <> ''
   AND split_part("{column}", %s, 1) <> %s ORDER BY id LIMIT %s FOR UPDATE"""
 _WRITTEN = 'UPDATE "{table}" SET "{column}" = %s WHERE id = %s'
-_INDEXED = 'UPDATE "{table}" SET "{column}" = %s, "{index}" = %s WHERE id = %s'
-
-
-def seal_existing(table: str, column: str, index: str) -> migrations.RunPython:
-    """Migration operation: the plain values of ``column`` are sealed and indexed; backwards, they are opened."""
-    names = {"table": table, "column": column, "index": index}
-    filled, written, indexed = (text.format(**names) for text in (_FILLED, _WRITTEN, _INDEXED))
-
-    def seal(apps: Any, editor: Any) -> None:
-        with _every_row(table), connection.cursor() as cursor:
-            cursor.execute(filled)
-            for key, subject, value in cursor.fetchall():
-                sealed = ring().seal(value, f"{table}.{column}:{subject}")
-                cursor.execute(indexed, [sealed, ring().index(value, f"{table}.{column}"), key])
-
-    def unseal(apps: Any, editor: Any) -> None:
-        with _every_row(table), connection.cursor() as cursor:
-            cursor.execute(filled)
-            for key, subject, value in cursor.fetchall():
-                cursor.execute(written, [ring().open(value, f"{table}.{column}:{subject}"), key])
-
-    return migrations.RunPython(seal, unseal)
 
 
 def sealed_by_key(field: EncryptedField) -> dict[str, int]:

@@ -3,13 +3,17 @@
 Row scope: personal tables show only rows inside the session's scope variables (see ``core.scope``).
 Shared to be read: what is reached only because one person's file was shared for a while is not written.
 Append-only: rows are never changed nor removed, by any role.
+And the tables themselves, all of a package at once.
 """
 
 from collections.abc import Sequence
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
-_FIRST_SCOPE = """
+_SCOPE = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY row_scope ON {table} USING (
@@ -66,16 +70,6 @@ _UNSUBJECT = """
 DROP INDEX {table}_of_subject;
 ALTER TABLE {table} DROP CONSTRAINT {table}_names_its_subject;
 """
-# The owner reads every row while the policy is not forced on it, and final rows are told whom they speak of.
-_TELL = """
-ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE {parent} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE {table} DISABLE TRIGGER USER;
-UPDATE {table} AS row SET subject = parent.{source} FROM {parent} AS parent WHERE parent.id = row.{column};
-ALTER TABLE {table} ENABLE TRIGGER USER;
-ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-ALTER TABLE {parent} FORCE ROW LEVEL SECURITY;
-"""
 _REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -100,6 +94,42 @@ _NOT_FINAL = """
 DROP TRIGGER rows_are_final ON {table};
 DROP TRIGGER table_is_final ON {table};
 """
+
+
+class Tables(migrations.SeparateDatabaseAndState):
+    """Make every table that ``steps`` describe, as they describe it in the end.
+
+    Django draws all related models anew after each step, which in a register whose tables all lead to one
+    another took most of the time of an empty database. Here they are drawn once.
+    """
+
+    def __init__(self, steps: Sequence[Operation]) -> None:
+        super().__init__(state_operations=steps)
+        self.names = [step.name for step in steps if isinstance(step, migrations.CreateModel)]
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        vars(state).pop("apps", None)
+        super().state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for name in self.names:
+            schema_editor.create_model(to_state.apps.get_model(app_label, name))
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for name in reversed(self.names):
+            schema_editor.delete_model(from_state.apps.get_model(app_label, name))
 
 
 def row_scope(*tables: str) -> list[migrations.RunSQL]:
@@ -130,31 +160,6 @@ def written_when(table: str, condition: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         _READ_ONLY.format(table=table, written=condition), _UNREAD_ONLY.format(table=table)
     )
-
-
-def first_row_scope(*tables: str) -> list[migrations.RunSQL]:
-    """The policy of before rows named their subject: what the first migrations put in place."""
-    return [
-        migrations.RunSQL(_FIRST_SCOPE.format(table=table), _UNSCOPE.format(table=table)) for table in tables
-    ]
-
-
-def tell_subjects(**parents: str) -> list[migrations.RunSQL]:
-    """Rows of before learn whom they speak of, and the policy that reads it takes the place of the first.
-
-    ``table="parent.column"``: the row's subject is that of the row its column points to; of a person, its code.
-    """
-    operations = []
-    for table, path in parents.items():
-        parent, column = path.split(".")
-        source = "code" if parent == "people_person" else "subject"
-        told = _TELL.format(table=table, parent=parent, column=column, source=source)
-        undo = _UNSUBJECT + _UNSCOPE + _FIRST_SCOPE
-        operations += [
-            migrations.RunSQL(told, migrations.RunSQL.noop),
-            migrations.RunSQL((_UNSCOPE + _SCOPE).format(table=table), undo.format(table=table)),
-        ]
-    return operations
 
 
 def append_only(*tables: str, personal: bool = False) -> list[migrations.RunSQL]:

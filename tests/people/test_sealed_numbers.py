@@ -1,8 +1,6 @@
 """Card numbers and telephones lie sealed: found by those who know them, read one at a time, of no use when moved."""
 
 import pathlib
-import subprocess
-import sys
 
 import pytest
 from django.db import connection, transaction
@@ -14,23 +12,11 @@ from darb.people.models import Contact, Identifier
 from darb.people.queries import people_by_identifier
 from tests.breaking import refused_by
 from tests.conftest import national_scope
-from tests.databases import ROOT, Server
+from tests.databases import Server
 from tests.factories import ON, make_person
 from tests.factories.people import make_contact, make_identifier
 
 UNFORCED = "SELECT relname FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity"
-
-
-def migrate(server: Server, *words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0", *words],
-        env=server.environment() | {"DARB_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "darb.config.settings"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def stored(row: Identifier | Contact) -> str:
@@ -162,21 +148,3 @@ def test_a_rotation_that_was_stopped_is_gone_on_with(fresh_database: Server, key
     assert done.returncode == 0, done.stderr
     assert read_ring(keys) == stopped
     assert sealed_with(rows) == {stopped.current}
-
-
-@pytest.mark.slow
-def test_rows_of_before_are_sealed_by_the_migration_and_opened_backwards(fresh_database: Server) -> None:
-    row = committed(2)[1]
-    number = row.value
-
-    migrate(fresh_database, "people", "0004_break_glass")
-    with scoped(national_scope()):
-        plain = stored(row)
-    migrate(fresh_database)
-
-    assert plain == number
-    with scoped(national_scope()):
-        assert ring().open(stored(row), f"people_identifier.value:{row.subject}") == number
-        assert people_by_identifier("cnie", [number]) == {number: row.person}
-    with fresh_database.owner() as owner:
-        assert owner.execute(UNFORCED).fetchall() == []
