@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.staff.views import accounts, factors, invited, proof, second_step, sessions
+from darb.staff.views import accounts, factors, invited, keys, proof, second_step, sessions
 
 app_name = "staff"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("sessions/", sessions.sessions, name="sessions"),
     path("drafts/<int:pk>/", sessions.draft, name="draft"),
     path("invited/<str:token>/", invited.invited, name="invited"),
+    path("keys/", keys.keys, name="keys"),
+    path("keys/new/", keys.new_key, name="new-key"),
+    path("keys/<str:number>/", keys.key, name="key"),
+    path("keys/<str:number>/revoke/", keys.revoke, name="revoke-key"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("invite/", accounts.new_account, name="new"),
     path("accounts/<str:login>/", accounts.account, name="account"),

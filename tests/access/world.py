@@ -25,7 +25,7 @@ from darb.staff.models import User
 from tests.access.accounts import ACCOUNTS, CENTRE, PRISON, PROVINCE, SCOPES, Account
 from tests.conftest import national_scope
 from tests.factories import centre, make_posting
-from tests.factories.accounts import make_factor, make_user
+from tests.factories.accounts import make_factor, make_organisation_key, make_user
 from tests.factories.awards import (
     make_award,
     make_handover,
@@ -175,6 +175,7 @@ def _tell(world: World, scope: str) -> None:
     keys |= _pathway(person, mark, planted)
     keys |= _detention(person, mark, planted)
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
+    keys["organisation_key"] = make_organisation_key().number
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = {**keys, **_training(scope, person, mark, planted)}, planted
 

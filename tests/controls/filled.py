@@ -21,7 +21,7 @@ from tests.controls.authenticator import Device
 from tests.controls.sending import Filled
 from tests.entering import enter
 from tests.factories import centre, make_person, make_posting, make_user
-from tests.factories.accounts import make_card_code, make_factor
+from tests.factories.accounts import make_card_code, make_factor, make_organisation_key
 from tests.factories.base import serial
 from tests.factories.casefile import make_file_transfer
 from tests.factories.people import make_break_glass, make_letter, make_person_account
@@ -211,6 +211,17 @@ def _answer_recovery(desk: Desk) -> Filled:
     return Filled(signed_in(desk.manager), address, keyed(approves="yes"))
 
 
+def _new_key(desk: Desk) -> Filled:
+    ends_on = (TODAY() + datetime.timedelta(days=90)).isoformat()
+    told = {"organisation": "OFPPT", "name": "logiciel", "roles": ["training_provider"], "ends_on": ends_on}
+    return Filled(signed_in(desk.manager), "/account/keys/new/", keyed(**told))
+
+
+def _revoke_key(desk: Desk) -> Filled:
+    number = make_organisation_key().number
+    return Filled(signed_in(desk.manager), f"/account/keys/{number}/revoke/", keyed())
+
+
 # Files
 
 
@@ -332,6 +343,8 @@ FORMS = (
     Form("staff:end", "staff.end_posting", _end),
     Form("staff:leave", "staff.see_off", _about_account("leave")),
     Form("staff:renew", "staff.invite", _about_account("renew")),
+    Form("staff:new-key", "staff.issue_key", _new_key),
+    Form("staff:revoke-key", "staff.revoke_key", _revoke_key),
     Form("staff:recover", "controls.propose", _about_account("recover", because="téléphone perdu")),
     Form("staff:recover", "controls.approved", _answer_recovery),
     Form("casefile:break-glass", "people.break_glass", _break_glass),

@@ -23,7 +23,7 @@ from darb.projects.models import ProjectFile
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, centre, make_call, make_file, make_person, make_user
-from tests.factories.accounts import make_sign_in
+from tests.factories.accounts import make_organisation_key, make_posting, make_sign_in
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
 from tests.factories.casefile import make_file_transfer, make_legal_hold
 from tests.factories.communiques import make_communique_version
@@ -210,6 +210,7 @@ LISTS = (
     List("/journal/", "auditor", act),
     List("/journal/reads/", "auditor", read),
     List("/audit/", "auditor", make_break_glass),
+    List("/account/keys/", "system_administrator", lambda: make_posting(user=make_organisation_key().user)),
     List("/account/accounts/", "system_administrator", lambda: make_sign_in(user=make_user(role="auditor"))),
     List("/workbooks/", "programme_manager", make_call),
 )

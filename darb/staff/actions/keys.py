@@ -14,7 +14,7 @@ from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.staff.actions.accounts import Place, open_account
 from darb.staff.actions.postings import give_posting, see_off
-from darb.staff.models import OrganisationKey
+from darb.staff.models import OrganisationKey, User
 from darb.staff.permissions import check_issue_key, check_manage_other
 from darb.staff.rules import KEY_COMPARTMENTS, LONGEST_KEY, hash_of
 
@@ -41,19 +41,11 @@ def issue_key(
     Raises ``KeyRefused`` for a last day gone by or too far off, and for more than partners are shown.
     """
     check_issue_key(by, roles, on)
-    if not on < ends_on <= on + LONGEST_KEY:
-        raise KeyRefused(_("A key ends after today, and within a year."), code="key_ends_out_of_range")
-    if not roles or not set(compartments) <= KEY_COMPARTMENTS:
-        raise KeyRefused(_("Say what the key is for."), code="key_without_use")
+    _check_told(on, ends_on, roles, compartments)
     number = take_number(series=SERIES, year=on.year)
-    user = open_account(
-        by=by,
-        on=on,
-        login=number.lower(),
-        function_ar=f"واجهة برمجية: {organisation.name_ar or organisation.name_fr}"[:120],
-        function_fr=f"interface de {organisation.name_fr or organisation.name_ar}"[:120],
-    )
-    place, days = Place(organisation=organisation), {"starts_on": on, "ends_on": ends_on}
+    user = _account(by, on, number, organisation)
+    days = {"starts_on": on, "ends_on": ends_on}
+    place = Place(organisation=organisation)
     for role in roles:
         give_posting(by=by, on=on, user=user, role=role, place=place, compartments=compartments, **days)
     token = PREFIX + secrets.token_urlsafe(32)
@@ -72,6 +64,26 @@ def issue_key(
     told: dict[str, Any] = {"organisation": organisation.code, "roles": sorted(roles)}
     record(by=by, on=on, act="staff.issue_key", subject=f"key:{number}", may_write=may_write, **told)
     return key, token
+
+
+def _check_told(
+    on: datetime.date, ends_on: datetime.date, roles: Sequence[str], compartments: Sequence[str]
+) -> None:
+    if not on < ends_on <= on + LONGEST_KEY:
+        raise KeyRefused(_("A key ends after today, and within a year."), code="key_ends_out_of_range")
+    if not roles or not set(compartments) <= KEY_COMPARTMENTS:
+        raise KeyRefused(_("Say what the key is for."), code="key_without_use")
+
+
+def _account(by: Actor, on: datetime.date, number: str, organisation: Organisation) -> User:
+    """Named by the key's number and its organisation, in both scripts."""
+    return open_account(
+        by=by,
+        on=on,
+        login=number.lower(),
+        function_ar=f"واجهة برمجية: {organisation.name_ar or organisation.name_fr}"[:120],
+        function_fr=f"interface de {organisation.name_fr or organisation.name_ar}"[:120],
+    )
 
 
 def revoke_key(*, by: Actor, on: datetime.date, at: datetime.datetime, key: OrganisationKey) -> None:

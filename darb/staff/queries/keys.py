@@ -7,9 +7,21 @@ from django.db.models import Prefetch, QuerySet
 
 from darb.partners.models import Organisation
 from darb.staff.models import OrganisationKey, Posting
-from darb.staff.rules import KEY_PARTNERS, hash_of
+from darb.staff.rules import KEY_PARTNERS, hash_of, role_labels
 
 PAGE = 50
+
+
+@dataclasses.dataclass(frozen=True)
+class Use:
+    """A role, with its words in three languages."""
+
+    labels: dict[str, str]
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("role_"):
+            return self.labels[name.removeprefix("role_")]
+        raise AttributeError(name)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,8 +36,9 @@ class KeyLine:
         return self.key.revoked_on is None and self.on < self.key.ends_on
 
     @property
-    def roles(self) -> list[str]:
-        return [posting.role for posting in self.key.user.postings.all()]
+    def uses(self) -> list[Use]:
+        labels = role_labels()
+        return [Use(labels[posting.role]) for posting in self.key.user.postings.all()]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from darb.controls.models import Approval
 from darb.establishments.models import Establishment
@@ -48,21 +48,26 @@ class AccountPage:
 
 
 def accounts_page(text: str, after: str) -> AccountPage:
-    """Accounts whose login or function holds ``text``, after a login."""
-    rows = User.objects.all()
+    """Accounts of people whose login or function holds ``text``, after a login."""
+    rows = User.objects.filter(organisation_key=None)
     if text:
-        rows = rows.filter(login__icontains=text) | rows.filter(function_fr__icontains=text)
-        rows = rows | User.objects.filter(function_ar__icontains=text)
+        named = Q(login__icontains=text) | Q(function_fr__icontains=text) | Q(function_ar__icontains=text)
+        rows = rows.filter(named)
     postings = Prefetch("postings", Posting.objects.select_related("establishment", "province"))
     found = list(rows.filter(login__gt=after).prefetch_related(postings).order_by("login")[: PAGE + 1])
     return AccountPage(found[:PAGE], found[PAGE - 1].login if len(found) > PAGE else "")
 
 
 def get_account(login: str) -> User | None:
+    """A person's account: that of a partner's key is posted and closed with its key, and invited by nobody."""
     postings = Posting.objects.select_related("establishment", "province", "organisation").order_by(
         "-starts_on", "pk"
     )
-    return User.objects.prefetch_related(Prefetch("postings", postings)).filter(login=login).first()
+    return (
+        User.objects.prefetch_related(Prefetch("postings", postings))
+        .filter(login=login, organisation_key=None)
+        .first()
+    )
 
 
 def get_posting(user: User, pk: int) -> Posting | None:
