@@ -18,6 +18,7 @@ from darb.casefile.queries.parts import PARTS, STAYS
 from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden
 from darb.core.scope import current_scope, scoped
+from darb.diagnosis.actions.answering import save_answers
 from darb.diagnosis.models import Answer
 from darb.journal.models import JournalEntry
 from darb.people.models import Assignment, Name, Person
@@ -63,6 +64,20 @@ class Sides:
     def accept(self, transfer: FileTransfer) -> FileTransfer:
         with self.as_(self.receiver):
             return accept_transfer(by=self.receiver, on=self.on, at=self.at, transfer=transfer)
+
+    def send_back(self, *parts: str) -> FileTransfer:
+        """Proposed and accepted the other way round."""
+        with self.as_(self.receiver):
+            back = propose_transfer(
+                by=self.receiver,
+                on=self.on,
+                person=Person.objects.get(pk=self.person.pk),
+                receiver=centre(),
+                parts=parts,
+                purpose="moved",
+            )
+        with self.as_(self.sender):
+            return accept_transfer(by=self.sender, on=self.on, at=self.at, transfer=back)
 
     def seen_by(self, user: User, *models, at: datetime.datetime | None = None) -> list[int]:
         with self.as_(user, at):
@@ -123,6 +138,29 @@ def test_what_was_said_of_a_sentence_goes_where_the_sentence_goes(sides, sent, r
 
     with sides.as_(worker):
         assert sorted(Answer.objects.values_list("question", flat=True)) == read
+
+
+@pytest.mark.parametrize(("sent_back", "stands"), [("project", ("yes",)), ("penal", ("no",))])
+def test_a_sealed_answer_stays_with_the_sender_and_the_receiver_asks_anew(sides, sent_back, stands):
+    place = {"establishment": centre("CAR-SET"), "compartments": ["minors", "penal"]}
+    worker = make_user(role="case_worker", **place)
+    with scoped(national_scope()):
+        interview = make_interview(person=sides.person)
+        make_answer(interview=interview, question="fine", value='["yes"]')
+    sides.accept(sides.propose("project"))
+
+    with sides.as_(worker):
+        pages = interview.questionnaire.pages.pages
+        page = next(page for page in pages if "fine" in [question.code for question in page.questions])
+        told = {"interview": interview, "page": page, "typed": {"fine": ("no",)}, "seen": {}}
+        saved = save_answers(by=worker, on=sides.on, at=sides.at, **told)
+        own = [row.given for row in Answer.objects.all()]
+    sides.send_back(sent_back)
+
+    with scoped(national_scope()):
+        back = [row.given for row in Answer.objects.filter(interview=interview)]
+    assert (saved.changed, saved.clashes, own) == (("fine",), (), [("no",)])
+    assert back == [stands]
 
 
 def test_who_follows_the_person_changes_on_that_day(sides):
@@ -186,18 +224,7 @@ def test_a_declined_file_stays_where_it_is_with_its_reason(sides):
 @pytest.mark.slow
 def test_what_was_withheld_is_seen_again_where_the_file_comes_back(sides):
     sides.accept(sides.propose("project"))
-    with sides.as_(sides.receiver):
-        back = propose_transfer(
-            by=sides.receiver,
-            on=sides.on,
-            person=Person.objects.get(pk=sides.person.pk),
-            receiver=centre(),
-            parts=["project"],
-            purpose="moved",
-        )
-
-    with sides.as_(sides.sender):
-        accept_transfer(by=sides.sender, on=sides.on, at=sides.at, transfer=back)
+    sides.send_back("project")
 
     later = sides.at + datetime.timedelta(days=90)
     assert sides.seen_by(sides.sender, Person, ProjectFile, Certificate, at=later) == [1, 1, 1]

@@ -9,6 +9,7 @@ from darb.diagnosis.models.questionnaire import Questionnaire
 from darb.diagnosis.rules.answers import from_kept, in_words
 from darb.diagnosis.rules.questionnaire import Given
 from darb.people.models import PaperForm, Person, PersonalRow
+from darb.people.rules import WITHHELD
 
 REASONS = [reason.value for reason in states.ExemptionReason]
 
@@ -116,8 +117,11 @@ class Answer(PersonalRow):
     """What was said to one question, sealed. It lies in the compartment of its page.
 
     ``revision`` counts how often it was written, so that of two who write one of them is told; ``questionnaire`` is
-    the version on which it was given. An answer that was taken back stays as an empty row.
+    the version on which it was given. An answer that was taken back stays as an empty row. One that was withheld at
+    a hand-over stays sealed with the sender: the receiver, who does not know of it, asks and writes anew.
     """
+
+    stands_once = ("interview", "question")
 
     interview = models.ForeignKey(Interview, models.PROTECT, related_name="answers")
     question = models.CharField(max_length=48)
@@ -129,7 +133,11 @@ class Answer(PersonalRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["interview", "question"], name="answer_once_a_question"),
+            models.UniqueConstraint(
+                fields=["interview", "question"],
+                condition=~Q(compartments__contains=[WITHHELD]),
+                name="answer_once_a_question",
+            ),
             models.CheckConstraint(condition=Q(revision__gte=1), name="answer_revision_counts_from_one"),
         ]
         ordering = ["pk"]

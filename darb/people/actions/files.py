@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, Value
 
 from darb.core.actor import Actor
 from darb.core.scope import reaching
@@ -75,8 +75,17 @@ def _move_rows(
         _withhold(held.filter(compartments__overlap=closed))
         held.exclude(compartments__overlap=closed).update(holder=receiver)
     for table in (*sent, *kept):
-        given_back = table.objects.filter(subject=code, holder=receiver)
-        given_back.filter(compartments__contains=[WITHHELD]).update(compartments=_without(WITHHELD))
+        _give_back(table, code, receiver)
+
+
+def _give_back(table: type[PersonalRow], code: str, receiver: Establishment) -> None:
+    """What the receiver had withheld is theirs again; not where something newer was written in its place since."""
+    rows = table.objects.filter(subject=code, holder=receiver, compartments__contains=[WITHHELD])
+    if table.stands_once:
+        same = {column: OuterRef(column) for column in table.stands_once}
+        newer = table.objects.filter(subject=code, **same).exclude(compartments__contains=[WITHHELD])
+        rows = rows.exclude(Exists(newer))
+    rows.update(compartments=_without(WITHHELD))
 
 
 def _withhold(rows: QuerySet[Any]) -> None:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,7 +13,10 @@ class PersonalRow(models.Model):
 
     The four columns are copied from the person (``subject`` is its code); the database's row-level security
     compares them with the user's scope. Managers raise outside a scope.
+    ``stands_once`` are the columns of which one row stands at a time, beside what was withheld at a hand-over.
     """
+
+    stands_once: ClassVar[tuple[str, ...]] = ()
 
     holder = models.ForeignKey(Establishment, models.PROTECT, related_name="+")
     province = models.ForeignKey(Province, models.PROTECT, related_name="+")
