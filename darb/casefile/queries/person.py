@@ -11,6 +11,7 @@ from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, Handov
 from darb.casefile.queries.people import age_of
 from darb.casefile.rules import Station, Step, stations
 from darb.detention.models import ReleaseEvent
+from darb.diagnosis.models import Interview
 from darb.documents.states import ChecklistItem as PaperState
 from darb.people.models import Assignment, Contact, JourneyMove, Person
 from darb.people.queries import holds, names_of
@@ -38,6 +39,22 @@ NEXT_STEPS: dict[str, Promise] = {
     FileState.CREDITS_EXHAUSTED: _("Present the file to the next call"),
     FileState.WAITING_LIST: _("Wait for funds that become free"),
 }
+_INTERVIEW = (_("Hold the interview"), "diagnosis:interviews", "diagnosis.interview")
+_PLAN = (_("Write the life project"), "pathways:plan", "pathways.follow")
+_STEPS = (_("Follow the steps of the life project"), "pathways:plan", "pathways.follow")
+_RELEASE = (_("Prepare the release"), "detention:of-person", "detention.record")
+# Where no project file waits for anybody: what the place on the path asks for, its page, and who acts there.
+PATH_ACTS: dict[Journey, tuple[Promise, str, str]] = {
+    Journey.IDENTIFIED: _INTERVIEW,
+    Journey.DIAGNOSED: _PLAN,
+    Journey.PLAN_SIGNED: _STEPS,
+    Journey.IN_PREPARATION: _RELEASE,
+    Journey.PRE_RELEASE: _RELEASE,
+    Journey.RELEASED: (_("Hand the file over to the centre"), "casefile:propose", "casefile.propose"),
+    Journey.REFERRED: _INTERVIEW,
+    Journey.FIRST_INTERVIEW: _INTERVIEW,
+    Journey.FOLLOWED: _STEPS,
+}
 PATH_STEPS: dict[str, Step] = {
     Journey.IDENTIFIED: Step.REGISTERED,
     Journey.FIRST_INTERVIEW: Step.REGISTERED,
@@ -58,12 +75,14 @@ STEP_NAMES: dict[Step, Promise] = {
 
 @dataclasses.dataclass(frozen=True)
 class NextStep:
-    """What to do now, as far as records tell; a day when one is set, papers that stop it."""
+    """What to do now, as far as records tell; a day when one is set, papers that stop it, the page for it."""
 
     what: Promise
     on: datetime.date | None = None
     place: str = ""
     missing: int = 0
+    page: str = ""
+    permission: str = ""
 
 
 @dataclasses.dataclass
@@ -103,12 +122,14 @@ def get_file(person: Person, on: datetime.date) -> File:
     certificates = list(Certificate.objects.filter(person=person).order_by("pk"))
     phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
     reads_penal = holds(PENAL, person)
+    state = Journey(moves[-1].state) if moves else None
+    diagnosed_on = _diagnosed_on(person)
     return File(
         person=person,
         arabic=names.get((person.pk, "arabic"), ""),
         latin=names.get((person.pk, "latin"), ""),
         age=age_of(person, on),
-        state=Journey(moves[-1].state) if moves else None,
+        state=state,
         telephone=phone.value if phone else "",
         assignment=_current_assignment(person),
         project=project,
@@ -116,8 +137,8 @@ def get_file(person: Person, on: datetime.date) -> File:
         papers=papers,
         award=award,
         lines=list(award.lines.all()) if award else [],
-        path=_named(_path(person, moves, certificates, project, handovers)),
-        next_step=_next_step(project, papers, handovers),
+        path=_named(_path(person, moves, diagnosed_on, certificates, project, handovers)),
+        next_step=_next_step(project, papers, handovers) or _next_on_path(state, diagnosed_on),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
     )
@@ -151,6 +172,7 @@ def _named(stations: list[Station]) -> list[tuple[Promise, Station]]:
 def _path(
     person: Person,
     moves: list[JourneyMove],
+    diagnosed_on: datetime.date | None,
     certificates: list[Certificate],
     project: ProjectFile | None,
     handovers: list[Handover],
@@ -159,6 +181,8 @@ def _path(
     for move in moves:
         if move.state in PATH_STEPS:
             reached.setdefault(PATH_STEPS[move.state], move.on)
+    if diagnosed_on:
+        reached.setdefault(Step.DIAGNOSIS, diagnosed_on)
     for certificate in certificates:
         day = certificate.handed_over_on or certificate.earned_on
         if day:
@@ -191,3 +215,18 @@ def _next_step(
         place=planned.day.place if planned else "",
         missing=missing,
     )
+
+
+def _next_on_path(state: Journey | None, diagnosed_on: datetime.date | None) -> NextStep | None:
+    """A walk-in enters at the first interview: once it is signed, the life project comes next."""
+    if state not in PATH_ACTS:
+        return None
+    is_past_interview = state == Journey.FIRST_INTERVIEW and diagnosed_on is not None
+    what, page, permission = PATH_ACTS[Journey.DIAGNOSED if is_past_interview else state]
+    return NextStep(what, page=page, permission=permission)
+
+
+def _diagnosed_on(person: Person) -> datetime.date | None:
+    """A walk-in is diagnosed at the first interview, which moves nobody on the path: the signed sheet says when."""
+    signed = Interview.objects.filter(person=person, completed_on__isnull=False).order_by("completed_on")
+    return signed.values_list("completed_on", flat=True).first()
