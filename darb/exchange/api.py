@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 
 from darb.core.errors import Forbidden, Refusal
 from darb.core.problems import PROBLEM, problem
+from darb.employment.api import router as employment
 from darb.training.api import router as training
 
 DESCRIPTION = (
@@ -21,6 +22,7 @@ DESCRIPTION = (
     " again with the same content it has its effect once. Sentences of errors are in the language of Accept-Language"
     " (ar, fr or en). Days are ISO 8601, amounts decimal strings in dirhams, marks decimal strings out of twenty."
 )
+ABOUT_WHAT_WAS_SENT = ("key_reused", "unknown_code")
 CONFLICT, UNPROCESSABLE, FIRST_PROBLEM = 409, 422, 400
 
 
@@ -40,6 +42,7 @@ api = NinjaAPI(
     docs_url=None,
     auth=OrganisationKey(),
 )
+api.add_router("/employment", employment, tags=["employment"])
 api.add_router("/training", training, tags=["training"])
 
 
@@ -55,7 +58,7 @@ def cannot_be_taken(request: HttpRequest, error: ValidationError) -> HttpRespons
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """What does not fit where the thing stands, in the words of the verb that declined."""
     status = 403 if isinstance(refusal, Forbidden) else CONFLICT
-    status = UNPROCESSABLE if refusal.code == "key_reused" else status
+    status = UNPROCESSABLE if refusal.code in ABOUT_WHAT_WAS_SENT else status
     return problem(status, code=refusal.code, detail=refusal)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
-from darb.controls.api import REFUSED, Code, EffectKey, Key, Line, Problem, Sent, once
+from darb.controls.api import REFUSED, Code, Day, EffectKey, Key, Line, Problem, Sent, once
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import said
 from darb.journal.actions import record_access
@@ -100,7 +100,7 @@ class ResultSent(Sent):
 
     has_passed: bool
     mark: Mark | None = None
-    examined_on: datetime.date | None = None
+    examined_on: Day | None = None
     reason: Line = ""
 
 
@@ -120,7 +120,7 @@ def session(request: WorkRequest, code: Code) -> Any:
 
 
 @router.get("/sessions/{code}/days/{day}", response={200: DaySheet, REFUSED: Problem}, url_name="day")
-def day(request: WorkRequest, code: Code, day: datetime.date) -> Any:
+def day(request: WorkRequest, code: Code, day: Day) -> Any:
     """Who came on a day."""
     check_teaches(request.user)
     found = queries.find_session(request.user, _today(), code)
@@ -129,7 +129,7 @@ def day(request: WorkRequest, code: Code, day: datetime.date) -> Any:
 
 
 @router.post("/sessions/{code}/days/{day}", response={200: DaySheet, REFUSED: Problem}, url_name="day")
-def mark_day(request: WorkRequest, code: Code, day: datetime.date, sent: MarksSent, key: EffectKey) -> Any:
+def mark_day(request: WorkRequest, code: Code, day: Day, sent: MarksSent, key: EffectKey) -> Any:
     """Say who came, was late, excused or absent. Said again of the same day, it corrects what was said."""
     check_teaches(request.user)
     found = queries.find_session(request.user, _today(), code)

@@ -175,7 +175,6 @@ def _tell(world: World, scope: str) -> None:
     keys |= _pathway(person, mark, planted)
     keys |= _detention(person, mark, planted)
     keys |= {**_rights(person, mark), "login": someone.login, "factor": make_factor(user=someone).pk}
-    keys["organisation_key"] = make_organisation_key().number
     keys["posting"] = make_posting(user=someone, role="storekeeper").pk
     world.keys[scope], world.planted[scope] = {**keys, **_training(scope, person, mark, planted)}, planted
 
@@ -190,7 +189,8 @@ def _employment(person: Person, mark: str, scope: str) -> dict[str, str]:
     placement = make_placement(candidacy=gone, number=f"{mark}-E21-W")
     waits = make_candidacy(person=person, vacancy=vacancy, number=f"{mark}-E21-N", state="sent")
     found = {"vacancy": vacancy.code, "candidacy": waits.number, "placement": placement.number}
-    return {**found, "enterprise": body.code}
+    key = make_organisation_key(organisation=body)
+    return {**found, "enterprise": body.code, "organisation_key": key.number}
 
 
 def _batch(mark: str, decision: Decision) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from darb.core.actor import Actor
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
+from darb.employment.permissions import enterprises_of
 from darb.employment.queries.parameters import parameters
 from darb.employment.rules.checks import Check, checks, next_check
 from darb.employment.rules.moves import IN_WORK, SETTLED_CHECKS
@@ -75,6 +77,17 @@ def placements_page(on: datetime.date, wanted: Wanted, *, shows_names: bool) -> 
     found = list(rows.order_by("-pk")[: PAGE + 1])
     next_after = found[PAGE - 1].number if len(found) > PAGE else ""
     return PlacementsPage(lines_of(found[:PAGE], on, shows_names=shows_names), count, next_after)
+
+
+def own_placements(by: Actor, on: datetime.date, after: str) -> PlacementsPage:
+    """The contracts of an enterprise's account with its own body, and nobody else's: what it signed itself."""
+    rows = _rows().filter(candidacy__vacancy__enterprise__organisation__in=enterprises_of(by, on))
+    count = rows.count()
+    last = rows.filter(number=after).values_list("pk", flat=True).first() if after else None
+    rows = rows.filter(pk__lt=last) if last else rows
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    next_after = found[PAGE - 1].number if len(found) > PAGE else ""
+    return PlacementsPage(lines_of(found[:PAGE], on, shows_names=True), count, next_after)
 
 
 def exported(on: datetime.date, wanted: Wanted) -> list[Line]:

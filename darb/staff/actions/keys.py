@@ -42,27 +42,16 @@ def issue_key(
     """
     check_issue_key(by, roles, on)
     _check_told(on, ends_on, roles, compartments)
-    number = take_number(series=SERIES, year=on.year)
+    number, token = take_number(series=SERIES, year=on.year), PREFIX + secrets.token_urlsafe(32)
     user = _account(by, on, number, organisation)
-    days = {"starts_on": on, "ends_on": ends_on}
-    place = Place(organisation=organisation)
+    days, place = {"starts_on": on, "ends_on": ends_on}, Place(organisation=organisation)
     for role in roles:
         give_posting(by=by, on=on, user=user, role=role, place=place, compartments=compartments, **days)
-    token = PREFIX + secrets.token_urlsafe(32)
-    key = OrganisationKey.objects.create(
-        number=number,
-        organisation=organisation,
-        user=user,
-        name=name,
-        hint=token[-4:],
-        token_hash=hash_of(token),
-        may_write=may_write,
-        made_by_id=by.pk,
-        made_on=on,
-        ends_on=ends_on,
-    )
-    told: dict[str, Any] = {"organisation": organisation.code, "roles": sorted(roles)}
-    record(by=by, on=on, act="staff.issue_key", subject=f"key:{number}", may_write=may_write, **told)
+    told = {"name": name, "may_write": may_write, "made_by_id": by.pk, "made_on": on, "ends_on": ends_on}
+    kept = {"hint": token[-4:], "token_hash": hash_of(token)}
+    key = OrganisationKey.objects.create(number=number, organisation=organisation, user=user, **told, **kept)
+    facts: dict[str, Any] = {"organisation": organisation.code, "roles": sorted(roles)}
+    record(by=by, on=on, act="staff.issue_key", subject=f"key:{number}", may_write=may_write, **facts)
     return key, token
 
 
