@@ -21,6 +21,7 @@ FILE = "data_protection.toml"
 BASES = ("mission", "consent", "obligation")
 ENDS = ("anonymise", "erase", "seal")
 TRIGGERS = ("closed",)
+SETTERS = ("programme", "law")
 Names = dict[str, str]
 
 
@@ -56,13 +57,18 @@ class Purpose:
 
 @dataclasses.dataclass(frozen=True)
 class Retention:
-    """What happens to one category of data: so many months after its trigger."""
+    """What happens to one category of data: so many months after its trigger, in force ``since`` a day.
+
+    ``set_by`` says whose period it is: a law's, or the programme's own until a law says otherwise.
+    """
 
     category: str
     trigger: str
     months: int
     then: str
     label: Names
+    since: datetime.date
+    set_by: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,9 +123,18 @@ def _purpose(code: str, given: dict[str, Any], texts: list[dict[str, Any]]) -> P
 
 
 def _retention(code: str, given: dict[str, Any]) -> Retention:
-    if given["then"] not in ENDS or given["trigger"] not in TRIGGERS or given["months"] < 0:
+    is_known = given["then"] in ENDS and given["trigger"] in TRIGGERS and given["set_by"] in SETTERS
+    if not is_known or given["months"] < 0 or not isinstance(given["since"], datetime.date):
         raise ValueError(code)
-    return Retention(code, given["trigger"], given["months"], given["then"], _names(given["label"]))
+    return Retention(
+        code,
+        given["trigger"],
+        given["months"],
+        given["then"],
+        _names(given["label"]),
+        given["since"],
+        given["set_by"],
+    )
 
 
 def _names(given: dict[str, Any]) -> Names:

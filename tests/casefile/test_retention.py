@@ -1,22 +1,27 @@
 """Retention by rule: what would happen on a day, to which files, and what a procedure keeps."""
 
 import argparse
+import dataclasses
 import datetime
+from collections.abc import Iterable
 
 import pytest
 from django.utils import translation
 
 from darb.casefile.models import LegalHold
 from darb.casefile.queries import retention
-from darb.casefile.queries.retention import TABLES, due
+from darb.casefile.queries.retention import KEPT, TABLES, due
 from darb.commands import retention as command
 from darb.core import processing
 from darb.core.processing import register
 from darb.core.scope import Scope
 from darb.core.tables import LoadError
 from darb.people.models import Contact, Person
+from darb.staff.models import Compartment
+from tests.architecture.rows import PERSONAL, label
 from tests.factories import ON, make_file, make_person
 from tests.factories.casefile import make_legal_hold
+from tests.factories.pathways import make_appointment, make_referral
 from tests.factories.people import make_contact, make_journey_move
 
 CLOSED = {"state": "closed", "reason": "autonomous"}
@@ -73,13 +78,53 @@ def test_a_procedure_keeps_a_file_until_it_is_over(everything: Scope, named: str
     assert (lifted.codes, lifted.held) == ([person.code], [])
 
 
-def test_every_rule_has_its_table_and_none_touches_the_ledger() -> None:
+def test_every_rule_has_its_tables_and_none_touches_the_ledger() -> None:
     assert set(register().retention) == set(TABLES)
     assert not {model._meta.app_label for tables in TABLES.values() for model in tables} & {
         "funding",
         "awards",
         "journal",
     }
+
+
+def untold(models: Iterable[type]) -> list[str]:
+    """Of these tables, those that no rule ends and that no reason keeps."""
+    ended = {model for tables in TABLES.values() for model in tables} - set(TABLES["minors"]) | {Person}
+    return [label(model) for model in models if (model in ended) == (label(model) in KEPT)]
+
+
+def test_every_table_that_speaks_of_a_person_has_a_rule_or_a_reason_to_be_kept() -> None:
+    assert untold(PERSONAL) == []
+    assert set(KEPT) <= {label(model) for model in PERSONAL}
+    assert all(len(reason) > 30 for reason in KEPT.values())
+
+
+def test_a_table_without_either_is_noticed() -> None:
+    assert untold([Contact, Compartment]) == ["staff.Compartment"]
+
+
+def test_every_period_says_since_when_and_who_set_it() -> None:
+    assert {rule.set_by for rule in register().retention.values()} <= {"programme", "law"}
+    assert all(rule.since.year >= 2015 for rule in register().retention.values())
+
+
+def test_a_period_set_for_a_later_day_ends_nothing_before(everything: Scope) -> None:
+    person = make_contact(person=make_person()).person
+    make_journey_move(person=person, on=ON, **CLOSED)
+    later = dataclasses.replace(register().retention["contacts"], since=ON + MONTH * 300)
+
+    assert retention.due_by(later, ON + MONTH * 299).codes == []
+    assert retention.due_by(later, ON + MONTH * 300).codes == [person.code]
+
+
+def test_a_file_is_due_for_any_table_of_its_rule(everything: Scope) -> None:
+    referred, expected = make_referral().person, make_appointment().person
+    for person in (referred, expected):
+        make_journey_move(person=person, on=ON, **CLOSED)
+
+    found = lines(ON + MONTH * 400)["follow_up"]
+
+    assert (found.codes, found.rows) == (sorted([referred.code, expected.code]), 2)
 
 
 @pytest.mark.django_db
@@ -111,6 +156,8 @@ def test_it_changes_nothing(everything: Scope) -> None:
     [
         ('basis = "mission"', 'basis = "habit"'),
         ('then = "erase"', 'then = "forget"'),
+        ('set_by = "programme"', 'set_by = "habit"'),
+        ("since = 2026-01-01", 'since = "soon"'),
         ("answer_days = 10", ""),
     ],
 )

@@ -18,16 +18,22 @@ from darb.core.errors import Forbidden, Refusal
 from darb.core.processing import register
 from darb.core.scope import Scope, counting, granting, scoped
 from darb.detention.models import ReleaseEvent, Stay
+from darb.diagnosis.models import Answer, Interview
+from darb.employment.models import Candidacy, Placement
 from darb.journal.models import JournalEntry, RowHistory
 from darb.journal.queries.chains import first_broken_entry
+from darb.pathways.models import Note
 from darb.people.models import Consent, Contact, Identifier, Name, NameKey, Person
 from darb.people.queries import scope_of
-from darb.people.rules import WITHHELD
+from darb.people.rules import SEALED, WITHHELD
 from darb.staff.models import User
 from tests.casefile.files import make_full_file
 from tests.conftest import national_scope
 from tests.factories import ON, centre, make_person, make_user
 from tests.factories.casefile import make_legal_hold
+from tests.factories.diagnosis import make_signed
+from tests.factories.employment import make_placement
+from tests.factories.pathways import make_note
 from tests.factories.people import (
     make_contact,
     make_identifier,
@@ -113,6 +119,51 @@ def test_what_a_rule_ends_is_gone_and_nothing_else(everything: Scope, category: 
     kept = {table: count for table, count in before.items() if table not in tables}
     assert {table: table.objects.filter(subject=person.code).count() for table in kept} == kept
     assert Contact.objects.filter(subject=other.code).exists()
+
+
+def test_what_was_signed_ends_too_once_two_people_agreed_and_stays_guarded_after(everything: Scope) -> None:
+    interview = make_signed(person=closed_file())
+    make_note(person=interview.person)
+    other = make_signed()
+
+    for category in ("answers", "notes"):
+        carried_out(category)
+
+    left = [table.objects.filter(subject=interview.subject).count() for table in (Answer, Note, Interview)]
+    assert left == [0, 0, 1]
+    old = RowHistory.objects.filter(subject=interview.subject, table="diagnosis_answer", op="delete")
+    assert [set(row.old) for row in old] == [{"ended_by"}]
+    with pytest.raises(IntegrityError, match="answers are written while"), transaction.atomic():
+        Answer.objects.filter(subject=other.subject).delete()
+
+
+def test_a_category_that_is_sealed_closes_its_own_tables_and_nothing_else(everything: Scope) -> None:
+    placement = make_placement(person=closed_file(), state="completed", ended_on=ON)
+    with granting(SEALED):
+        tables = (Placement, Candidacy, Person, Name)
+
+        run = carried_out("placements")
+
+        kept = [table.objects.filter(subject=placement.subject).count() for table in tables]
+    seen = [table.objects.filter(subject=placement.subject).count() for table in tables]
+
+    assert (run.then, run.done_rows, kept) == ("seal", 2, [1, 1, 1, 2])
+    assert seen == [0, 0, 1, 2]
+    assert due_by(register().retention["placements"], LATE).codes == []
+
+
+def test_rows_have_no_other_door_either(everything: Scope) -> None:
+    interview = make_signed(person=closed_file())
+    run = proposed("answers", make_officer())
+
+    with (
+        pytest.raises(IntegrityError, match="history ends with an approved run"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT casefile_end_rows(%s, %s, %s)", [run.pk, run.codes, "diagnosis_answer"])
+
+    assert Answer.objects.filter(subject=interview.subject).exists()
 
 
 def test_somebody_made_anonymous_keeps_what_figures_are_counted_by(everything: Scope) -> None:

@@ -30,6 +30,7 @@ from darb.people.models import Person, PersonalRow, row_scope_of
 from darb.people.rules import SEALED
 
 VERB = "casefile.retention"
+WHOLE_FILE = "minors"  # the category whose end is that of every table of a file
 _CODES = PersonalRow._meta.get_field("compartments")
 
 
@@ -137,13 +138,23 @@ def _told(run: RetentionRun) -> dict[str, Any]:
 def _ended(run: RetentionRun, codes: list[str]) -> int:
     """How many rows were removed, emptied or closed."""
     if run.then == "seal":
-        return sum(_sealed(table, codes) for tables in (*PARTS.values(), STAYS) for table in tables)
-    rows = 0
-    for table in reversed(TABLES[run.category]):
-        found = table.objects.filter(subject__in=codes)
-        rows += found.count()
-        found.delete()
+        return sum(_sealed(table, codes) for table in _tables_sealed(run))
+    rows = sum(_removed(run, table, codes) for table in reversed(TABLES[run.category]))
     return rows + (_anonymised(codes) if run.then == "anonymise" else 0)
+
+
+def _tables_sealed(run: RetentionRun) -> list[type[PersonalRow]]:
+    """A minor's file is sealed whole; of any other, what the rule names."""
+    if run.category == WHOLE_FILE:
+        return [table for tables in (*PARTS.values(), STAYS) for table in tables]
+    return list(TABLES[run.category])
+
+
+def _removed(run: RetentionRun, table: type[PersonalRow], codes: list[str]) -> int:
+    """What was signed or ended is removed by no verb but this one: the database asks whether two people agreed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casefile_end_rows(%s, %s, %s)", [run.pk, codes, table._meta.db_table])
+        return int(cursor.fetchone()[0])
 
 
 def _anonymised(codes: list[str]) -> int:
@@ -165,6 +176,8 @@ def _sealed(table: type[PersonalRow], codes: list[str]) -> int:
 def _settle_history(run: RetentionRun, codes: list[str]) -> None:
     """Old rows would bring back what was ended. The database asks again whether two people agreed to it."""
     tables = [table._meta.db_table for table in TABLES[run.category]]
+    if run.category == WHOLE_FILE:
+        tables = []
     if run.then == "anonymise":
         tables.append(Person._meta.db_table)
     with connection.cursor() as cursor:
