@@ -15,8 +15,9 @@ from darb.core.numbers import format_tenths, western_digits
 from darb.core.templatetags.darb import language, said
 from darb.programmes.models import Criterion
 from darb.selection.rules.appeals import ANSWERS
+from darb.selection.rules.overrides import reasons_for
 from darb.selection.rules.scoring import TENTHS, tenths
-from darb.selection.states import Appeal, AppealGround
+from darb.selection.states import Appeal, AppealGround, Ballot, FileResult
 from darb.staff.models import User
 
 LONGEST_TEXT = 2000
@@ -96,6 +97,31 @@ class DecideForm(KeyedForm):
         initial=0,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
     )
+
+
+class VoteForm(KeyedForm):
+    """Why the session departs from its list on a file, and what each member said who stayed for it."""
+
+    reason = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, to: FileResult, voters: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "reason").choices = choices_of(reasons_for(to))
+        self.voters = list(voters)
+        for member in self.voters:
+            self.fields[_voice(member)] = forms.ChoiceField(
+                label=capfirst(str(said(member, "function"))),
+                choices=choices_of(Ballot),
+                widget=forms.RadioSelect(attrs={"class": "choices inline"}),
+            )
+
+    @property
+    def ballots(self) -> dict[int, Ballot]:
+        return {member.pk: Ballot(self.cleaned_data[_voice(member)]) for member in self.voters}
+
+
+def _voice(member: User) -> str:
+    return f"voice-{member.pk}"
 
 
 class MarkField(forms.CharField):

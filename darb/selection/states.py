@@ -74,6 +74,26 @@ class UnfundedReason(State):
     QUOTA_MAX = "quota_max"
     QUOTA_MIN = "quota_min"
     SOURCES_EXHAUSTED = "sources_exhausted"
+    COMMITTEE_VOTE = "committee_vote"
+
+
+class OverrideReason(State):
+    """Why a committee departs from its list on a file: group ``done`` to fund it, ``stopped`` not to."""
+
+    PRESSING_NEED = "pressing_need"
+    ONLY_ONE_IN_PLACE = "only_one_in_place"
+    PARTNER_WAITS = "partner_waits"
+    FUNDED_ELSEWHERE = "funded_elsewhere"
+    PLACE_SATURATED = "place_saturated"
+    NOT_READY = "not_ready"
+
+
+class Ballot(State):
+    """What a member said in a vote on a file."""
+
+    IN_FAVOUR = "in_favour"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
 
 
 class SelectionList(State):

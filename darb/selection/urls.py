@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.selection.views import acts, appeals, committee, filing, papers, sheets
+from darb.selection.views import acts, appeals, committee, filing, papers, sheets, votes
 
 app_name = "selection"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("committee/<str:call>/", committee.session, name="session"),
     path("committee/<str:call>/examine/", acts.examine, name="examine"),
     path("committee/<str:call>/files/<str:number>/examine/", acts.again, name="examine-again"),
+    path("committee/<str:call>/files/<str:number>/vote/", votes.vote, name="vote"),
+    path("committee/<str:call>/files/<str:number>/vote/undo/", votes.undo, name="undo-vote"),
     path("committee/<str:call>/convene/", acts.convene, name="convene"),
     path("committee/<str:call>/open/", acts.opening, name="open-session"),
     path("committee/<str:call>/list/", acts.listing, name="propose-list"),

@@ -146,6 +146,7 @@ DUTIES = {
     "selection.submit_scores": {DutyKind.SCORES},
     "selection.submit_sheet": {DutyKind.SCORES},
     "selection.decide": {DutyKind.DECIDES},
+    "selection.record_override": {DutyKind.DECIDES},
     "awards.award_support": {DutyKind.COMMITS},
     "awards.sign_awards": {DutyKind.COMMITS},
     "awards.place_orders": {DutyKind.BUYS},

@@ -87,6 +87,7 @@ WITHOUT_SCOPE = {
     "reports.ExecutionStatement": MONEY,
     "reports.PublishedFigure": "what was published, naming nobody",
     "reports.PublishedOperation": "what was published, naming nobody",
+    "selection.Ballot": "of a member of the committee: read through the vote on a file, which is scoped",
     "selection.CommitteeSession": CALLS,
     "selection.Declaration": "of a member of the committee, by the code of a file",
     "selection.Run": "files by code and persons by pseudonym, for anybody to verify",

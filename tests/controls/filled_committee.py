@@ -109,6 +109,16 @@ def _convening(committee: Committee) -> dict[str, Any]:
     return {"chair": seats[0], "members": seats, "held_on": committee.day.isoformat()}
 
 
+def _voting(committee: Committee) -> dict[str, Any]:
+    """The file with the best score is not funded, by all who are present."""
+    return {"reason": "not_ready", **{f"voice-{key}": "in_favour" for key in _seats(committee)}}
+
+
+def _voted(committee: Committee) -> None:
+    _opened(committee)
+    committee.vote(committee.files[0], "not_ready")
+
+
 FORMS = (
     Form(
         "selection:convene", "selection.convene_session", _form("convene", _secretary, _nothing, _convening)
@@ -129,6 +139,8 @@ FORMS = (
         "selection.decide",
         _form("decide", _chair, _opened, lambda _one: {"against": "0"}),
     ),
+    Form("selection:vote", "selection.record_override", _form("files/{file}/vote", _chair, _opened, _voting)),
+    Form("selection:undo-vote", "selection.undo_override", _form("files/{file}/vote/undo", _chair, _voted)),
     Form("selection:close-session", "selection.close_session", _form("minutes", _chair, _decided)),
     Form("selection:send-letters", "selection.notify", _form("letters", _manager, _closed), entries=3),
     Form("selection:move-call", "programmes.call_frozen", _form("phase", _manager, _still_open)),

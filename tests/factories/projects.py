@@ -22,10 +22,12 @@ from darb.selection.models import (
     Appeal,
     AppealMove,
     Application,
+    Ballot,
     CommitteeSession,
     Decision,
     Declaration,
     EligibilityResult,
+    Override,
     Run,
     Score,
 )
@@ -160,6 +162,28 @@ def make_decision(**values: Any) -> Decision:
 
 def make_declaration(**values: Any) -> Declaration:
     return Declaration.objects.create(**complete(values, session=make_committee_session, member=make_user))
+
+
+def make_override(**values: Any) -> Override:
+    """A vote to fund a file that the money did not reach, unless told otherwise."""
+    filled = complete({**values}, application=make_application)
+    call = filled["application"].call
+    given = {"to": "funded", "reason": "pressing_need", "proposed": "sources_exhausted", "on": ON}
+    made = {**row_scope_of(filled["application"]), **given, **filled}
+    return Override.objects.create(
+        **complete(
+            made,
+            run=lambda: make_run(call=call),
+            session=lambda: make_committee_session(call=call),
+            by=make_user,
+        )
+    )
+
+
+def make_ballot(**values: Any) -> Ballot:
+    return Ballot.objects.create(
+        **complete({"said": "in_favour", **values}, override=make_override, member=make_user)
+    )
 
 
 def make_appeal(**values: Any) -> Appeal:

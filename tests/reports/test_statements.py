@@ -113,7 +113,7 @@ def test_a_few_people_are_counted_as_minutes_and_never_broken_down(agreement):
 def test_many_people_are_broken_down_where_every_cell_may_be_told(agreement):
     found = facts(agreement)
     sectors = ((Bilingual("فلاحة", "agriculture"), 6), (Bilingual("حرف", "artisanat"), 7))
-    acts = Acts(13, 0, 0, 0, 0, 6, 7, sectors)
+    acts = Acts(13, 0, 0, (), 0, 0, 6, 7, sectors)
     many = type(found)(**{**vars(found), "acts": acts})
 
     told = {one["label"]["fr"]: one["value"] for one in many.counted()}

@@ -9,9 +9,12 @@ from darb.programmes.models import Call
 from darb.projects.models import ChecklistItem
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.actions.applications import check_eligibility
+from darb.selection.actions.overrides import record_override
 from darb.selection.actions.scores import submit_sheet
 from darb.selection.actions.sessions import convene_session, open_session
-from darb.selection.models import Application, CommitteeSession
+from darb.selection.models import Application, CommitteeSession, Override
+from darb.selection.queries.overrides import vote_desk
+from darb.selection.states import Ballot, OverrideReason
 from darb.staff.models import User
 from tests.factories import ON, make_call, make_file, make_person, make_tranche, make_user
 from tests.factories.base import EL_JADIDA, serial
@@ -78,6 +81,21 @@ class Committee:
             by=by or self.chair, on=self.day, session=self.session, present=present or self.members
         )
         return self.session
+
+    def vote(
+        self, application: Application, reason: str, *, against: int = 0, by: User | None = None
+    ) -> Override:
+        """All who are present and stayed say yes, but for the last ``against`` of them."""
+        application.refresh_from_db()
+        voters = [member.pk for member in vote_desk(application, self.chair).voters]
+        said = [Ballot.IN_FAVOUR] * (len(voters) - against) + [Ballot.AGAINST] * against
+        return record_override(
+            by=by or self.chair,
+            on=self.day,
+            application=application,
+            reason=OverrideReason(reason),
+            ballots=dict(zip(voters, said, strict=True)),
+        )
 
 
 def make_committee(

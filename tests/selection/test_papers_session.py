@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from darb.documents.typesetting import template, typeset
-from darb.selection.rules.papers import Member, Vote
+from darb.selection.rules.papers import Departed, Member, Vote
 from tests.documents.el_jadida import WORDS, ranked_files, session
 from tests.documents.reading import bare, pages, placed, scanned
 
@@ -75,14 +75,29 @@ def test_a_recusal_that_breaks_the_quorum_is_said() -> None:
 
 def test_deliberations_tell_the_third_scorer_the_lottery_and_any_departure() -> None:
     plain = session().as_payload(WORDS)["deliberations"]
-    departed = replace(session(), lottery_used=True, departures=("D-2021-0010 قبل D-2021-0005",))
+    vote = Departed(
+        file="D-2021-0010",
+        to="funded",
+        proposed="sources_exhausted",
+        reason="وضعية لا تحتمل انتظار الدعوة المقبلة",
+        in_favour=4,
+        against=1,
+        abstained=1,
+        changed=(("D-2021-0005", "unfunded"),),
+        run="ab" * 32,
+    )
+    departed = replace(session(), lottery_used=True, departures=(vote,))
 
     assert "عُرض 14\u00a0ملفا، استوفى 12 منها الشروط." in plain
     assert "عُين منقط ثالث لملف D-2021-0003 (فرق 17,0)." in plain
     assert "فلم تُستعمل القرعة. لم يقع أي خروج عن الترتيب." in plain
     told = departed.as_payload(WORDS)["deliberations"]
     assert "حسمت القرعة المعلنة بين الملفات المتساوية." in told
-    assert told.endswith("خرجت اللجنة عن الترتيب بتصويت مسجل: D-2021-0010 قبل D-2021-0005.")
+    assert told.endswith(
+        "خرجت اللجنة عن الترتيب بتصويت مسجل: الملف D-2021-0010: تمويله خلافا للاقتراح. السبب: وضعية لا تحتمل انتظار"
+        " الدعوة المقبلة. الأصوات: 4 مع، 1 ضد، 1 امتناع. بصمة الاقتراح الأصلي abababababab."
+        " وأعيد الحساب فلم يبق للملف D-2021-0005 مال."
+    )
 
 
 def test_the_decision_names_the_vote_and_the_days_to_appeal() -> None:

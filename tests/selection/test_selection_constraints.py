@@ -6,10 +6,12 @@ from darb.core.scope import Scope
 from tests.breaking import break_check, break_unique
 from tests.factories.projects import (
     make_application,
+    make_ballot,
     make_committee_session,
     make_decision,
     make_declaration,
     make_eligibility_result,
+    make_override,
     make_run,
     make_score,
 )
@@ -25,6 +27,10 @@ CHECKS = [
     ("decision_result_is_known", make_decision, {"result": "drawn", "reason": "lottery"}),
     ("decision_has_one_reason_unless_funded", make_decision, {"reason": "lottery"}),
     ("decision_has_one_reason_unless_funded", make_decision, {"result": "unfunded"}),
+    ("override_result_is_known", make_override, {"to": "perhaps"}),
+    ("override_reason_is_known", make_override, {"reason": "whim"}),
+    ("override_turns_what_was_proposed", make_override, {"to": "unfunded"}),
+    ("ballot_is_known", make_ballot, {"said": "perhaps"}),
     ("declaration_state_is_known", make_declaration, {"state": "lost"}),
 ]
 ONCE = [
@@ -32,6 +38,8 @@ ONCE = [
     ("eligibility_rule_answered_once", make_eligibility_result, ["application"]),
     ("score_once_a_criterion_and_scorer", make_score, ["application", "criterion", "scorer"]),
     ("run_once_an_input", make_run, ["call", "input_hash"]),
+    ("override_once_a_file", make_override, ["application"]),
+    ("ballot_once_a_member", make_ballot, ["override", "member"]),
     ("declaration_once_a_file", make_declaration, ["session", "member"]),
 ]
 

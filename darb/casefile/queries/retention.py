@@ -111,6 +111,7 @@ KEPT: dict[str, str] = {
             "selection.EligibilityResult",
             "selection.Score",
             "selection.Decision",
+            "selection.Override",
             "selection.Appeal",
             "selection.AppealMove",
         ],

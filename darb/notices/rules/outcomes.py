@@ -133,13 +133,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The file's place. `funded_to` is set only where the files funded are the first ones, without a gap."""
+    """The file's place. `funded_to` is set only where the files funded are the first ones, without a gap.
+
+    `votes`: on how many files the committee departed from the ranking.
+    """
 
     rank: int
     among: int
     funded_to: int | None = None
     last_score: int | None = None
     left_minor: int | None = None
+    votes: int = 0
 
 
 @dataclass(frozen=True)
@@ -221,6 +225,8 @@ class Unfunded:
         if place.left_minor is not None and self.missing_minor is not None:
             facts = {"left": place.left_minor, "amount": self.requested_minor, "missing": self.missing_minor}
             said.append(writer.say(own["money"], **facts))
+        if place.votes:
+            said.append(writer.say(own["votes"], votes=place.votes))
         return [{"kind": "text", "text": " ".join(said)}]
 
     def _change(self, writer: Writer) -> Block:

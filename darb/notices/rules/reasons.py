@@ -16,7 +16,7 @@ from darb.core.dates import long_date
 from darb.core.money import format_amount
 from darb.core.numbers import format_tenths
 from darb.core.words import CountryWords, Noun, digits_ar
-from darb.core.words.nouns import DAY, MONTH, SEASON
+from darb.core.words.nouns import DAY, FILE, MONTH, SEASON
 from darb.documents.paper import TIE, fill
 
 TEXTS = Path(__file__).resolve().parents[1] / "data" / "letter_texts.toml"
@@ -26,7 +26,13 @@ Facts = Mapping[str, Fact]
 # How a fact is written is known by its name; whole numbers not listed are written as they are.
 AMOUNTS = frozenset({"amount", "ceiling", "missing", "left", "amount_needed"})
 TENTHS = frozenset({"score", "threshold", "gap", "last_score", "score_needed"})
-COUNTED: Mapping[str, Noun] = {"days": DAY, "answer_days": DAY, "months": MONTH, "seasons": SEASON}
+COUNTED: Mapping[str, Noun] = {
+    "days": DAY,
+    "answer_days": DAY,
+    "months": MONTH,
+    "seasons": SEASON,
+    "votes": FILE,
+}
 GROUPED = frozenset({"quota_max", "quota_min"})
 
 

@@ -17,6 +17,7 @@ from darb.people.queries import break_glass_counts
 from darb.people.states import BreakGlass as Opening
 from darb.programmes.models import Call
 from darb.selection.models import Decision, Run
+from darb.selection.queries.overrides import Departure, departures, votes_by_call
 from darb.selection.rules.decisions import answers_of
 
 DAYS = 30  # what is shown as recent
@@ -28,7 +29,8 @@ SHOWN = 20
 class Audit:
     """Each list is the newest first and stops at ``SHOWN``; the counts are whole."""
 
-    overrides: tuple[Decision, ...]
+    departures: tuple[Departure, ...]
+    unexplained: tuple[Decision, ...]
     openings: tuple[tuple[BreakGlass, Opening], ...]
     opening_count: int
     by_state: tuple[tuple[Opening, int], ...]
@@ -37,6 +39,10 @@ class Audit:
     late: tuple[tuple[Approval, Words | None], ...]
     late_count: int
     since: datetime.date
+
+    @property
+    def override_count(self) -> int:
+        return len(self.departures) + len(self.unexplained)
 
 
 def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
@@ -47,7 +53,8 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
     openings = [(opening, opening.state_at(at)) for opening in recent]
     late = late_approvals(at.date())
     return Audit(
-        overrides=tuple(overrides()),
+        departures=tuple(one for one in departures(Call.objects.all()) if one.is_decided),
+        unexplained=tuple(unexplained()),
         openings=tuple(openings[:SHOWN]),
         opening_count=len(openings),
         by_state=tuple((Opening(code), count) for code, count in break_glass_counts(at).items()),
@@ -59,8 +66,8 @@ def audit_of(*, reader: Actor, at: datetime.datetime) -> Audit:
     )
 
 
-def overrides(calls: QuerySet[Call] | None = None) -> list[Decision]:
-    """Decisions in scope that differ from what the proved run proposed for the file: each needs its reason.
+def unexplained(calls: QuerySet[Call] | None = None) -> list[Decision]:
+    """Decisions in scope that differ from what the proved run proposed and that no recorded vote explains.
 
     Of these ``calls`` only, where some are named.
     """
@@ -69,8 +76,9 @@ def overrides(calls: QuerySet[Call] | None = None) -> list[Decision]:
     decided = Run.objects.filter(decisions__isnull=False).distinct().order_by("-pk")
     if calls is not None:
         decided = decided.filter(call__in=calls)
+    voted = votes_by_call(Call.objects.all() if calls is None else calls)
     for run in decided.prefetch_related(Prefetch("decisions", rows)):
-        answers = answers_of(run.input, run.output)
+        answers = answers_of(run.input, run.output, voted.get(run.call_id, {}))
         for decision in run.decisions.all():
             answer = answers.get(decision.application.project_file.code)
             if answer is None or (answer.result, answer.rank) != (decision.result, decision.rank):

@@ -24,7 +24,14 @@ from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile, ProjectFileMove
 from darb.projects.states import ProjectFile as FileState
 from darb.reports.queries.amounts import Amounts, amounts_together
-from darb.reports.queries.season import LOW_SCORE, MONEY_ENDED, SIGNED, calls_in_scope, with_eligibility
+from darb.reports.queries.season import (
+    LOW_SCORE,
+    MONEY_ENDED,
+    SIGNED,
+    VOTED_DOWN,
+    calls_in_scope,
+    with_eligibility,
+)
 from darb.selection.models import Application
 from darb.selection.queries.appeals import open_appeals
 from darb.selection.states import FileResult
@@ -45,6 +52,7 @@ class Steps:
     undecided: int
     money_ended: int
     low_score: int
+    voted_down: int
     funded: int
     without_contract: int
     received: int
@@ -175,7 +183,7 @@ def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int,
     funded = Q(decision__result=FileResult.FUNDED)
     unsigned = Q(decision__award__state=AwardState.PENDING)
     eligible = Q(is_eligible=True) & ~draft
-    refused = Q(decision__reason__in=[*MONEY_ENDED, LOW_SCORE])
+    refused = Q(decision__reason__in=[*MONEY_ENDED, LOW_SCORE, VOTED_DOWN])
     signed = Handover.objects.filter(award__in=awards, state__in=SIGNED)
     handed_over = signed.aggregate(count=Count("award", distinct=True))["count"]
     today = Handover.objects.filter(award__in=awards, day__on=on, state=HandoverState.PREPARED)
@@ -187,6 +195,7 @@ def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int,
         undecided=Count("pk", filter=eligible & ~funded & ~refused),
         money_ended=Count("pk", filter=Q(decision__reason__in=MONEY_ENDED)),
         low_score=Count("pk", filter=Q(decision__reason=LOW_SCORE)),
+        voted_down=Count("pk", filter=Q(decision__reason=VOTED_DOWN)),
         funded=Count("pk", filter=funded),
         without_contract=Count("pk", filter=funded & (Q(decision__award=None) | unsigned)),
     )

@@ -29,6 +29,11 @@ class Row:
     cumulated_minor: int | None = None
 
     @property
+    def is_voted(self) -> bool:
+        """Decided otherwise than the run proposed, by a recorded vote."""
+        return any(vote.undone_on is None for vote in self.decision.application.overrides.all())
+
+    @property
     def code(self) -> str:
         return str(self.decision.application.project_file.code)
 
@@ -115,7 +120,7 @@ def get_ranking(call: Call) -> Ranking:
             "application__project_file__sector",
             "application__project_file__holder",
         )
-        .prefetch_related(standing_unmet("application__eligibility"))
+        .prefetch_related(standing_unmet("application__eligibility"), "application__overrides")
         .order_by(F("rank").asc(nulls_last=True), F("application__total_score").desc(nulls_last=True), "pk")
     )
     unmet = conditions_unmet(decision.application for decision in decisions)

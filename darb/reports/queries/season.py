@@ -29,6 +29,7 @@ SIGNED = (HandoverState.SIGNED, HandoverState.SIGNED_WITH_RESERVE)
 # Reasons that keep a file out before its score is looked at.
 NOT_ELIGIBLE = (UnfundedReason.INELIGIBLE, UnfundedReason.WITHDRAWN, UnfundedReason.HAS_AWARD)
 LOW_SCORE = UnfundedReason.BELOW_THRESHOLD
+VOTED_DOWN = UnfundedReason.COMMITTEE_VOTE
 # Several drawings of one fact for the reader: the money open to the file did not reach it.
 MONEY_ENDED = (
     UnfundedReason.SOURCES_EXHAUSTED,
@@ -53,6 +54,7 @@ class Counts:
     funded: int = 0
     money_ended: int = 0
     low_score: int = 0
+    voted_down: int = 0
     handed_over: int = 0
     women: int = 0
     men: int = 0
@@ -64,7 +66,7 @@ class Counts:
 
     @property
     def undecided(self) -> int:
-        return self.eligible - self.funded - self.money_ended - self.low_score
+        return self.eligible - self.funded - self.money_ended - self.low_score - self.voted_down
 
     @property
     def awaiting_handover(self) -> int:
@@ -84,6 +86,7 @@ class FewCounts:
     undecided: int
     money_ended: int
     low_score: int
+    voted_down: int
     awaiting_handover: int
     women: int
     men: int
@@ -188,6 +191,7 @@ def shown_counts(counts: Counts) -> Counts | FewCounts:
         undecided=losses[0],
         money_ended=losses[1],
         low_score=losses[2],
+        voted_down=losses[3],
         awaiting_handover=counts.awaiting_handover if is_late_shown else WITHHELD,
         women=women,
         men=men,
@@ -196,7 +200,7 @@ def shown_counts(counts: Counts) -> Counts | FewCounts:
 
 def _losses(counts: Counts, is_step_withheld: bool, smallest: int) -> list[int]:
     """Why eligible files were not funded; not told at all where the steps around them are not."""
-    parts = [counts.undecided, counts.money_ended, counts.low_score]
+    parts = [counts.undecided, counts.money_ended, counts.low_score, counts.voted_down]
     return [WITHHELD] * len(parts) if is_step_withheld else _withheld(parts_shown(parts, smallest))
 
 
@@ -247,6 +251,7 @@ def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
             funded=Count("pk", filter=Q(decision__result=FileResult.FUNDED)),
             money_ended=Count("pk", filter=Q(decision__reason__in=MONEY_ENDED)),
             low_score=Count("pk", filter=Q(decision__reason=LOW_SCORE)),
+            voted_down=Count("pk", filter=Q(decision__reason=VOTED_DOWN)),
         )
     )
 

@@ -10,6 +10,7 @@ from django.http import Http404
 from darb.awards.models import Handover, LegCause
 from darb.core.processing import register
 from darb.core.scope import counting_everybody
+from darb.core.states import State
 from darb.documents.paper import Bilingual
 from darb.documents.typesetting import template, typeset
 from darb.establishments.models import Establishment
@@ -23,9 +24,10 @@ from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.reports.models import ExecutionStatement
 from darb.reports.queries import ledger
-from darb.reports.queries.audit import overrides
+from darb.reports.queries.audit import unexplained
 from darb.reports.queries.execution import executions_of
-from darb.reports.rules.statement import Acts, Line, Statement
+from darb.reports.rules.statement import Acts, Departed, Line, Statement
+from darb.selection.queries.overrides import departures
 from darb.staff.models import Compartment
 
 STATEMENT = "execution_statement"
@@ -93,12 +95,35 @@ def _acts(agreement: Agreement, calls: QuerySet[Call], on: datetime.date, until:
             minutes=len(served),
             cheques_waiting=_owed(legs, BENEFICIARIES),
             invoices_due=_owed(legs, SUPPLIERS),
-            overrides=len([row for row in overrides(calls) if row.decided_on <= on]),
+            departures=_departed(calls, on),
+            unexplained=len([row for row in unexplained(calls) if row.decided_on <= on]),
             undone=undone,
             women=sexes.get("F", 0),
             men=sexes.get("M", 0),
             by_sector=_by_sector(people),
         )
+
+
+def _departed(calls: QuerySet[Call], on: datetime.date) -> tuple[Departed, ...]:
+    """Recorded votes on files decided until the day: each file by its code, with its reason."""
+    return tuple(
+        Departed(
+            file=one.file,
+            session=one.override.session.number,
+            proposed=_both(one.override.was),
+            decided=_both(one.override.outcome),
+            reason=_both(one.override.why),
+            in_favour=one.in_favour,
+            against=one.against,
+            abstained=one.abstained,
+        )
+        for one in departures(calls)
+        if one.is_decided and one.override.on <= on
+    )
+
+
+def _both(state: State) -> Bilingual:
+    return Bilingual(state.label("ar"), state.label("fr"))
 
 
 def _served(legs: QuerySet[Leg]) -> list[int]:

@@ -53,3 +53,9 @@ def _amounts(sums: Sums) -> Iterator[float]:
 def _acts(facts: Statement, spoken: str) -> Iterator[list[str | float]]:
     for row in facts.counted():
         yield [row["label"][spoken], row["value"]]
+    if facts.acts.departures:
+        yield [texts()["departures"][spoken]]
+        yield [column[spoken] for column in texts()["departure"].values()]
+    for one in facts.departed():
+        told = [one[name][spoken] for name in ("proposed", "decided", "reason")]
+        yield [f"{one['file']} · {one['session']}", *told, one["votes"]]

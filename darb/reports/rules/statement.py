@@ -23,6 +23,7 @@ from darb.reports.rules.small_counts import parts_shown
 TEXTS = Path(__file__).resolve().parent.parent / "data" / "statement.toml"
 BOTH = ("ar", "fr")
 _COLUMNS = ("promised", "committed", "purchased", "handed_over", "paid", "uncommitted")
+_TITLES = ("title", "where", "reconciliation", "counts", "total", "departures")
 _BARS = ("promised", "received", "committed", "handed_over", "paid")
 Twin = dict[str, str]
 
@@ -33,17 +34,39 @@ def texts() -> Mapping[str, Any]:
 
 
 @dataclasses.dataclass(frozen=True)
+class Departed:
+    """A file decided otherwise than the run proposed, by a recorded vote: by its code, counted and with its reason."""
+
+    file: str
+    session: str
+    proposed: Bilingual
+    decided: Bilingual
+    reason: Bilingual
+    in_favour: int
+    against: int
+    abstained: int
+
+
+@dataclasses.dataclass(frozen=True)
 class Acts:
-    """What was done and what was out of the ordinary; ``by_sector`` counts the people of the signed minutes."""
+    """What was done and what was out of the ordinary; ``by_sector`` counts the people of the signed minutes.
+
+    ``unexplained``: decisions that differ from the run without a recorded vote.
+    """
 
     minutes: int
     cheques_waiting: int
     invoices_due: int
-    overrides: int
+    departures: tuple[Departed, ...]
+    unexplained: int
     undone: int
     women: int
     men: int
     by_sector: tuple[tuple[Bilingual, int], ...]
+
+    @property
+    def overrides(self) -> int:
+        return len(self.departures) + self.unexplained
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +102,10 @@ class Statement:
         kind = said["kind"]
         return {
             "paper": self.frame.as_payload(kind["ar"], kind["fr"], lang),
-            "texts": {name: said[name] for name in ("title", "where", "reconciliation", "counts", "total")},
+            "texts": {
+                name: said[name]
+                for name in ("title", "where", "reconciliation", "counts", "total", "departures")
+            },
             "references": self._references(words, lang),
             "parties": _filled("parties", parties=self.parties, funders=self.funders),
             "columns": [said["columns"][name] for name in ("line", "planned", *_COLUMNS[1:])],
@@ -87,6 +113,8 @@ class Statement:
             "bars": self.bars(),
             "moves": self.moves(),
             "acts": self.counted(),
+            "departures": self.departed(),
+            "departure_columns": list(said["departure"].values()),
             "note": self._note(),
             "signatures": list(said["signatures"].values()),
         }
@@ -142,6 +170,20 @@ class Statement:
                 for label, count in acts.by_sector
             ]
         return found
+
+    def departed(self) -> list[dict[str, Any]]:
+        """Each departure from the list with its reason, in both languages."""
+        return [
+            {
+                "file": one.file,
+                "session": one.session,
+                "proposed": one.proposed.as_payload(),
+                "decided": one.decided.as_payload(),
+                "reason": one.reason.as_payload(),
+                "votes": f"{one.in_favour} / {one.against} / {one.abstained}",
+            }
+            for one in self.acts.departures
+        ]
 
     def _may_tell(self, parts: Sequence[int]) -> bool:
         return bool(sum(parts)) and None not in parts_shown(parts, self.smallest)

@@ -21,6 +21,7 @@ from darb.selection.models import Application, CommitteeSession, Decision, Decla
 from darb.selection.permissions import check_decide, check_preside
 from darb.selection.queries.applications import slices_of
 from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.overrides import standing_overrides, voted_of
 from darb.selection.queries.run_input import is_of_now
 from darb.selection.queries.sessions import present_in, recused_in
 from darb.selection.rules.decisions import FileAnswer, answers_of, file_state
@@ -56,6 +57,8 @@ def hold_session(*, by: Actor, on: datetime.date, call: Call, members: Sequence[
 def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run, against: int = 0) -> int:
     """Decide every file as the proved run proposes, with exactly one reason for each refusal, and move them on.
 
+    Files on which the session voted are decided as it voted: the run was made again around them.
+
     How many files; one journal entry. Raises ``DutiesKeptApart`` when ``by`` prepared one of them, ``Forbidden`` when
     somebody else presides, ``DecisionRefused`` without quorum or majority, or when a file changed since the run.
     """
@@ -64,7 +67,7 @@ def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run,
     _check_run(run)
     session.votes_against = against
     session.save(update_fields=["votes_against"])
-    answers = answers_of(run.input, run.output)
+    answers = answers_of(run.input, run.output, voted_of(standing_overrides([run.call])))
     funded = sum(answer.result == states.FileResult.FUNDED for answer in answers.values())
     for applications in slices_of(run.call):
         Decision.objects.bulk_create(

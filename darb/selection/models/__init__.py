@@ -10,15 +10,18 @@ from darb.selection.models.committee import (
     Run,
     Score,
 )
+from darb.selection.models.override import Ballot, Override
 
 __all__ = [
     "Appeal",
     "AppealMove",
     "Application",
+    "Ballot",
     "CommitteeSession",
     "Decision",
     "Declaration",
     "EligibilityResult",
+    "Override",
     "Run",
     "Score",
 ]

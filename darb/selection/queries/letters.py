@@ -32,7 +32,7 @@ from darb.programmes.models import Call
 from darb.projects.models import ProjectFile
 from darb.selection.models import Decision, EligibilityResult
 from darb.selection.rules.marks import shown_marks
-from darb.selection.states import UnfundedReason
+from darb.selection.states import OverrideReason, UnfundedReason
 
 KIND = "decision_letter"
 TEXTS = pathlib.Path(__file__).resolve().parents[1] / "data" / "condition_texts.toml"
@@ -106,6 +106,7 @@ def _unfunded(decision: Decision, language: str) -> Unfunded:
     application, told = decision.application, decision.detail
     sheets = _sheets(decision)
     below = decision.reason == UnfundedReason.BELOW_THRESHOLD
+    is_voted = decision.reason == UnfundedReason.COMMITTEE_VOTE
     return Unfunded(
         reason=decision.reason,
         requested_minor=application.amount_minor,
@@ -117,8 +118,8 @@ def _unfunded(decision: Decision, language: str) -> Unfunded:
         missing_minor=told.get("missing"),
         score_needed=told.get("score_needed"),
         amount_needed=told.get("amount_needed"),
-        waiting=not below,
-        detail=_reason_facts(decision),
+        waiting=not below and not is_voted,
+        detail=_reason_facts(decision, language),
     )
 
 
@@ -147,18 +148,21 @@ def _ranking(decision: Decision) -> Ranking | None:
     if decision.rank is None:
         return None
     told = decision.detail
-    is_plain = decision.rank > told["funded"]
+    is_plain = told["latest_score"] is not None and decision.rank > told["funded"]
     return Ranking(
         rank=decision.rank,
         among=told["ranked"],
         funded_to=told["funded"] if is_plain else None,
         last_score=told["latest_score"] if is_plain else None,
         left_minor=told["left"] if is_plain else None,
+        votes=told.get("votes", 0),
     )
 
 
-def _reason_facts(decision: Decision) -> dict[str, Any]:
+def _reason_facts(decision: Decision, language: str) -> dict[str, Any]:
     told = decision.detail
+    if decision.reason == UnfundedReason.COMMITTEE_VOTE:
+        return {"why": OverrideReason(told["why"]).label(language)}
     if decision.reason == UnfundedReason.LOTTERY:
         return {"rank": str(told["rank"])}
     if decision.reason == UnfundedReason.SAME_PERSON:

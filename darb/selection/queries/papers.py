@@ -11,9 +11,10 @@ from darb.selection.models import CommitteeSession, Decision, Run
 from darb.selection.queries.conditions import totals_by_application
 from darb.selection.queries.decisions import decisions_of
 from darb.selection.queries.letters import first_unmet
+from darb.selection.queries.overrides import Departure, departures
 from darb.selection.queries.sessions import present_in, recused_in
-from darb.selection.rules.papers import Member, RankedFile, RunHashes, SessionMinutes, Vote
-from darb.selection.states import FileResult
+from darb.selection.rules.papers import Departed, Member, RankedFile, RunHashes, SessionMinutes, Vote
+from darb.selection.states import FileResult, OverrideReason, UnfundedReason
 
 MINUTES = "session_minutes"
 CONDITION_NAMES = {
@@ -59,6 +60,7 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
         appeal_days=call.rule_set.appeal_days,
         third_scores=_third_scores(call, decisions),
         lottery_used=any(decision.reason == "lottery" for decision in decisions),
+        departures=tuple(_departed(one) for one in departures([call])),
     )
 
 
@@ -71,6 +73,20 @@ def _members(session: CommitteeSession) -> tuple[Member, ...]:
             recused_from=tuple(sorted(code for code, members in recused.items() if user.pk in members)),
         )
         for user in session.members.order_by("pk")
+    )
+
+
+def _departed(one: Departure) -> Departed:
+    return Departed(
+        file=one.file,
+        to=one.override.to,
+        proposed=one.override.proposed,
+        reason=one.override.why.label("ar"),
+        in_favour=one.in_favour,
+        against=one.against,
+        abstained=one.abstained,
+        changed=tuple((code, str(result)) for code, result in one.changed),
+        run=one.override.run.output_hash,
     )
 
 
@@ -102,6 +118,8 @@ def _detail(decision: Decision) -> str:
     """What the one reason names, in a few words: the paper or the condition, the lottery's rank."""
     if decision.reason == "lottery":
         return str(decision.detail.get("rank", ""))
+    if decision.reason == UnfundedReason.COMMITTEE_VOTE:
+        return OverrideReason(decision.detail["why"]).label("ar")
     unmet = first_unmet(decision) if decision.reason == "ineligible" else None
     if unmet is None:
         return ""

@@ -1,6 +1,7 @@
 """The frozen input of a run, read from the records: no name in it, amounts in minor units, scores in tenths."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,14 +11,32 @@ from darb.people.rules import is_juvenile
 from darb.places.queries import country
 from darb.programmes.models import Call
 from darb.selection import states
-from darb.selection.models import Application, Run
+from darb.selection.models import Application, Override, Run
 from darb.selection.queries.applications import slices_of
 from darb.selection.rules.engine import document
 from darb.selection.rules.engine.canonical import input_hash
+from darb.selection.rules.overrides import Voted, with_votes
 
 
-def run_input(call: Call) -> dict[str, Any]:
-    """The ``darb.selection.input/1`` document of ``call``: its files in the order of their receipts."""
+def run_input(call: Call, also: Voted | None = None) -> dict[str, Any]:
+    """The ``darb.selection.input/1`` document of ``call``: its files in the order of their receipts.
+
+    With the recorded votes of its session, and ``also`` one that is about to be recorded. Raises ``MoneyShort``.
+    """
+    held = list(Override.objects.filter(application__call=call).order_by("pk"))
+    if not held and also is None:
+        return _published(call)
+    codes = dict(call.applications.values_list("pk", "project_file__code"))
+    votes = [Voted(codes[one.application_id], one.outcome, one.why) for one in held if one.undone_on is None]
+    counts = Counter(codes[one.application_id] for one in held)
+    if also is not None:
+        votes.append(also)
+        counts[also.file] += 1
+    return with_votes(_published(call), votes, counts)
+
+
+def _published(call: Call) -> dict[str, Any]:
+    """The input as the published rule alone reads it."""
     rule_set = call.rule_set
     sources = call.sources.select_related("tranche__contribution", "tranche__agreement").order_by("use_order")
     return {

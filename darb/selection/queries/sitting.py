@@ -11,11 +11,13 @@ from darb.projects.models import ProjectFile
 from darb.selection.models import Application, CommitteeSession, Decision, Run
 from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of
 from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.overrides import Departure, shown_departures
 from darb.selection.queries.run_input import is_of_now, latest_run
 from darb.selection.queries.sessions import present_in, recused_in, session_of
 from darb.selection.queries.unmet import Condition, conditions_unmet, standing_unmet
 from darb.selection.rules import sessions as rules
 from darb.selection.rules.decisions import Listed, proposed_list
+from darb.selection.rules.overrides import Voted, may_become
 from darb.selection.rules.sessions import Progress, Step
 from darb.selection.states import Application as State
 from darb.selection.states import CommitteeSession as SessionState
@@ -56,6 +58,11 @@ class Row:
     listed: Listed
     file: ProjectFile
     missing: tuple[Condition, ...]
+    is_voted: bool = False
+
+    @property
+    def may_be_voted(self) -> bool:
+        return not self.is_voted and may_become(self.listed.result, self.listed.reason) is not None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Proposal:
     low_score: list[Row]
     not_ranked: list[Row]
     hidden: int
+    votes: list[Departure]
 
     def _sum(self, key: str) -> int:
         return sum(source[key] for source in self.run.output["sources"])
@@ -164,7 +172,8 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         unsent=len(unsent),
         **_counted(applications),
     )
-    proposal = _proposal(run, applications, unmet) if run and run.output.get("files") else None
+    votes = shown_departures(call, reader) if run else []
+    proposal = _proposal(run, applications, unmet, votes) if run and run.output.get("files") else None
     seats = _seats(session) if session else []
     return Sitting(call, session, incomplete, agenda, proposal, seats, len(decisions), unsent, progress)
 
@@ -215,11 +224,16 @@ def _agenda(
     ]
 
 
-def _proposal(run: Run, applications: Sequence[Application], unmet: Unmet) -> Proposal:
+def _proposal(
+    run: Run, applications: Sequence[Application], unmet: Unmet, votes: Sequence[Departure]
+) -> Proposal:
     seen = {row.project_file.code: row for row in applications}
-    listed = proposed_list(run.input, run.output)
+    voted = {one.file: Voted(one.file, one.override.outcome, one.override.why) for one in votes}
+    listed = proposed_list(run.input, run.output, voted)
     rows = [
-        Row(one, seen[one.code].project_file, unmet[seen[one.code].pk]) for one in listed if one.code in seen
+        Row(one, seen[one.code].project_file, unmet[seen[one.code].pk], one.code in voted)
+        for one in listed
+        if one.code in seen
     ]
     return Proposal(
         run=run,
@@ -233,6 +247,7 @@ def _proposal(run: Run, applications: Sequence[Application], unmet: Unmet) -> Pr
             and row.listed.reason != UnfundedReason.BELOW_THRESHOLD
         ],
         hidden=len(listed) - len(rows),
+        votes=list(votes),
     )
 
 

@@ -10,6 +10,9 @@ from typing import Any
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.rules.engine.door import counterfactual
+from darb.selection.rules.overrides import Voted, as_voted
+
+NO_VOTES: Mapping[str, Voted] = {}
 
 _MONEY_RAN_OUT = {
     states.UnfundedReason.SOURCES_EXHAUSTED,
@@ -44,8 +47,14 @@ class Listed:
     missing_minor: int
 
 
-def proposed_list(document: Mapping[str, Any], output: Mapping[str, Any]) -> list[Listed]:
-    """The files in the order of the list: funded and unfunded by rank, then those without a place."""
+def proposed_list(
+    document: Mapping[str, Any], output: Mapping[str, Any], voted: Mapping[str, Voted] = NO_VOTES
+) -> list[Listed]:
+    """The files in the order of the list: funded and unfunded by rank, then those without a place.
+
+    ``voted``: recorded votes by the file; one against funding keeps its place in the ranking.
+    """
+    output = as_voted(document, output, voted)
     files = {file["id"]: file for file in document["files"]}
     order = _order(document, output)
     rows, total = [], 0
@@ -68,18 +77,26 @@ def proposed_list(document: Mapping[str, Any], output: Mapping[str, Any]) -> lis
     return rows
 
 
-def answers_of(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, FileAnswer]:
-    """Each file's answer by its code, with the figures a letter needs: order, money left, what would change it."""
+def answers_of(
+    document: Mapping[str, Any], output: Mapping[str, Any], voted: Mapping[str, Voted] = NO_VOTES
+) -> dict[str, FileAnswer]:
+    """Each file's answer by its code, with the figures a letter needs: order, money left, what would change it.
+
+    Where the committee ``voted``, the refusals say how often it departed from the ranking.
+    """
+    output = as_voted(document, output, voted)
     scores = {file["id"]: file for file in document["files"]}
     order = _order(document, output)
     explained = {row["file"]: row for row in output.get("explain", {}).get("files", [])}
-    common = _common(output, scores, order)
+    common = _common(output, scores, order) | ({"votes": len(voted)} if voted else {})
     answers = {}
     for row in output["files"]:
         reason = row["reason"] or {}
         detail: dict[str, Any] = {key: value for key, value in reason.items() if key != "code"}
         detail |= {"grants": row["grants"]} if row["grants"] else common
         detail |= {key: value for key, value in explained.get(row["file"], {}).items() if key != "file"}
+        if row["file"] in voted and reason:
+            detail["why"] = str(voted[row["file"]].reason)
         if reason.get("code") == states.UnfundedReason.BELOW_THRESHOLD:
             detail |= needed_above_threshold(document, row["file"])
         answers[row["file"]] = FileAnswer(
@@ -131,12 +148,16 @@ def _order(document: Mapping[str, Any], output: Mapping[str, Any]) -> dict[str, 
 def _common(
     output: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]], order: Mapping[str, int]
 ) -> dict[str, Any]:
-    """What every unfunded file is told of the whole: how many were ranked, where the money stopped, what is left."""
+    """What every unfunded file is told of the whole: how many were ranked, where the money stopped, what is left.
+
+    Where it stopped is told only when the funded files are the first ones, without a gap.
+    """
     funded = [row["file"] for row in output["files"] if row["status"] == states.FileResult.FUNDED]
     latest = max(funded, key=lambda code: order.get(code, 0), default=None)
+    is_plain = {order.get(code) for code in funded} == set(range(1, len(funded) + 1))
     return {
         "ranked": len(order),
         "funded": len(funded),
-        "latest_score": files[latest]["score"] if latest else None,
+        "latest_score": files[latest]["score"] if latest and is_plain else None,
         "left": sum(source["left"] for source in output["sources"]),
     }

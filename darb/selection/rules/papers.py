@@ -73,6 +73,25 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Departed:
+    """A departure from the list by a recorded vote: counts and no voter.
+
+    `proposed` is the reason the run gave, empty where it funded the file; `changed` the other files whose result the
+    list made again turned, by code; `run` the fingerprint of what was departed from.
+    """
+
+    file: str
+    to: str
+    proposed: str
+    reason: str
+    in_favour: int
+    against: int
+    abstained: int
+    changed: tuple[tuple[str, str], ...]
+    run: str
+
+
+@dataclass(frozen=True)
 class RunHashes:
     data: str
     seed: str
@@ -106,7 +125,7 @@ class SessionMinutes:
     appeal_days: int
     third_scores: Mapping[str, int]
     lottery_used: bool = False
-    departures: tuple[str, ...] = ()
+    departures: tuple[Departed, ...] = ()
 
     @property
     def committed_minor(self) -> int:
@@ -234,8 +253,22 @@ class SessionMinutes:
             said.append(self._say(own["recusal"], left=self._count(left, MEMBER), **values))
         said.append(self._say(own["lottery_used" if self.lottery_used else "lottery_unused"]))
         form = "order_changed" if self.departures else "order_kept"
-        said.append(self._say(own[form], reasons=" · ".join(self.departures)))
+        said.append(self._say(own[form], reasons=" · ".join(self._departed(one) for one in self.departures)))
         return " ".join(said)
+
+    def _departed(self, one: Departed) -> str:
+        """What the run proposed, what was voted, why, by how many, and whom it touched."""
+        own = _texts()["departure"]
+        votes = {"yes": one.in_favour, "no": one.against, "none": one.abstained}
+        told = self._say(
+            own[one.to],
+            file=one.file,
+            reason=one.reason,
+            run=one.run[:12],
+            **{name: str(count) for name, count in votes.items()},
+        )
+        changed = [self._say(own["changed"][result], file=file) for file, result in one.changed]
+        return " ".join([told, *changed])
 
     def _rows(self) -> list[dict[str, Any]]:
         rows, running = [], 0

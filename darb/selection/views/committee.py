@@ -55,6 +55,7 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
         "sitting": sitting,
         "step": sitting.step.value if sitting.step else "",
         "may_act": acts,
+        "may_vote": acts and sitting.step is Step.DECIDE,
         "acting": form,
         "refused": None if is_shown else refused,
         "may_examine": can_decide(request.user) and sitting.step is not Step.FREEZE,
