@@ -24,11 +24,12 @@ setup: ## install what Darb runs on and build its pages' assets
 setup-dev:
 	@tools/setup --dev
 
+# What pages are served with is built while the database is filled.
 demo: ## from nothing to a served site: one season run end to end, one live (SERVE=0 stops there, PORT=8000)
-	@tools/setup $(if $(filter 0,$(SERVE)),,--port $(PORT))
-	@$(DARB) prepare --people
-	@$(DARB) season run $(SEASON)
-	@$(DARB) live
+	@tools/setup --part commands $(if $(filter 0,$(SERVE)),,--port $(PORT))
+	@tools/setup --part pages & pages=$$!; \
+	$(DARB) prepare --people && $(DARB) season run $(SEASON) && $(DARB) live; \
+	filled=$$?; wait $$pages && exit $$filled
 	@$(DARB) accounts
 ifneq ($(SERVE),0)
 	@exec $(DARB) serve --port $(PORT) --meanwhile $(EDITION)

@@ -29,6 +29,7 @@ UV = VENV / "bin" / "uv"
 LOCKS = {"demo": ROOT / "requirements-demo.lock", "dev": ROOT / "requirements-dev.lock"}
 OLDEST_NODE = 18
 ROOM_MB = 1000
+PARTS = ("commands", "pages")
 FETCHING = ("python", "npm")  # the stages that ask a registry; what else may have gone wrong is theirs alone
 CAUSES = {
     "the package registry's certificate is not trusted here: name the file of certificates that your place "
@@ -214,11 +215,23 @@ def fetched(dev: bool) -> list[Stage]:
     ]
 
 
+def translated() -> list[Stage]:
+    """The stage that letters and messages wait for as well as pages."""
+    catalogues = files("darb/*/locale/*/LC_MESSAGES/*.po")
+    return [
+        Stage(
+            "translations",
+            tool("catalogues", "The translations"),
+            tuple(path.with_suffix(".mo") for path in catalogues),
+            (ROOT / "tools" / "catalogues.py", *catalogues),
+        )
+    ]
+
+
 def built() -> list[Stage]:
-    """The stages that build from what was fetched, in order."""
+    """The stages that build what pages are served with, in order; a database may be filled beside them."""
     sources = files("darb/core/static-src/*", "tools/assets.py", "package-lock.json")
     shapes = files("tools/province_shapes.py", "requirements-demo.lock")
-    catalogues = files("darb/*/locale/*/LC_MESSAGES/*.po")
     served = files("darb/*/static/**/*", "requirements-demo.lock")
     return [
         Stage(
@@ -229,12 +242,6 @@ def built() -> list[Stage]:
             tool("province_shapes", "The map of the provinces"),
             (VAR / "static-build" / "provinces.svg",),
             shapes,
-        ),
-        Stage(
-            "translations",
-            tool("catalogues", "The translations"),
-            tuple(path.with_suffix(".mo") for path in catalogues),
-            (ROOT / "tools" / "catalogues.py", *catalogues),
         ),
         Stage(
             "served files",
@@ -290,24 +297,34 @@ def side_by_side(stages: Iterable[Stage]) -> None:
             done.result()
 
 
+def set_up_commands(dev: bool) -> None:
+    """All that ``darb`` runs on; without it there is nothing to begin with."""
+    stages = fetched(dev)
+    if not all(stage.unchanged() for stage in stages):
+        require_room()
+        require_python()
+        require_node()
+    print(f"Setting up {ROOT}", flush=True)
+    side_by_side(stages)
+    for stage in translated():
+        stage.run()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tools/setup", description="Sets this clone up.")
     parser.add_argument("--dev", action="store_true", help="with what tests and checks need")
     parser.add_argument("--port", type=int, help="make sure first that this port can be served on")
+    parser.add_argument("--part", choices=PARTS, help="only what commands need, or only what pages need")
     asked = parser.parse_args()
     try:
         if asked.port is not None:
             require_port(asked.port)
         with alone():
-            stages = fetched(asked.dev)
-            if not all(stage.unchanged() for stage in stages):
-                require_room()
-                require_python()
-                require_node()
-            print(f"Setting up {ROOT}", flush=True)
-            side_by_side(stages)
-            for stage in built():
-                stage.run()
+            if asked.part != "pages":
+                set_up_commands(asked.dev)
+            if asked.part != "commands":
+                for stage in built():
+                    stage.run()
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1

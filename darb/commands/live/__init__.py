@@ -31,11 +31,11 @@ HELP = "Load the demonstration's live season, its days counted from today; again
 MANAGER, OFFICER = "manager", "dpo"
 # What invented people do before any project, each loaded once a day, in the order of the path.
 PEOPLE = (
-    (hold_people, gettext_lazy("Invented people inside: %(count)s.")),
-    (hold_interviews, gettext_lazy("Interviews of invented people: %(count)s.")),
-    (teach, gettext_lazy("Training sessions of invented people: %(count)s.")),
-    (offer_work, gettext_lazy("Invented people who look for work: %(count)s.")),
-    (accompany, gettext_lazy("Life projects and appointments: %(count)s.")),
+    (hold_people, gettext_lazy("inside: %(count)s")),
+    (hold_interviews, gettext_lazy("interviews: %(count)s")),
+    (teach, gettext_lazy("training sessions: %(count)s")),
+    (offer_work, gettext_lazy("looking for work: %(count)s")),
+    (accompany, gettext_lazy("life projects and appointments: %(count)s")),
 )
 
 
@@ -50,10 +50,15 @@ def run(arguments: argparse.Namespace) -> int:
     today, by = timezone.localdate(), users_by_login([MANAGER, OFFICER])
     for line in (*bring_up(story, today), *tell(by[MANAGER], by[OFFICER], today)):
         print(line, flush=True)
-    for load_people, said in PEOPLE:
-        if count := load_people(settings.COUNTRY_DIRECTORY / "demo", today):
-            print(said % {"count": words.figure(count)}, flush=True)
+    if done := _load_people(today):
+        print(_("Invented people on the path: %(done)s.") % {"done": " · ".join(done)}, flush=True)
     return 0
+
+
+def _load_people(today: datetime.date) -> list[str]:
+    """What was loaded now of what happens before any project, with its count."""
+    counts = [(said, load_people(settings.COUNTRY_DIRECTORY / "demo", today)) for load_people, said in PEOPLE]
+    return [said % {"count": words.figure(count)} for said, count in counts if count]
 
 
 def bring_up(story: Story, today: datetime.date) -> Iterator[str]:
