@@ -16,6 +16,9 @@ from darb.core.templatetags.darb import country
 from darb.notices.models import Letter
 from darb.notices.queries import Followed
 from darb.notices.rules.reasons import appeal_text
+from darb.pathways.models import Appointment, LifeProject
+from darb.pathways.queries.appointments import next_appointment
+from darb.pathways.queries.plans import plans_of
 from darb.people.models import Consent, DataRequest, Person, PersonAccount
 from darb.people.queries import consents_of, find_person
 from darb.people.rules import data_request_state
@@ -27,6 +30,16 @@ from darb.selection.models import Appeal, Decision
 from darb.selection.models.appeal import OPEN
 from darb.selection.rules.decisions import FileAnswer, file_state
 from darb.selection.states import FileResult, UnfundedReason
+from darb.training.models import Enrolment
+from darb.training.states import Enrolment as EnrolmentState
+
+# What somebody asked for, waits for, or takes part in.
+LEARNING = (
+    EnrolmentState.REQUESTED,
+    EnrolmentState.WAITING_LIST,
+    EnrolmentState.ENROLLED,
+    EnrolmentState.ATTENDING,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,10 +76,28 @@ class Decided:
 
 
 @dataclasses.dataclass(frozen=True)
+class Ahead:
+    """What comes next for the person: where to be and when, what to read and agree to, what is learnt."""
+
+    appointment: Appointment | None
+    plan: LifeProject | None
+    sessions: list[tuple[Enrolment, EnrolmentState]]
+
+    def __bool__(self) -> bool:
+        return bool(self.appointment or self.plan or self.sessions)
+
+    @property
+    def is_to_agree(self) -> bool:
+        """Whether the life project waits for the person's word."""
+        return self.plan is not None and self.plan.is_open
+
+
+@dataclasses.dataclass(frozen=True)
 class OwnFile:
     """What the page shows."""
 
     file: File
+    ahead: Ahead
     decisions: list[Decided]
     choices: list[Choice]
     requests: list[tuple[DataRequest, RequestState]]
@@ -82,9 +113,20 @@ def own_file(person: Person, on: datetime.date, language: str) -> OwnFile:
     rows = DataRequest.objects.filter(person=person).order_by("-pk")
     return OwnFile(
         file=get_file(person, on),
+        ahead=_ahead(person, on),
         decisions=_decisions(person, language),
         choices=_choices(person, on, language),
         requests=[(row, data_request_state(row.state, row.due_on, on)) for row in rows],
+    )
+
+
+def _ahead(person: Person, on: datetime.date) -> Ahead:
+    plans = plans_of(person)
+    rows = Enrolment.objects.filter(person=person, state__in=LEARNING).select_related("session__course")
+    return Ahead(
+        appointment=next_appointment(person, on),
+        plan=plans.draft or plans.in_force,
+        sessions=[(row, EnrolmentState(row.state)) for row in rows.order_by("session__starts_on", "pk")],
     )
 
 

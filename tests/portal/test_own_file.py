@@ -15,9 +15,12 @@ from darb.people.queries import has_consent
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import ON, make_person, make_user
+from tests.factories.pathways import make_appointment, make_whole_plan
 from tests.factories.people import make_name, make_person_account
 from tests.factories.projects import make_application, make_decision, make_project_file
 from tests.factories.rights import make_data_request
+from tests.factories.training import make_enrolment
+from tests.pages import assert_sound
 
 pytestmark = pytest.mark.django_db
 OTHER = "عزيز الافتراضي"
@@ -137,3 +140,33 @@ def test_a_refusal_says_its_reason_and_how_to_appeal(own: Any) -> None:
 
     assert decision.application.project_file.title in page
     assert "تظلم" in page
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_page_says_where_to_be_what_to_agree_to_and_what_is_learnt(own: Any, language: str) -> None:
+    client, person = own
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    with scoped(national_scope()):
+        make_appointment(person=person, on=tomorrow, at=datetime.time(9, 40), about="dettes de jeu")
+        make_whole_plan(person=person)
+        course = make_enrolment(person=person).session.course
+        for make in (make_appointment, make_whole_plan, make_enrolment):
+            make(person=make_person())
+
+    page = client.get("/my-file/", headers={"accept-language": language}).content.decode()
+
+    assert_sound(page, language)
+    ahead = page.split('aria-labelledby="ahead"')[1].split("</section>")[0]
+    assert "09:40" in ahead
+    assert ahead.count("apprendre la couture") == 1
+    assert (course.label_ar if language == "ar" else course.label_fr) in ahead
+    assert "dettes de jeu" not in page
+
+
+def test_what_is_past_is_not_told_as_what_comes_next(own: Any) -> None:
+    client, person = own
+    with scoped(national_scope()):
+        make_appointment(person=person, on=timezone.localdate() - datetime.timedelta(days=1))
+        make_enrolment(person=person, state="passed", ended_on=ON)
+
+    assert 'aria-labelledby="ahead"' not in client.get("/my-file/").content.decode()

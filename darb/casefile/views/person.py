@@ -11,7 +11,8 @@ from darb.casefile.forms import ReasonForm
 from darb.casefile.permissions import can_propose
 from darb.casefile.queries import readers as reader_queries
 from darb.casefile.queries.person import get_file
-from darb.casefile.queries.timeline import Kind, timeline
+from darb.casefile.queries.timeline.entries import kinds_of
+from darb.casefile.queries.timeline.whole import timeline
 from darb.casefile.queries.transfers import works_at
 from darb.casefile.states import OpeningReason
 from darb.casefile.views.answers import no_such_file
@@ -49,13 +50,14 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     grant = reader_queries.grant_on(found, request.user, at)
     write_down(request, found, reason=reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
+    entries = timeline(found, request.user, at)
     holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
     shown = {
         "file": get_file(found, on),
         "person": found,
         "grant": grant,
-        "happened": timeline(found, request.user, at, show),
-        "kinds": list(Kind),
+        "happened": [entry for entry in entries if show in ("", entry.kind)],
+        "kinds": kinds_of(entries),
         "show": show,
         "can_propose": holds_file,
         "can_start_file": can_prepare(request.user) and live_file(found) is None,
