@@ -90,6 +90,22 @@ BEGIN
   RETURN NEW;
 END $$;
 """
+_REFUSE_ENDED = """
+CREATE OR REPLACE FUNCTION refuse_change_once_ended() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE free text[] := ARRAY['holder_id', 'province_id', 'compartments'] || TG_ARGV[1]::text[];
+BEGIN
+  IF OLD.state = ANY (TG_ARGV[0]::text[])
+     AND (TG_OP = 'DELETE' OR to_jsonb(NEW) - free IS DISTINCT FROM to_jsonb(OLD) - free) THEN
+    RAISE EXCEPTION 'ended rows of % are final', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $$;
+"""
+_ENDED = """
+CREATE TRIGGER keeps_ended BEFORE UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_once_ended('{{{states}}}', '{{{free}}}');
+"""
 _NOT_FINAL = """
 DROP TRIGGER rows_are_final ON {table};
 DROP TRIGGER table_is_final ON {table};
@@ -175,4 +191,15 @@ def append_only(*tables: str, personal: bool = False) -> list[migrations.RunSQL]
     return operations + [
         migrations.RunSQL(_FINAL.format(table=table, function=function), _NOT_FINAL.format(table=table))
         for table in tables
+    ]
+
+
+def final_once_ended(
+    table: str, states: Sequence[str], *, but: Sequence[str] = ()
+) -> list[migrations.RunSQL]:
+    """Refuse to change or delete a row whose state is one of ``states``; the columns ``but`` may change even then."""
+    guard = _ENDED.format(table=table, states=",".join(states), free=",".join(but))
+    return [
+        migrations.RunSQL(_REFUSE_ENDED, migrations.RunSQL.noop),
+        migrations.RunSQL(guard, f"DROP TRIGGER keeps_ended ON {table};"),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from darb.core.history import KEPT_SINCE, keep_history
-from darb.core.sql import append_only, row_scope
+from darb.core.sql import append_only, final_once_ended, row_scope
 
 _PERSONAL = tuple(
     f"employment_{name}"
@@ -50,30 +50,6 @@ _NO_PLACES = """
 DROP TRIGGER counts_places ON employment_candidacy;
 DROP FUNCTION employment_counts_places();
 """
-# Arguments: the states in which a row is final, and the columns that may change all the same.
-_ENDED = """
-CREATE FUNCTION employment_keeps_ended() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE free text[] := ARRAY['holder_id', 'province_id', 'compartments'] || TG_ARGV[1]::text[];
-BEGIN
-  IF OLD.state = ANY (TG_ARGV[0]::text[])
-     AND (TG_OP = 'DELETE' OR to_jsonb(NEW) - free IS DISTINCT FROM to_jsonb(OLD) - free) THEN
-    RAISE EXCEPTION 'ended rows of % are final', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-  END IF;
-  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-  RETURN NEW;
-END $$;
-"""
-_NO_ENDED = "DROP FUNCTION employment_keeps_ended();"
-_GUARD = """
-CREATE TRIGGER keeps_ended BEFORE UPDATE OR DELETE ON employment_{table}
-  FOR EACH ROW EXECUTE FUNCTION employment_keeps_ended('{{{states}}}', '{{{free}}}');
-"""
-_NO_GUARD = "DROP TRIGGER keeps_ended ON employment_{table};"
-_GUARDED = {
-    "vacancy": ("filled,withdrawn,expired", "places_taken,places_filled"),
-    "candidacy": ("placed,not_retained,not_wanted,withdrawn", ""),
-    "placement": ("completed,ended_early,not_started", ""),
-}
 # What an offer said and what a contract says stay as they were; where it stands, and its days, move on.
 _SIGNED = """
 CREATE FUNCTION employment_keeps_signed() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -100,12 +76,6 @@ DROP FUNCTION employment_keeps_signed();
 """
 
 
-def _guard(table: str, final: str, free: str) -> migrations.RunSQL:
-    return migrations.RunSQL(
-        _GUARD.format(table=table, states=final, free=free), _NO_GUARD.format(table=table)
-    )
-
-
 class Migration(migrations.Migration):
     replaces = [
         ("employment", "0002_kept"),
@@ -123,7 +93,8 @@ class Migration(migrations.Migration):
             personal=True,
         ),
         migrations.RunSQL(_PLACES, _NO_PLACES),
-        migrations.RunSQL(_ENDED, _NO_ENDED),
-        *(_guard(table, *told) for table, told in _GUARDED.items()),
+        *final_once_ended("employment_vacancy", ["filled", "withdrawn", "expired"], but=["places_taken", "places_filled"]),
+        *final_once_ended("employment_candidacy", ["placed", "not_retained", "not_wanted", "withdrawn"]),
+        *final_once_ended("employment_placement", ["completed", "ended_early", "not_started"]),
         migrations.RunSQL(_SIGNED, _NO_SIGNED),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from darb.core.history import KEPT_SINCE, keep_history
-from darb.core.sql import append_only, row_scope
+from darb.core.sql import append_only, final_once_ended, row_scope
 
 _TABLES = tuple(
     f"training_{name}"
@@ -35,32 +35,6 @@ _NO_SEATS = """
 DROP TRIGGER counts_seats ON training_enrolment;
 DROP FUNCTION training_counts_seats();
 """
-# Arguments: the states in which a row is final, and the columns that may change all the same.
-_ENDED = """
-CREATE FUNCTION training_keeps_ended() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE free text[] := ARRAY['holder_id', 'province_id', 'compartments'] || TG_ARGV[1]::text[];
-BEGIN
-  IF OLD.state = ANY (TG_ARGV[0]::text[])
-     AND (TG_OP = 'DELETE' OR to_jsonb(NEW) - free IS DISTINCT FROM to_jsonb(OLD) - free) THEN
-    RAISE EXCEPTION 'ended rows of % are final', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-  END IF;
-  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-  RETURN NEW;
-END $$;
-"""
-_NO_ENDED = "DROP FUNCTION training_keeps_ended();"
-_GUARD = """
-CREATE TRIGGER keeps_ended BEFORE UPDATE OR DELETE ON training_{table}
-  FOR EACH ROW EXECUTE FUNCTION training_keeps_ended('{{{states}}}', '{{{free}}}');
-"""
-_NO_GUARD = "DROP TRIGGER keeps_ended ON training_{table};"
-_GUARDED = {
-    "coursesession": ("completed,cancelled", "seats_taken"),
-    "enrolment": ("passed,failed", "state,ended_on"),
-    "studyyear": ("passed,failed,dropped_out", ""),
-    "internship": ("completed", ""),
-    "stipendsheet": ("approved,rejected", ""),
-}
 # A result may be corrected from passed to failed and back, by a result that supersedes it, and by nothing else.
 _RESULT = """
 CREATE FUNCTION training_keeps_left() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -125,12 +99,6 @@ DROP FUNCTION training_keeps_register();
 """
 
 
-def _guard(table: str, final: str, free: str) -> migrations.RunSQL:
-    return migrations.RunSQL(
-        _GUARD.format(table=table, states=final, free=free), _NO_GUARD.format(table=table)
-    )
-
-
 class Migration(migrations.Migration):
     replaces = [
         ("training", "0002_scope"),
@@ -146,8 +114,11 @@ class Migration(migrations.Migration):
         *keep_history("training_certificate", *_TABLES, "training_coursesession"),
         *append_only("training_examresult", personal=True),
         migrations.RunSQL(_SEATS, _NO_SEATS),
-        migrations.RunSQL(_ENDED, _NO_ENDED),
-        *(_guard(table, *told) for table, told in _GUARDED.items()),
+        *final_once_ended("training_coursesession", ["completed", "cancelled"], but=["seats_taken"]),
+        *final_once_ended("training_enrolment", ["passed", "failed"], but=["state", "ended_on"]),
+        *final_once_ended("training_studyyear", ["passed", "failed", "dropped_out"]),
+        *final_once_ended("training_internship", ["completed"]),
+        *final_once_ended("training_stipendsheet", ["approved", "rejected"]),
         migrations.RunSQL(_RESULT, _NO_RESULT),
         migrations.RunSQL(_ATTENDANCE, _NO_ATTENDANCE),
         migrations.RunSQL(_REGISTER, _NO_REGISTER),
