@@ -119,7 +119,9 @@ def get_file(person: Person, on: datetime.date) -> File:
     award = _award(person)
     handovers = list(Handover.objects.filter(award__person=person).select_related("day").order_by("day__on"))
     papers = list(ChecklistItem.objects.filter(project_file=project).select_related("kind").order_by("pk"))
-    certificates = list(certificates_of(person))
+    certificates = list(
+        Certificate.objects.filter(person=person).select_related("enrolment__session__course").order_by("pk")
+    )
     phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
     reads_penal = holds(PENAL, person)
     state = Journey(moves[-1].state) if moves else None

@@ -33,7 +33,8 @@ class EnrolForm(GuardedForm):
     def _said(one: CourseSession) -> str:
         course = one.course.label_ar if language() == "ar" else one.course.label_fr
         seats = _("%(free)s seats free") % {"free": max(one.capacity - one.seats_taken, 0)}
-        return f"{course} · {one.starts_on:%d/%m/%Y} · {seats}"
+        where = _("before release") if one.is_inside else _("after release")
+        return f"{course} · {where} · {one.starts_on:%d/%m/%Y} · {seats}"
 
 
 class LeaveForm(KeyedForm):

@@ -12,12 +12,16 @@ from darb.people.models import Person
 from darb.training import states
 from darb.training.models import Certificate, Enrolment, Internship, StudyYear
 
+_COURSE = "enrolment__session__course"
+
 
 def trainings_by_person(person_ids: Iterable[int]) -> dict[int, list[Certificate]]:
     """Certificates in scope that are valid, by person: a revoked one proves nothing, a replaced one twice."""
     found: dict[int, list[Certificate]] = {}
-    rows = Certificate.objects.filter(person_id__in=list(person_ids)).exclude(
-        state__in=["revoked", "replaced"]
+    rows = (
+        Certificate.objects.filter(person_id__in=list(person_ids))
+        .select_related(_COURSE)
+        .exclude(state__in=["revoked", "replaced"])
     )
     for certificate in rows.select_related("trade"):
         found.setdefault(certificate.person_id, []).append(certificate)
@@ -40,7 +44,7 @@ class Learnt:
 
 def learnt_by(person: Person, *, certificates: bool = True) -> Learnt:
     """One read a table."""
-    papers = Certificate.objects.filter(person=person).order_by("-pk")
+    papers = Certificate.objects.filter(person=person).select_related(_COURSE).order_by("-pk")
     enrolments = Enrolment.objects.filter(person=person).select_related("session__course__provider")
     return Learnt(
         enrolments=list(enrolments.order_by("-pk")),
