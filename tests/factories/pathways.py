@@ -113,4 +113,6 @@ def make_referral_move(**values: Any) -> ReferralMove:
 
 def make_record_rehabilitation(**values: Any) -> RecordRehabilitation:
     given = of_person(values, eligible_on=ON, source="greffe du tribunal")
+    if "compartments" not in values:
+        given["compartments"] = sorted({*given["compartments"], "penal"})
     return RecordRehabilitation.objects.create(**complete(given, by=make_user))

@@ -97,6 +97,7 @@ CHECKS = [
     ("referral_to_care_lies_with_health", make_referral, {"service": "care"}),
     ("referral_move_state_is_known", make_referral_move, {"state": "lost"}),
     ("referral_ended_says_how", make_referral_move, {"state": "declined"}),
+    ("record_rehabilitation_is_penal", make_record_rehabilitation, {"compartments": ["minors"]}),
     ("record_rehabilitation_names_its_source", make_record_rehabilitation, {"source": ""}),
     ("record_rehabilitation_days_in_their_order", make_record_rehabilitation, {"state": "filed"}),
     (

@@ -26,6 +26,7 @@ from tests.factories.employment import (
 from tests.factories.pathways import make_appointment, make_capacity, make_referral
 from tests.factories.people import (
     make_assignment,
+    make_identifier,
     make_journey_move,
     make_name,
     make_release_event,
@@ -218,6 +219,17 @@ def test_a_teaching_body_is_told_of_todays_sheet_and_of_results_after_the_examin
         make_shared_access(subject=enrolment.subject, organisation=running.course.provider, kind="training")
 
     assert kinds(reader) == {("sheet", ""), ("result", enrolment.subject)}
+
+
+def test_the_data_protection_officer_is_told_of_numbers_to_check_by_code_alone():
+    with scoped(national_scope()):
+        kept, lost = somebody(), somebody()
+        make_identifier(person=kept, value="", state="in_progress")
+        make_identifier(person=lost, value="", state="lost")
+
+    (task,) = told(make_user(role="data_protection_officer"))
+
+    assert (task.kind, task.href, task.person) == ("number", f"/people/{kept.code}/", "")
 
 
 def test_nobody_of_another_place_is_named():

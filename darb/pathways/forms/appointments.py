@@ -87,6 +87,7 @@ class DayFilter(FilterForm):
 
     on = day(_("Day"))
     worker = forms.ChoiceField(label=_("Worker"))
+    after = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, workers: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -73,3 +73,4 @@ class WaitingFilter(FilterForm):
     """All that wait, or only the late ones."""
 
     late = forms.BooleanField(label=_("Only late ones"))
+    after = forms.CharField(max_length=32, widget=forms.HiddenInput)

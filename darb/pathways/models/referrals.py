@@ -101,6 +101,9 @@ class RecordRehabilitation(PersonalRow):
             known_state("state", states.RecordRehabilitation, "record_rehabilitation_state_is_known"),
             models.CheckConstraint(condition=~Q(source=""), name="record_rehabilitation_names_its_source"),
             models.CheckConstraint(
+                condition=Q(compartments__contains=["penal"]), name="record_rehabilitation_is_penal"
+            ),
+            models.CheckConstraint(
                 condition=Q(state="not_yet_due", filed_on__isnull=True, decided_on__isnull=True)
                 | Q(
                     state="filed",

@@ -5,6 +5,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from darb.staff.rules import hash_of, permissions_of
 
 SPOKEN_TO = "ar"  # messages go out in the country's first language, whatever the worker's screen speaks
 LISTED = 100
+PAGE = 50
+EXPORTED = 20_000
 FEED_BACK, FEED_AHEAD = datetime.timedelta(days=31), datetime.timedelta(days=180)
 FOLLOW = "pathways.follow"
 
@@ -39,12 +42,35 @@ class Line:
     message: str
 
 
-def day_of(on: datetime.date, *, worker: int | None) -> list[Line]:
-    """Everybody expected that day in the reader's scope, or by one worker. Three queries, however many."""
+@dataclasses.dataclass(frozen=True)
+class DayPage:
+    """A page of a day; ``next_after`` is the key of the last appointment shown, while others follow."""
+
+    lines: list[Line]
+    count: int
+    next_after: str
+
+
+def day_page(on: datetime.date, *, worker: int | None, after: int | None = None) -> DayPage:
+    """Everybody expected that day in the reader's scope, or by one worker. Five queries, however many."""
+    rows = _of_day(on, worker)
+    last = Appointment.objects.filter(pk=after).first() if after else None
+    following = rows.filter(Q(at__gt=last.at) | Q(at=last.at, pk__gt=last.pk)) if last else rows
+    found = list(following[: PAGE + 1])
+    next_after = str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+    return DayPage(lines_of(found[:PAGE]), rows.count(), next_after)
+
+
+def day_exported(on: datetime.date, *, worker: int | None) -> list[Appointment]:
+    """The same without a page's end, for a workbook."""
+    return list(_of_day(on, worker)[:EXPORTED])
+
+
+def _of_day(on: datetime.date, worker: int | None) -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(on=on).exclude(state=State.MOVED)
     if worker is not None:
         rows = rows.filter(worker=worker)
-    return lines_of(rows.select_related("person", "worker", "holder")[:LISTED])
+    return rows.select_related("person", "worker", "holder").order_by("at", "pk")
 
 
 def lines_of(appointments: Iterable[Appointment]) -> list[Line]:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from darb.partners.models import Organisation
@@ -12,6 +13,8 @@ from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.people.models import Person
 
 LISTED = 200
+PAGE = 50
+EXPORTED = 20_000
 # Organisations that somebody may be sent to: not those who sell, and not the committees.
 NOT_SERVICES = ("supplier", "committee")
 
@@ -30,12 +33,49 @@ def referrals_of(person: Person, on: datetime.date) -> list[Line]:
     return [_line(row, on) for row in rows]
 
 
-def waiting_referrals(on: datetime.date, *, only_late: bool = False) -> list[Line]:
+def waiting_referrals(on: datetime.date) -> list[Line]:
     """Sent and not answered yet, in scope: the longest waiting first."""
+    return [_line(row, on) for row in _waiting(Wanted(), on)[:LISTED]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; ``after`` is the number of the last referral shown."""
+
+    late: bool = False
+    after: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class WaitingPage:
+    lines: list[Line]
+    count: int
+    next_after: str
+
+
+def waiting_page(wanted: Wanted, on: datetime.date) -> WaitingPage:
+    """One page of those that wait, the longest first."""
+    rows = _waiting(wanted, on)
+    found = list(_after(rows, wanted.after)[: PAGE + 1])
+    next_after = found[PAGE - 1].number if len(found) > PAGE else ""
+    return WaitingPage([_line(row, on) for row in found[:PAGE]], rows.count(), next_after)
+
+
+def waiting_exported(wanted: Wanted, on: datetime.date) -> list[Line]:
+    """The same without a page's end, for a workbook."""
+    return [_line(row, on) for row in _waiting(wanted, on)[:EXPORTED]]
+
+
+def _waiting(wanted: Wanted, on: datetime.date) -> QuerySet[Referral]:
     rows = Referral.objects.filter(state__in=WAITING).select_related("partner", "by")
-    if only_late:
-        rows = rows.filter(answer_by__lt=on)
-    return [_line(row, on) for row in rows.order_by("answer_by", "pk")[:LISTED]]
+    return (rows.filter(answer_by__lt=on) if wanted.late else rows).order_by("answer_by", "pk")
+
+
+def _after(rows: QuerySet[Referral], number: str) -> QuerySet[Referral]:
+    last = Referral.objects.filter(number=number).first() if number else None
+    if last is None or last.answer_by is None:
+        return rows
+    return rows.filter(Q(answer_by__gt=last.answer_by) | Q(answer_by=last.answer_by, pk__gt=last.pk))
 
 
 def find_referral(person: Person, number: str) -> Referral:

@@ -32,6 +32,7 @@ from darb.pathways.queries import appointments as queries
 from darb.pathways.queries.papers import set_slip
 from darb.pathways.queries.parameters import parameters
 from darb.pathways.queries.people import Known
+from darb.pathways.queries.sheets import day_sheet
 from darb.pathways.rules.appointments import calendar_of
 from darb.pathways.states import Appointment as State
 from darb.pathways.views.opened import open_person
@@ -45,22 +46,42 @@ ONE_DAY = datetime.timedelta(days=1)
 
 @require_safe
 def day(request: WorkRequest) -> HttpResponse:
-    """Everybody expected on a day; a worker begins with the own list."""
+    """Everybody expected on a day; a worker begins with the own list. Whose names are read is written down."""
     check_follow(request.user)
     today = timezone.localdate()
-    place = workplace_of(request.user.pk, today)
-    workers = queries.workers_at(place, today) if place else []
-    form = DayFilter(request.GET or {"worker": request.user.pk}, workers=workers)
+    form = _day_filter(request, today)
     on = form.day(today)
+    page = queries.day_page(on, worker=form.worker_key(), after=form.chosen().get("after"))
+    people = sorted({line.appointment.subject for line in page.lines})
+    if people:
+        record_access(
+            by=request.user, at=timezone.now(), act="open", subject="appointments:day", people=people
+        )
     shown = {
         "form": form,
         "on": on,
         "before": on - ONE_DAY,
         "after": on + ONE_DAY,
-        "lines": queries.day_of(on, worker=form.worker_key()),
+        "page": page,
         "unanswered": queries.unanswered(today, worker=request.user.pk),
     }
     return render(request, "pathways/day.html", shown)
+
+
+def _day_filter(request: WorkRequest, today: datetime.date) -> DayFilter:
+    place = workplace_of(request.user.pk, today)
+    workers = queries.workers_at(place, today) if place else []
+    return DayFilter(request.GET or {"worker": request.user.pk}, workers=workers)
+
+
+@require_safe
+def day_export(request: WorkRequest) -> HttpResponse:
+    check_follow(request.user)
+    today = timezone.localdate()
+    form = _day_filter(request, today)
+    rows = queries.day_exported(form.day(today), worker=form.worker_key())
+    record_access(by=request.user, at=timezone.now(), act="export", subject="appointments", count=len(rows))
+    return attachment(day_sheet(rows), "appointments.xlsx")
 
 
 @require_http_methods(METHODS)

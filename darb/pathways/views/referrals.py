@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
 from darb.core.choices import choices_of
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
 from darb.pathways.actions import referrals as verbs
 from darb.pathways.forms.referrals import (
     ReferralForm,
@@ -18,6 +20,7 @@ from darb.pathways.forms.referrals import (
 )
 from darb.pathways.permissions import check_follow
 from darb.pathways.queries import referrals as queries
+from darb.pathways.queries.sheets import waiting_sheet
 from darb.pathways.rules.referrals import REFERRAL_MOVES, REHABILITATION_MOVES
 from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.pathways.states import Referral as State
@@ -34,8 +37,17 @@ def waiting(request: WorkRequest) -> HttpResponse:
     """Sent and not answered yet, the longest waiting first: codes of files, no names."""
     check_follow(request.user)
     form = WaitingFilter(request.GET)
-    lines = queries.waiting_referrals(timezone.localdate(), only_late=bool(form.chosen().get("late")))
-    return render(request, "pathways/waiting.html", {"form": form, "lines": lines})
+    page = queries.waiting_page(queries.Wanted(**form.chosen()), timezone.localdate())
+    return render(request, "pathways/waiting.html", {"form": form, "page": page})
+
+
+@require_safe
+def waiting_export(request: WorkRequest) -> HttpResponse:
+    check_follow(request.user)
+    wanted = queries.Wanted(**WaitingFilter(request.GET).chosen())
+    lines = queries.waiting_exported(wanted, timezone.localdate())
+    record_access(by=request.user, at=timezone.now(), act="export", subject="referrals", count=len(lines))
+    return attachment(waiting_sheet(lines), "referrals.xlsx")
 
 
 @require_http_methods(METHODS)

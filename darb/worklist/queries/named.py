@@ -30,6 +30,7 @@ KINDS: dict[str, str | Promise] = {
     "check": _("Checks of placements"),
     "load": _("Workload"),
     "unassigned": _("Files that nobody follows"),
+    "number": _("Numbers of identity papers to be checked"),
     "sheet": _("Attendance"),
     "result": _("Results"),
     "seat": _("Requests for training"),

@@ -34,7 +34,9 @@ from darb.pathways.queries.caseloads import followed_by, unassigned
 from darb.pathways.queries.referrals import waiting_referrals
 from darb.pathways.queries.reviews import due_reviews
 from darb.pathways.states import Appointment as AppointmentState
+from darb.people.models import Identifier
 from darb.people.queries import workplace_of
+from darb.people.states import IdentityPaper
 from darb.worklist.rules import Task
 
 MOST = 200  # of one kind: what a page shows at most, and what is counted
@@ -299,10 +301,28 @@ def _loads(reading: Reading) -> Iterator[Task]:
         )
 
 
+def _numbers(reading: Reading) -> Iterator[Task]:
+    """Files whose number could not be kept where they were taken in: whoever may look everywhere finds out why.
+
+    A code and no name: the file is opened by a reason.
+    """
+    rows = Identifier.objects.filter(value_index="", state=IdentityPaper.IN_PROGRESS)
+    for row in rows.order_by("pk")[:MOST]:
+        yield Task(
+            kind="number",
+            icon="id",
+            title=format_html(_("Number of the identity paper to be checked: {code}"), code=n(row.subject)),
+            context=_("taken in without a number, as “in progress”"),
+            href=reverse("casefile:person", args=[row.subject]),
+            button=_("Open it"),
+        )
+
+
 KINDS: dict[str, Sequence[Kind]] = {
     "pathways.follow": (_appointments, _missed, _handed_over, _reviews, _referrals),
     "diagnosis.interview": (_interviews,),
     "detention.release_list": (_releases, _to_hand_over),
     "employment.follow": (_checks,),
     "pathways.coordinate": (_loads,),
+    "people.answer_requests": (_numbers,),
 }

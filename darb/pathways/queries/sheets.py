@@ -1,0 +1,55 @@
+"""Lists of accompaniment as workbooks, in the reader's language and by codes alone: what leaves names nobody."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language, said
+from darb.notices.queries import both_languages
+from darb.pathways.models import Appointment
+from darb.pathways.queries.referrals import Line
+
+
+def day_sheet(appointments: Iterable[Appointment]) -> bytes:
+    spoken = language()
+    headings = [_("Day"), _("Hour"), _("Minutes"), _("File"), _("Place"), _("Worker"), _("Where it stands")]
+    rows: list[list[str | int]] = [
+        [
+            one.on.isoformat(),
+            one.at.strftime("%H:%M"),
+            one.minutes,
+            one.subject,
+            both_languages(one.place).ar if spoken == "ar" else both_languages(one.place).fr,
+            str(said(one.worker, "function")),
+            one.standing.label(spoken),
+        ]
+        for one in appointments
+    ]
+    return workbook_of(_("Appointments"), headings, rows, right_to_left=spoken == "ar")
+
+
+def waiting_sheet(lines: Iterable[Line]) -> bytes:
+    spoken = language()
+    headings = [
+        _("File"),
+        _("Referral"),
+        _("Service asked for"),
+        _("Partner service"),
+        _("Answer due"),
+        _("Late"),
+        _("Where it stands"),
+    ]
+    rows = [
+        [
+            line.referral.subject,
+            line.referral.number,
+            line.referral.asks_for.label(spoken),
+            str(said(line.referral.partner, "name")),
+            line.referral.answer_by.isoformat() if line.referral.answer_by else "",
+            _("yes") if line.is_late else "",
+            line.referral.standing.label(spoken),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Referrals that wait"), headings, rows, right_to_left=spoken == "ar")
