@@ -72,6 +72,7 @@ ENTRIES = (
     ),
     Entry("exchange:pardon", _("A day's royal pardon"), "file-spreadsheet", menu=("detention.release_list",)),
     Entry("pathways:day", _("Appointments"), "calendar", bar=("pathways.follow",)),
+    Entry("pathways:partner-referrals", _("Referrals"), "heart-handshake", bar=("pathways.answer",)),
     Entry("reports:seasons", _("Seasons"), "chart-bar", bar=FIGURES),
     Entry("projects:files", _("Projects"), "file-text", bar=("projects.prepare", "reports.read")),
     Entry(

@@ -14,6 +14,7 @@ from ninja.security import HttpBearer
 from darb.core.errors import Forbidden, Refusal
 from darb.core.problems import PROBLEM, problem
 from darb.employment.api import router as employment
+from darb.pathways.api import router as referrals
 from darb.training.api import router as training
 
 DESCRIPTION = (
@@ -43,6 +44,7 @@ api = NinjaAPI(
     auth=OrganisationKey(),
 )
 api.add_router("/employment", employment, tags=["employment"])
+api.add_router("/referrals", referrals, tags=["referrals"])
 api.add_router("/training", training, tags=["training"])
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.pathways.views import appointments, notes, plans, referrals, reviews
+from darb.pathways.views import appointments, notes, partners, plans, referrals, reviews
 
 PLAN = "people/<str:code>/life-project"
 
@@ -32,6 +32,8 @@ urlpatterns = [
     path("people/<str:code>/notes/<int:pk>/", notes.correct, name="correct-note"),
     path("referrals/", referrals.waiting, name="waiting"),
     path("referrals/referrals.xlsx", referrals.waiting_export, name="waiting-export"),
+    path("partner/referrals/", partners.referrals, name="partner-referrals"),
+    path("partner/referrals/<str:number>/", partners.referral, name="partner-referral"),
     path("people/<str:code>/referrals/", referrals.person, name="referrals"),
     path("people/<str:code>/referrals/record/", referrals.open_rehabilitation, name="open-rehabilitation"),
     path("people/<str:code>/referrals/record/<int:pk>/", referrals.rehabilitation, name="rehabilitation"),

@@ -28,6 +28,7 @@ class Role(enum.StrEnum):
     FINANCE_OFFICER = "finance_officer"
     TRAINING_PROVIDER = "training_provider"
     EMPLOYER = "employer"
+    REFERRAL_PARTNER = "referral_partner"
     MANAGEMENT = "management"
     FUNDER = "funder"
     AUDITOR = "auditor"
@@ -116,6 +117,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     ),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset({"employment.answer"}),
+    Role.REFERRAL_PARTNER: frozenset({"pathways.answer"}),
     Role.MANAGEMENT: frozenset({"funding.read", "reports.read_figures"}),
     Role.FUNDER: frozenset({"funding.read", "reports.read_figures"}),
     Role.AUDITOR: frozenset(
@@ -142,6 +144,7 @@ WITHOUT_PEOPLE = frozenset(
     {
         Role.TRAINING_PROVIDER,
         Role.EMPLOYER,
+        Role.REFERRAL_PARTNER,
         Role.MANAGEMENT,
         Role.FUNDER,
         Role.BENEFICIARY,
@@ -165,6 +168,7 @@ NEVER_SHOWN: dict[Role, frozenset[str]] = {
     Role.FINANCE_OFFICER: frozenset({PENAL, HEALTH}),
     Role.TRAINING_PROVIDER: frozenset({PENAL, HEALTH, MONEY}),
     Role.EMPLOYER: frozenset({PENAL, HEALTH, MONEY}),
+    Role.REFERRAL_PARTNER: frozenset({PENAL, MONEY}),
     Role.MANAGEMENT: frozenset({PENAL, HEALTH, MONEY}),
     Role.FUNDER: frozenset({PENAL, HEALTH, MONEY}),
     Role.SYSTEM_ADMINISTRATOR: frozenset({PENAL, HEALTH, MINORS, MONEY}),
@@ -244,8 +248,8 @@ def role_labels() -> dict[str, dict[str, str]]:
 
 
 # What the program of a partner may be: each of these sees its own organisation's part and nothing else.
-KEY_ROLES = (Role.TRAINING_PROVIDER, Role.EMPLOYER)
-KEY_COMPARTMENTS = frozenset({MINORS})
+KEY_ROLES = (Role.TRAINING_PROVIDER, Role.EMPLOYER, Role.REFERRAL_PARTNER)
+KEY_COMPARTMENTS = frozenset({MINORS, HEALTH})
 KEY_PARTNERS = ("training_body", "employers_body", "employer", "ministry", "public_body", "association")
 LONGEST_KEY = datetime.timedelta(days=366)
 INVITATION_LASTS = datetime.timedelta(days=7)

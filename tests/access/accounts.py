@@ -71,6 +71,7 @@ ACCOUNTS = (
     _account("finance_officer", "nation", "money", NATION, ALL_SEASONS),
     _account("training_provider", "OFPPT", "minors penal", {"own"}),
     _account("employer", "CGEM", "minors penal", {"own"}),
+    _account("referral_partner", "ENTRAIDE", "minors penal", {"own"}),
     _account("management", "nation", "minors penal moussalaha", (), ALL_SEASONS | {"restricted"}),
     _account("funder", "INDH", "minors", (), {"own"}),
     _account(
@@ -95,7 +96,8 @@ BY_NAME = {account.name: account for account in ACCOUNTS}
 # Who may be shown which planted value of a person within reach. Not listed: nobody.
 READERS = {
     "name": "preparation_officer case_worker centre_coordinator programme_manager commitments_officer"
-    " finance_officer training_provider employer auditor data_protection_officer beneficiary buyer storekeeper",
+    " finance_officer training_provider employer referral_partner auditor data_protection_officer beneficiary buyer"
+    " storekeeper",
     "card": "preparation_officer case_worker centre_coordinator auditor data_protection_officer beneficiary",
     "phone": "preparation_officer case_worker centre_coordinator training_provider employer auditor"
     " data_protection_officer beneficiary",

@@ -146,6 +146,8 @@ def reached(rule: Rule, account: Account) -> frozenset[str]:
         # A session is no person's: its page shows those within reach, a training body's own sessions alone.
         "sessions": frozenset({"own"}) if account.role == "training_provider" else EXISTING,
         # An offer is no person's either; an enterprise reads its own alone.
+        # A referral stands with the service that it was sent to.
+        "referrals": frozenset({"own"}),
         "vacancies": frozenset({"own"}) if account.role == "employer" else EXISTING,
         "penal": account.people if "penal" in account.compartments else frozenset(),
         "openings": EXISTING,

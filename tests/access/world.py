@@ -99,6 +99,7 @@ from tests.factories.training import (
 
 TODAY = datetime.date.today()  # noqa: DTZ011  postings are looked at on the day the walk is made
 LONG_AGO = datetime.date(2015, 1, 1)
+SHOWN_AS = {"training_provider": "training", "employer": "employment", "referral_partner": "referral"}
 ELSEWHERE = "09.001"
 EXISTING = tuple(scope for scope in SCOPES if scope != "unknown")
 COMPARTMENTS = {
@@ -230,7 +231,9 @@ def _pathway(person: Person, mark: str, planted: dict[str, str]) -> dict[str, An
     """What the person plans."""
     plan = make_life_project(person=person, number=f"{mark}-P21-V", wish=f"{planted['name']} wishes")
     step = make_step(goal=make_goal(life_project=plan), what=f"{planted['name']} does")
-    referral = make_referral(person=person, number=f"{mark}-P21-N", asked=f"{planted['name']} asks")
+    body = Organisation.objects.get(code="ENTRAIDE" if mark == MARKS["own"] else "ANAPEC")
+    sent = {"partner": body, "state": "sent", "answer_by": TODAY}
+    referral = make_referral(person=person, number=f"{mark}-P21-N", asked=f"{planted['name']} asks", **sent)
     return {
         "plan": plan.number,
         "goal": step.goal_id,
@@ -414,8 +417,8 @@ def _user(world: World, account: Account) -> User:
     own = str(world.keys["own"]["person"])
     if account.name == "beneficiary":
         make_person_account(user=user, subject=own, starts_on=LONG_AGO)
-    if account.name in ("training_provider", "employer"):
-        kind = "training" if account.name == "training_provider" else "employment"
+    if account.name in SHOWN_AS:
+        kind = SHOWN_AS[account.name]
         make_shared_access(
             organisation=Organisation.objects.get(code=account.place), subject=own, kind=kind, compartments=[]
         )

@@ -77,6 +77,8 @@ OPENS_A_FILE = {
     "pathways:move-appointment",
     "pathways:notes",
     "pathways:open-rehabilitation",
+    "pathways:partner-referral",
+    "pathways:partner-referrals",
     "pathways:referral",
     "pathways:referrals",
     "pathways:rehabilitation",

@@ -8,7 +8,7 @@ from darb.pathways.models import LifeProject
 from tests.conftest import national_scope
 from tests.controls.filled import LONG_AGO, TODAY, Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
-from tests.factories import centre, make_posting, make_user
+from tests.factories import centre, make_person, make_posting, make_user
 from tests.factories.pathways import (
     DRAWN,
     make_agreed_plan,
@@ -19,6 +19,7 @@ from tests.factories.pathways import (
     make_referral,
     make_whole_plan,
 )
+from tests.factories.people import make_shared_access
 from tests.factories.reference import make_organisation
 
 
@@ -151,6 +152,17 @@ def _proposed(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), f"/people/{person_at(centre()).code}/referrals/", fields)
 
 
+def _answered(_desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        partner = make_organisation(kind="association")
+        row = make_referral(
+            person=make_person(holder=centre()), partner=partner, state="sent", answer_by=TODAY()
+        )
+    make_shared_access(subject=row.subject, organisation=partner, kind="referral")
+    user = make_user(role="referral_partner", organisation=partner)
+    return Filled(signed_in(user), f"/partner/referrals/{row.number}/", keyed(to="accepted"))
+
+
 def _way(**values: Any) -> Any:
     return make_record_rehabilitation(compartments=["penal"], eligible_on=LONG_AGO, **values)
 
@@ -184,6 +196,7 @@ FORMS = (
         _about("notes", text="vu", readers="centre", compartment="none"),
     ),
     Form("pathways:correct-note", "pathways.correct_note", _about("notes", make_note, text="vu hier")),
+    Form("pathways:partner-referral", "pathways.move_referral", _answered),
     Form("pathways:referrals", "pathways.propose_referral", _proposed),
     Form(
         "pathways:referral",

@@ -2,25 +2,35 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
+from darb.core.scope import whole_files
 from darb.partners.models import Organisation
 from darb.pathways.actions.telling import PathwayRefused, hold_person, tell
 from darb.pathways.models import RecordRehabilitation, Referral, ReferralMove
-from darb.pathways.permissions import check_follow
+from darb.pathways.permissions import check_follow, check_partner, partners_of
 from darb.pathways.queries.parameters import parameters
-from darb.pathways.rules.referrals import ENDED, REFERRAL_MOVES, REHABILITATION_MOVES, rehabilitation_state
+from darb.pathways.rules.referrals import (
+    ANSWERED_BY_PARTNER,
+    ENDED,
+    REFERRAL_MOVES,
+    REHABILITATION_MOVES,
+    WITH_THE_PARTNER,
+    rehabilitation_state,
+)
 from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.pathways.states import Referral as State
 from darb.pathways.states import Service
-from darb.people.models import Person, row_scope_of
+from darb.people.models import Person, SharedAccess, row_scope_of
 from darb.people.queries import has_consent
 from darb.people.states import ConsentPurpose
-from darb.staff.rules import HEALTH, PENAL
+from darb.staff.rules import HEALTH, MINORS, PENAL
 
 SERIES = "OR"  # orientation
+SHOWN_AFTERWARDS = datetime.timedelta(days=180)  # a service that said yes helps for months
 
 
 def propose_referral(
@@ -53,6 +63,27 @@ def move_referral(*, by: Actor, on: datetime.date, referral: Referral, to: State
     Raises ``PathwayRefused`` for a move that the table does not have, without consent, or without words where it ends.
     """
     check_follow(by)
+    return _carry(by, on, referral, to, told)
+
+
+def answer_referral(
+    *, by: Actor, on: datetime.date, referral: Referral, to: State, told: str = ""
+) -> Referral:
+    """What the partner service says itself: taken, not taken, done. One row, one entry.
+
+    Raises ``PathwayRefused`` for a referral to another service, and for what is not the service's to say.
+    """
+    check_partner(by)
+    is_its_own = referral.partner_id in partners_of(by, on)
+    if not is_its_own or to not in ANSWERED_BY_PARTNER:
+        raise PathwayRefused(
+            _("The referral cannot go there from where it stands."), code="referral_move_refused"
+        )
+    with whole_files([referral.subject], referral.compartments):
+        return _carry(by, on, referral, to, told)
+
+
+def _carry(by: Actor, on: datetime.date, referral: Referral, to: State, told: str) -> Referral:
     person = hold_person(referral.person)
     held = (
         Referral.objects.select_for_update(of=("self",))
@@ -71,8 +102,41 @@ def move_referral(*, by: Actor, on: datetime.date, referral: Referral, to: State
     held.state = to
     held.save(update_fields=["state", "answer_by"])
     _move(by, on, held, to, told)
+    if to == State.SENT:
+        _show_to_partner(held, on)
+    if to in ENDED:
+        _hide_from_partner(held, on)
     tell(by, on, "pathways.move_referral", held, referral=held.number, to=str(to))
     return held
+
+
+def _show_to_partner(referral: Referral, on: datetime.date) -> None:
+    """From the day it is sent the service reads the name and what is asked; of the file's other parts no page."""
+    until = (referral.answer_by or on) + SHOWN_AFTERWARDS
+    SharedAccess.objects.create(
+        subject=referral.subject,
+        organisation_id=referral.partner_id,
+        starts_at=_midnight(on),
+        ends_at=_midnight(until),
+        compartments=[code for code in referral.compartments if code in (MINORS, HEALTH)],
+        kind="referral",
+    )
+
+
+def _hide_from_partner(referral: Referral, on: datetime.date) -> None:
+    """At the end of the day, unless the same service has another referral of this person in hand."""
+    others = Referral.objects.filter(person=referral.person_id, partner=referral.partner_id)
+    if others.filter(state__in=WITH_THE_PARTNER).exclude(pk=referral.pk).exists():
+        return
+    until = _midnight(on + datetime.timedelta(days=1))
+    shared = SharedAccess.objects.filter(
+        subject=referral.subject, organisation_id=referral.partner_id, kind="referral"
+    )
+    shared.filter(ends_at__gt=until, starts_at__lt=until).update(ends_at=until)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
 
 
 def _check_consent(person: Person, on: datetime.date, partner: Organisation) -> None:

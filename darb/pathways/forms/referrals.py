@@ -74,3 +74,9 @@ class WaitingFilter(FilterForm):
 
     late = forms.BooleanField(label=_("Only late ones"))
     after = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
+class SentFilter(FilterForm):
+    """Where a partner service's list goes on."""
+
+    after = forms.CharField(max_length=32, widget=forms.HiddenInput)

@@ -18,6 +18,10 @@ REFERRAL_MOVES: dict[Referral, frozenset[Referral]] = {
 }
 # Ended: the next reader must know how.
 ENDED = frozenset({Referral.DECLINED, Referral.NOT_WANTED, Referral.COMPLETED, Referral.CANCELLED})
+# What a partner service answers itself; the rest is said by the person, or by whoever follows the person.
+ANSWERED_BY_PARTNER = frozenset({Referral.ACCEPTED, Referral.DECLINED, Referral.COMPLETED})
+# Where the service still has something to do with the person.
+WITH_THE_PARTNER = frozenset({Referral.SENT, Referral.NO_ANSWER, Referral.ACCEPTED})
 WAITING = (Referral.SENT, Referral.NO_ANSWER)
 REHABILITATION_MOVES: dict[RecordRehabilitation, frozenset[RecordRehabilitation]] = {
     RecordRehabilitation.NOT_YET_DUE: frozenset({RecordRehabilitation.DUE}),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
 
-KINDS = ("break_glass", "handover", "training", "employment")
+KINDS = ("break_glass", "handover", "training", "employment", "referral")
 
 
 class SharedAccess(models.Model):
