@@ -144,6 +144,12 @@ ENTRIES = (
     Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
+    Entry(
+        "pathways:parameters",
+        _("Dated parameters"),
+        "calendar-event",
+        menu=("programmes.manage", "staff.manage"),
+    ),
     Entry("staff:accounts", _("Accounts"), "user-check", bar=("staff.manage",)),
     Entry("exchange:workbooks", _("Check a workbook"), "clipboard-check", menu=("exchange.import",)),
     Entry("controls:duties", _("Duties kept apart"), "scale", menu=EVERYBODY),

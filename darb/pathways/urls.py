@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.pathways.views import appointments, notes, partners, plans, referrals, reviews
+from darb.pathways.views import appointments, notes, parameters, partners, plans, referrals, reviews
 
 PLAN = "people/<str:code>/life-project"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{PLAN}/<str:number>/answer/", plans.answer, name="answer"),
     path(f"{PLAN}/<str:number>/countersign/", plans.countersign, name="countersign"),
     path(f"{PLAN}/<str:number>/paper/<str:language>/", plans.paper, name="paper"),
+    path("parameters/", parameters.parameters, name="parameters"),
     path("appointments/", appointments.day, name="day"),
     path("appointments/appointments.xlsx", appointments.day_export, name="day-export"),
     path("appointments/workload/", appointments.workload, name="workload"),

@@ -66,6 +66,7 @@ WITHOUT_SCOPE = {
     "partners.Organisation": REFERENCE,
     "pathways.CalendarFeed": "of an account; its token is kept as a hash",
     "pathways.Capacity": "how many people an account follows at most: a number",
+    "pathways.ParameterVersion": REFERENCE,
     "people.BreakGlass": "a code as it was asked for, which no file need have; read by who answers for it",
     "people.Folding": "how far names were compared; no name in it",
     "people.PersonAccount": ORDER,

@@ -167,6 +167,11 @@ def _way(**values: Any) -> Any:
     return make_record_rehabilitation(compartments=["penal"], eligible_on=LONG_AGO, **values)
 
 
+def _parameter(desk: Desk) -> Filled:
+    fields = keyed(parameter="answer_days", value="21", since=TODAY().isoformat(), source="décision d’essai")
+    return Filled(signed_in(desk.manager), "/parameters/", fields)
+
+
 FORMS = (
     Form("pathways:write", "pathways.write_life_project", _write),
     Form("pathways:answer", "pathways.answer_life_project", _answer),
@@ -189,6 +194,7 @@ FORMS = (
     ),
     Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make"), also=(302,)),
     Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
+    Form("pathways:parameters", "pathways.set_parameter", _parameter),
     Form("pathways:workload", "pathways.set_capacity", _capacity),
     Form(
         "pathways:notes",

@@ -1,5 +1,6 @@
 """What the institution set, as it held on a day."""
 
+import dataclasses
 import datetime
 import functools
 import pathlib
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.tables import LoadError
-from darb.pathways.rules.parameters import Parameters, read_parameters
+from darb.pathways.models import ParameterVersion
+from darb.pathways.rules.parameters import Parameters, Since, read_parameters, versions_of
+from darb.pathways.states import Parameter
 
 FILE = "pathways.toml"
 
@@ -18,7 +21,7 @@ FILE = "pathways.toml"
 def parameters(on: datetime.date) -> Parameters:
     """The versions in force on a day, of the site's country. Raises ``LoadError`` for a file that means nothing."""
     try:
-        return read_parameters(_told(pathlib.Path(settings.COUNTRY_DIRECTORY)), on)
+        return read_parameters(_told(pathlib.Path(settings.COUNTRY_DIRECTORY)), on, _entered())
     except (OSError, KeyError, ValueError, TypeError) as fault:
         raise LoadError(
             _("%(file)s cannot be used: “%(why)s” is missing or means nothing there."),
@@ -26,6 +29,43 @@ def parameters(on: datetime.date) -> Parameters:
             file=FILE,
             why=str(fault).strip("'"),
         ) from fault
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One number with its versions, the newest first; ``now`` is the one in force."""
+
+    parameter: Parameter
+    now: Since
+    versions: list[Since]
+
+    @property
+    def coming(self) -> list[Since]:
+        return [version for version in self.versions if version.since > self.now.since]
+
+    @property
+    def past(self) -> list[Since]:
+        return [version for version in self.versions if version.since < self.now.since]
+
+
+def lines(on: datetime.date) -> list[Line]:
+    """Every number that may be set, as it holds on a day."""
+    told, entered = _told(pathlib.Path(settings.COUNTRY_DIRECTORY)), _entered()
+    return [_line(parameter, versions_of(told, parameter, entered), on) for parameter in Parameter]
+
+
+def versions(parameter: Parameter) -> list[Since]:
+    return versions_of(_told(pathlib.Path(settings.COUNTRY_DIRECTORY)), parameter, _entered())
+
+
+def _line(parameter: Parameter, found: list[Since], on: datetime.date) -> Line:
+    now = next((version for version in found if version.since <= on), found[-1])
+    return Line(parameter, now, found)
+
+
+def _entered() -> list[Since]:
+    rows = ParameterVersion.objects.order_by("since")
+    return [Since(Parameter(row.parameter), row.value, row.since, row.source) for row in rows]
 
 
 @functools.cache

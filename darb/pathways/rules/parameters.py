@@ -6,6 +6,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from darb.pathways.rules.reviews import Band, Intervals
+from darb.pathways.states import Parameter
+
+# Where a number that may be set on a page stands in the country's file: its table, and the name in it.
+PLACES: Mapping[Parameter, tuple[str, str]] = {
+    Parameter.ANSWER_DAYS: ("referrals", "answer_days"),
+    Parameter.APPOINTMENT_MINUTES: ("appointments", "minutes"),
+    Parameter.WORKER_CAPACITY: ("appointments", "capacity"),
+    Parameter.REVIEW_UNDATED_MONTHS: ("reviews", "without_date_months"),
+    Parameter.REVIEW_OUTSIDE_MONTHS: ("reviews", "outside_months"),
+    Parameter.REVIEW_GRACE_DAYS: ("reviews", "grace_days"),
+}
+HIGHEST = 500
+
+
+@dataclass(frozen=True)
+class Since:
+    """One version of a number. ``source`` is empty for the country's file; a version of it may be an example."""
+
+    parameter: Parameter
+    value: int
+    since: datetime.date
+    source: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,17 +49,39 @@ class Parameters:
     is_example: bool
 
 
-def read_parameters(data: Mapping[str, Any], on: datetime.date) -> Parameters:
-    """Raises ``KeyError`` or ``ValueError`` naming what is missing or means nothing."""
-    reviews = _in_force(data["reviews"], on)
-    referrals = _in_force(data["referrals"], on)
-    appointments = _in_force(data["appointments"], on)
+def read_parameters(data: Mapping[str, Any], on: datetime.date, entered: Sequence[Since] = ()) -> Parameters:
+    """Raises ``KeyError`` or ``ValueError`` naming what is missing or means nothing.
+
+    ``entered`` on a page: the newest version of a number begun by that day holds, wherever it comes from.
+    """
+    told = {name: _in_force(data[name], on) for name in ("reviews", "referrals", "appointments")}
+    for version in sorted(entered, key=lambda version: version.since):
+        table, name = PLACES[version.parameter]
+        if told[table]["from"] <= version.since <= on:
+            told[table] = {**told[table], name: version.value}
+    reviews, referrals, appointments = told.values()
     return Parameters(
         reviews=_intervals(reviews),
         answer_days=_positive(referrals, "answer_days"),
         appointments=Appointments(_positive(appointments, "minutes"), _positive(appointments, "capacity")),
         is_example=any(bool(version["is_example"]) for version in (reviews, referrals, appointments)),
     )
+
+
+def versions_of(data: Mapping[str, Any], parameter: Parameter, entered: Sequence[Since]) -> list[Since]:
+    """Every version of a number, the newest first: those of the country's file and those entered on a page."""
+    table, name = PLACES[parameter]
+    filed = [
+        Since(parameter, int(version[name]), version["from"], is_example=bool(version["is_example"]))
+        for version in data[table]
+    ]
+    own = [version for version in entered if version.parameter is parameter]
+    return sorted([*filed, *own], key=lambda version: version.since, reverse=True)
+
+
+def may_begin(since: datetime.date, on: datetime.date, versions: Sequence[Since]) -> bool:
+    """A new version begins today or later, and after every other: the past and what was announced stay as they are."""
+    return since >= on and all(version.since < since for version in versions)
 
 
 def _in_force(versions: Sequence[Mapping[str, Any]], on: datetime.date) -> Mapping[str, Any]:

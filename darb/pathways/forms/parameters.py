@@ -1,0 +1,40 @@
+"""What is typed to set a number of accompaniment."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from darb.controls.forms import KeyedForm
+from darb.core.choices import choice_field, choices_of
+from darb.pathways.rules.parameters import HIGHEST
+from darb.pathways.states import Parameter
+
+
+class ParameterForm(KeyedForm):
+    """Which number, its new value, since when, and who decided it."""
+
+    parameter = forms.ChoiceField(label=_("What is set"))
+    value = forms.IntegerField(
+        label=_("New value"),
+        min_value=1,
+        max_value=HIGHEST,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
+    )
+    since = forms.DateField(
+        label=_("From this day on"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        help_text=_("Today or later: what held before stays as it was."),
+    )
+    source = forms.CharField(
+        label=_("Decision or paper it comes from"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "parameter").choices = choices_of(Parameter)
+        self.fields["since"].widget.attrs["min"] = today.isoformat()
