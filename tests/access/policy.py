@@ -1,11 +1,12 @@
 """The answers as policy: one line a page, read from ``policy.csv``, and what follows from it for each cell.
 
-Columns: *arguments* names what of the world stands in the address; *reach* says which of an account's two reaches
-decides (people, seasons, decided: seasons of which a file is seen, papers: anybody who holds the paper); *get*, *post*
-and *put* are the answers to whoever may (HEAD answers as GET; DELETE is never served, but where any method changes
-the language); "302:auditor" is the answer to that role apart. *roles* names who may ask at all. Whoever may not is
-told 403 whatever is asked; what is out of reach and what does not exist are both 404. A role with ! asks about itself
-only: everybody else's object and nobody's are both 403.
+Columns: *arguments* names what of the world stands in the address (without a reach, the word itself); *reach* says
+which of an account's two reaches decides (people, seasons, decided: seasons of which a file is seen, papers: anybody
+who holds the paper); *get*, *post* and *put* are the answers to whoever may (HEAD answers as GET; DELETE is never
+served, but where any method changes the language); "302:auditor" is the answer to that role apart. *roles* names who
+may ask at all. Whoever may not is told 403 whatever is asked; what is out of reach and what does not exist are both
+404. A role with ! asks about itself only: everybody else's object and nobody's are both 403. Partners' programs come
+by key: without one every address of theirs answers 401 to everybody.
 """
 
 import csv
@@ -100,8 +101,8 @@ def _rule(row: dict[str, str]) -> Rule:
 
 def cells(table: dict[str, Rule], *, every: bool) -> list[Cell]:
     """Of one account together, so that its session stays the same. Without ``every``, what is answered before
-    anything is looked for (HEAD, a method never served, a role that may not ask) is asked of fewer objects and by
-    fewer accounts; by night everything is asked.
+    anything is looked for (HEAD, a method never served, no key, a role that may not ask) is asked of fewer objects
+    and by fewer accounts; by night everything is asked.
     """
     return [
         Cell(rule.page, account.name, method, scope)
@@ -117,7 +118,7 @@ _A_FEW = ("auditor", "case_worker", "no_posting", "anonymous")
 
 
 def _asked(rule: Rule, account: Account, method: str) -> tuple[str, ...]:
-    if method not in ("GET", "POST") or rule.answers[method] == NOT_ALLOWED:
+    if method not in ("GET", "POST") or rule.answers[method] in (NOT_ALLOWED, NO_KEY):
         return ("own", "none") if account.name in _A_FEW else ()
     return rule.scopes if account.role in rule.roles else ("own", "restricted", "unknown", "none")
 

@@ -130,7 +130,7 @@ class Walker:
 
     def _arguments(self, rule: Rule, cell: Cell) -> dict[str, Any]:
         keys = self.world.keys.get(cell.scope, {})
-        return {name: keys[key] for name, key in rule.arguments.items()}
+        return {name: keys[key] if rule.reach else key for name, key in rule.arguments.items()}
 
     def _address(self, rule: Rule, cell: Cell) -> str:
         return reverse(rule.page, kwargs=self._arguments(rule, cell))
