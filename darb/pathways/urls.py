@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from darb.pathways.views import appointments, notes, parameters, partners, plans, referrals, reviews
+from darb.pathways.views import (
+    appointments,
+    caseloads,
+    notes,
+    parameters,
+    partners,
+    plans,
+    referrals,
+    reviews,
+)
 
 PLAN = "people/<str:code>/life-project"
 
@@ -23,6 +32,7 @@ urlpatterns = [
     path("appointments/", appointments.day, name="day"),
     path("appointments/appointments.xlsx", appointments.day_export, name="day-export"),
     path("appointments/workload/", appointments.workload, name="workload"),
+    path("appointments/workload/files/", caseloads.share_out, name="share-out"),
     path("appointments/calendar/", appointments.feed, name="feed"),
     path("appointments/calendar/<str:token>.ics", appointments.calendar, name="calendar"),
     path("appointments/people/<str:code>/", appointments.person, name="appointments"),
