@@ -44,6 +44,7 @@ SHOTS = (
     Shot("referrals-service", "/partner/referrals/", role="service"),
     Shot("home-buyer", "/", role="buyer"),
     Shot("appointments", "/appointments/", role="prepare.settat"),
+    Shot("files-shared-out", "/appointments/workload/files/", role="coordinator.settat"),
     Shot("parameters", "/parameters/"),
     Shot("appointments-caseload", "/appointments/workload/", role="coordinator.settat"),
     Shot("appointments-calendar", "/appointments/calendar/", role="prepare.settat"),

@@ -24,6 +24,11 @@ def check_set_capacity(by: Actor) -> None:
     require(by, "pathways.coordinate")
 
 
+def check_share_out(by: Actor) -> None:
+    """Files are given to workers by whoever answers for the place."""
+    require(by, "pathways.coordinate")
+
+
 def can_set_capacity(by: Actor) -> bool:
     return by.can("pathways.coordinate")
 

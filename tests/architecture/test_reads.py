@@ -82,6 +82,7 @@ OPENS_A_FILE = {
     "pathways:referral",
     "pathways:referrals",
     "pathways:rehabilitation",
+    "pathways:share-out",
     "pathways:slip",
     "pathways:clear",
     "pathways:countersign",

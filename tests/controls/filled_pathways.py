@@ -119,6 +119,16 @@ def _capacity(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), "/appointments/workload/", keyed(worker=worker.pk, people="30"))
 
 
+def _share_out(desk: Desk) -> Filled:
+    place = centre("CAR-FES")
+    head, worker = (
+        make_user(role=role, establishment=place) for role in ("centre_coordinator", "case_worker")
+    )
+    person = person_at(place)
+    fields = keyed(codes=person.code, worker=worker.pk)
+    return Filled(signed_in(head), "/appointments/workload/files/", fields)
+
+
 def _about(page: str, make: Callable[..., Any] | None = None, **fields: Any) -> Callable[[Desk], Filled]:
     """A page below the person's address; ``make`` makes what it is about, whose key or number stands in it."""
 
@@ -196,6 +206,7 @@ FORMS = (
     Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
     Form("pathways:parameters", "pathways.set_parameter", _parameter),
     Form("pathways:workload", "pathways.set_capacity", _capacity),
+    Form("pathways:share-out", "pathways.share_out", _share_out),
     Form(
         "pathways:notes",
         "pathways.write_note",

@@ -28,6 +28,7 @@ from tests.factories.awards import make_award, make_award_line, make_handover, m
 from tests.factories.casefile import make_file_transfer, make_legal_hold
 from tests.factories.communiques import make_communique_version
 from tests.factories.detention import make_held, make_release_batch_row, make_release_tick, make_unreached
+from tests.factories.diagnosis import make_interview
 from tests.factories.employment import (
     make_candidacy,
     make_citizen_enterprise,
@@ -103,6 +104,17 @@ def expected() -> None:
 
 def waiting() -> None:
     make_referral(person=person(), state="sent", answer_by=timezone.localdate())
+
+
+def waits() -> None:
+    """Somebody of whom there is something of every kind to be done."""
+    made = person()
+    make_interview(person=made, state="paused")
+    make_referral(person=made, state="sent", answer_by=timezone.localdate())
+    make_placement(
+        person=made, state="running", started_on=timezone.localdate() - datetime.timedelta(days=120)
+    )
+    make_appointment(person=made, on=timezone.localdate() - datetime.timedelta(days=1))
 
 
 def agreement() -> Any:
@@ -182,6 +194,10 @@ LISTS = (
     List("/", "programme_manager", make_appeal),
     List("/", "case_worker", file, "CAR-CAS"),
     List("/people/", "case_worker", person, "CAR-CAS"),
+    List("/", "preparation_officer", held, "el_jadida"),
+    List("/work/", "preparation_officer", held, "el_jadida"),
+    List("/work/", "case_worker", waits, "CAR-CAS"),
+    List("/appointments/workload/files/", "centre_coordinator", person, "CAR-CAS"),
     List("/caseload/", "preparation_officer", held, "el_jadida"),
     List("/releases/", "preparation_officer", held, "el_jadida"),
     List("/releases/pardon/", "preparation_officer", held, "el_jadida"),

@@ -1,12 +1,17 @@
 """Whose files are followed by whom, and which open files of a place nobody follows."""
 
+import dataclasses
 from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from darb.core.templatetags.darb import language
 from darb.establishments.models import Establishment
 from darb.people.models import Assignment, JourneyMove, Person
+from darb.people.queries import names_of
 from darb.people.states import Journey
+
+PAGE = 50
 
 
 def followed_by(worker: int) -> QuerySet[Person]:
@@ -25,3 +30,24 @@ def _open(rows: QuerySet[Person]) -> QuerySet[Person]:
     """Files whose path goes on, by its newest step."""
     newest = JourneyMove.objects.filter(person=OuterRef("pk")).order_by("-pk").values("state")[:1]
     return rows.annotate(stands=Subquery(newest)).filter(Q(stands=None) | ~Q(stands=Journey.CLOSED))
+
+
+@dataclasses.dataclass(frozen=True)
+class FreeFiles:
+    """A page of files that nobody follows, each code with the person's name beside it, and how many there are."""
+
+    names: dict[str, str]
+    count: int
+
+
+def free_files(place: Establishment, workers: Collection[int]) -> FreeFiles:
+    """The first of them: as they are given away, others take their place."""
+    rows = unassigned(place, workers)
+    found = list(rows[:PAGE])
+    names, script = names_of(found), "arabic" if language() == "ar" else "latin"
+    other = "latin" if script == "arabic" else "arabic"
+    shown = {
+        one.code: f"{names.get((one.pk, script)) or names.get((one.pk, other), '')} · {one.code}"
+        for one in found
+    }
+    return FreeFiles(shown, rows.count())

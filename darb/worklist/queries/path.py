@@ -296,7 +296,7 @@ def _loads(reading: Reading) -> Iterator[Task]:
             icon="alert-triangle",
             title=format_html(title, count=n(count)),
             context=_("whoever followed it has left, or nobody was named"),
-            href=reverse("pathways:workload"),
+            href=reverse("pathways:share-out"),
             button=_("Share them out"),
         )
 
