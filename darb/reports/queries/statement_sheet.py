@@ -57,5 +57,5 @@ def _acts(facts: Statement, spoken: str) -> Iterator[list[str | float]]:
         yield [texts()["departures"][spoken]]
         yield [column[spoken] for column in texts()["departure"].values()]
     for one in facts.departed():
-        told = [one[name][spoken] for name in ("proposed", "decided", "reason")]
-        yield [f"{one['file']} · {one['session']}", *told, one["votes"]]
+        told = [one[name][spoken] for name in ("proposed", "decided", "reason", "votes")]
+        yield [f"{one['file']} · {one['session']}", *told]

@@ -180,7 +180,12 @@ class Statement:
                 "proposed": one.proposed.as_payload(),
                 "decided": one.decided.as_payload(),
                 "reason": one.reason.as_payload(),
-                "votes": f"{one.in_favour} / {one.against} / {one.abstained}",
+                "votes": _filled(
+                    "votes",
+                    favour=Bilingual(str(one.in_favour)),
+                    against=Bilingual(str(one.against)),
+                    abstained=Bilingual(str(one.abstained)),
+                ),
             }
             for one in self.acts.departures
         ]
