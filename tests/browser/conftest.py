@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from psycopg import sql
 
 from tests.databases import ROOT, VAR, Server
 from tools.screens import CHROMIUM_OPTIONS, chromium, go, places_of, served, sign_in, speak
@@ -18,9 +20,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 class Site:
     """The served site: where it answers, and where its seasons, files and operations are."""
 
-    def __init__(self, address: str, places: dict[str, str]) -> None:
+    def __init__(self, address: str, places: dict[str, str], owner_url: str) -> None:
         self.address = address
         self.places = places
+        self.owner_url = owner_url
         self.kept: dict[str, list[Any]] = {}
 
     def open(
@@ -34,6 +37,24 @@ class Site:
         self._be(page, role)
         speak(page, self.address, language)
         go(page, self.address + address.format(**self.places))
+
+    def set_back(self, table: str, key: str, value: str, days: int, *columns: str) -> None:
+        """Time that passes: no clock is turned, the days of one row are, past the guards that keep what was signed."""
+        earlier = sql.SQL(", ").join(
+            sql.SQL("{0} = {0} - {1}").format(sql.Identifier(column), days) for column in columns
+        )
+        named = {"table": sql.Identifier(table), "key": sql.Identifier(key)}
+        update = "UPDATE {table} SET {earlier} WHERE {key} = {value}"
+        with psycopg.connect(self.owner_url) as connection:
+            for statement in (
+                "ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE {table} DISABLE TRIGGER USER",
+                update,
+                "ALTER TABLE {table} ENABLE TRIGGER USER",
+                "ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+            ):
+                done = connection.execute(sql.SQL(statement).format(**named, earlier=earlier, value=value))
+                assert statement != update or done.rowcount == 1
 
     def _be(self, page: Page, role: str) -> None:
         page.context.clear_cookies()
@@ -57,7 +78,7 @@ def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     environment = {**server.environment(database), "DARB_VAR": str(var)}
     try:
         with served(environment) as address:
-            yield Site(address, places_of(environment))
+            yield Site(address, places_of(environment), environment["DATABASE_OWNER_URL"])
     finally:
         server.drop(database)
 
