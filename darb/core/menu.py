@@ -51,7 +51,7 @@ ENTRIES = (
         "worklist:work",
         _("My work"),
         "list-check",
-        menu=("pathways.follow", "training.confirm", "training.plan", "employment.answer"),
+        menu=("pathways.follow", "pathways.answer", "training.confirm", "training.plan", "employment.answer"),
     ),
     Entry("portal:my-file", _("My file"), "user", bar=("people.own_file",)),
     Entry("worklist:audit", _("Audit"), "shield-check", bar=("journal.read",)),

@@ -102,5 +102,5 @@ def test_the_interface_answers_as_it_describes_itself(known: dict[str, Any]) -> 
 
 
 @pytest.mark.nightly
-def test_by_night_it_is_asked_a_thousand_times(known: dict[str, Any]) -> None:
-    assert ask(known, examples=60) >= 1000
+def test_by_night_it_is_asked_hundreds_of_times(known: dict[str, Any]) -> None:
+    assert ask(known, examples=40) >= 800

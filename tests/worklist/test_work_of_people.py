@@ -32,6 +32,7 @@ from tests.factories.people import (
     make_release_event,
     make_shared_access,
 )
+from tests.factories.reference import make_organisation
 from tests.factories.training import make_course_session, make_enrolment
 from tests.pages import assert_sound
 
@@ -205,6 +206,24 @@ def test_an_enterprise_is_told_of_the_candidates_sent_to_it_and_of_no_other():
             make_shared_access(subject=row.subject, organisation=mine.organisation, kind="employment")
 
     assert [task.href for task in told(reader)] == [f"/candidacies/{sent.number}/"]
+
+
+def test_a_service_is_told_of_the_referrals_sent_to_it_and_of_no_other():
+    with scoped(national_scope()):
+        mine, other = (make_organisation(kind="association") for _one in range(2))
+        sent = {"state": "sent", "answer_by": today() + DAY}
+        row = make_referral(person=somebody(), partner=mine, **sent)
+        theirs = make_referral(person=somebody(), partner=other, **sent)
+        for shown in (row, theirs):
+            make_shared_access(subject=shown.subject, organisation=mine, kind="referral")
+
+    (task,) = told(make_user(role="referral_partner", organisation=mine))
+
+    assert (task.kind, task.href, task.due_on) == (
+        "referral",
+        f"/partner/referrals/{row.number}/",
+        today() + DAY,
+    )
 
 
 def test_a_teaching_body_is_told_of_todays_sheet_and_of_results_after_the_examination():

@@ -9,6 +9,7 @@ from typing import Any
 from darb.controls.actions import claim
 from darb.core.scope import scoped
 from darb.partners.models import Organisation
+from darb.partners.queries import get_organisation
 from darb.pathways.actions.appointments import Booking, book_appointment
 from darb.pathways.actions.notes import write_note
 from darb.pathways.actions.plans import (
@@ -19,12 +20,13 @@ from darb.pathways.actions.plans import (
     answer_life_project,
     write_life_project,
 )
-from darb.pathways.actions.referrals import propose_referral
+from darb.pathways.actions.referrals import move_referral, propose_referral
 from darb.pathways.queries.appointments import usual_place
-from darb.pathways.queries.referrals import services
-from darb.pathways.states import LifeProject, NoteReaders, Service
+from darb.pathways.states import LifeProject, NoteReaders, Referral, Service
+from darb.people.actions.consents import answer_consent
 from darb.people.models import Name, Person
 from darb.people.queries import scope_of
+from darb.people.states import ConsentPurpose
 from darb.staff.models import User
 from darb.staff.queries import users_by_login
 
@@ -103,9 +105,22 @@ def _note(one: Told, by: User, person: Person, today: datetime.date) -> None:
 
 
 def _referral(one: Told, by: User, person: Person, today: datetime.date) -> None:
-    partner: Organisation = services()[0]
+    """Proposed to the person, who agrees that the service is told, and sent where the row says so."""
+    partner: Organisation = get_organisation(one["partner"])
     service = Service(one["service"])
-    propose_referral(by=by, on=today, person=person, service=service, partner=partner, asked=one["asked"])
+    row = propose_referral(
+        by=by, on=today, person=person, service=service, partner=partner, asked=one["asked"]
+    )
+    if one["sent"]:
+        agreed: dict[str, Any] = {
+            "language": "ar",
+            "channel": "paper",
+            "signed_by": "signature",
+            "partner": partner,
+        }
+        purpose = ConsentPurpose.SHARING_PARTNER
+        answer_consent(by=by, on=today, person=person, purpose=purpose, gives=True, **agreed)
+        move_referral(by=by, on=today, referral=row, to=Referral.SENT)
 
 
 def _meet(one: Told, by: User, today: datetime.date) -> int:

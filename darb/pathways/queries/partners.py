@@ -10,7 +10,7 @@ from django.http import Http404
 from darb.core.actor import Actor
 from darb.pathways.models import Referral, ReferralMove
 from darb.pathways.permissions import partners_of
-from darb.pathways.rules.referrals import ANSWERED_BY_PARTNER, REFERRAL_MOVES, is_late
+from darb.pathways.rules.referrals import ANSWERED_BY_PARTNER, REFERRAL_MOVES, WAITING, is_late
 from darb.pathways.states import Referral as State
 from darb.people.queries import names_of
 
@@ -56,6 +56,11 @@ def sent_page(by: Actor, on: datetime.date, after: str = "") -> SentPage:
     rows = rows.filter(pk__lt=last) if last else rows
     found = list(rows.order_by("-pk")[: PAGE + 1])
     return SentPage(_lines(found[:PAGE], on), found[PAGE - 1].number if len(found) > PAGE else "")
+
+
+def waiting_for(by: Actor, on: datetime.date, most: int) -> list[SentLine]:
+    """Those that the service has not answered yet, the soonest due first."""
+    return _lines(_sent_to(by, on).filter(state__in=WAITING).order_by("answer_by", "pk")[:most], on)
 
 
 def find_sent(by: Actor, on: datetime.date, number: str) -> SentLine:

@@ -1,4 +1,4 @@
-"""What waits in training and employment: for those who teach and hire outside, and for whoever plans with them."""
+"""What waits in training, employment and referrals: for partners outside, and for whoever plans with them."""
 
 import datetime
 from collections.abc import Iterator, Set
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from darb.core.templatetags.darb import day, label, n, said
 from darb.employment.queries.candidacies import candidacies_for
 from darb.employment.states import Candidacy as CandidacyState
+from darb.pathways.queries.partners import waiting_for
 from darb.training.models import Attendance
 from darb.training.permissions import can_teach
 from darb.training.queries.sessions import sessions_for
@@ -22,17 +23,19 @@ from darb.worklist.queries.path import MOST, Reading
 from darb.worklist.rules import Task
 
 IN_TRAINING = frozenset({"training.record", "training.plan", "training.certify", "training.confirm"})
-TEACHES, HIRES = "training.confirm", "employment.answer"
+TEACHES, HIRES, SERVES = "training.confirm", "employment.answer", "pathways.answer"
 ANSWERED_WITHIN = datetime.timedelta(days=7)
 
 
 def learning_tasks(granted: Set[str], reading: Reading) -> Iterator[Task]:
-    """Sheets, results, seats and stipends; candidates who wait for an enterprise's word."""
+    """Sheets, results, seats and stipends; candidates and referrals who wait for a partner's word."""
     if granted & IN_TRAINING:
         yield from _sheets(reading)
         yield from _training(reading)
     if HIRES in granted:
         yield from _candidacies(reading)
+    if SERVES in granted:
+        yield from _referrals(reading)
 
 
 def _sheets(reading: Reading) -> Iterator[Task]:
@@ -106,5 +109,21 @@ def _candidacies(reading: Reading) -> Iterator[Task]:
             href=reverse("employment:candidacy", args=[row.number]),
             button=_("Answer"),
             due_on=answered_by if is_new else row.interview_on,
+            person=row.subject,
+        )
+
+
+def _referrals(reading: Reading) -> Iterator[Task]:
+    """People sent to the reader's service, until it says whether it takes them."""
+    for line in waiting_for(reading.by, reading.on, MOST):
+        row = line.referral
+        yield Task(
+            kind="referral",
+            icon="heart-handshake",
+            title=_("Say whether your service takes {name}"),
+            context=format_html("{service} · {code}", service=label(row.asks_for), code=n(row.number)),
+            href=reverse("pathways:partner-referral", args=[row.number]),
+            button=_("Answer"),
+            due_on=row.answer_by,
             person=row.subject,
         )
