@@ -43,7 +43,7 @@ class FactForm(KeyedForm):
     """A fact that somebody counted or read; without its source and its day it is none."""
 
     kind = forms.ChoiceField(label=_("Kind of fact"))
-    value = CountField(label=_("Number"), least=0, required=False)
+    value = CountField(label=_("How many"), least=0, required=False)
     told = forms.CharField(
         label=_("In words"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
