@@ -53,7 +53,7 @@ def make_award_grant(**values: Any) -> AwardGrant:
 
 
 def make_award_line(**values: Any) -> AwardLine:
-    given = {"position": serial(), "kind": "equipment", "label": "آلة خياطة", "quantity": 1}
+    given = {"position": serial() % 30000 + 1, "kind": "equipment", "label": "آلة خياطة", "quantity": 1}
     return AwardLine.objects.create(**of_award(values, unit_price_minor=AMOUNT, **given))
 
 

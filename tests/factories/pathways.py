@@ -38,13 +38,17 @@ def make_life_project(**values: Any) -> LifeProject:
 
 
 def make_goal(**values: Any) -> Goal:
-    given = complete({"position": serial(), "axis": "training", "what": "apprendre la couture", **values})
+    given = complete(
+        {"position": serial() % 30000 + 1, "axis": "training", "what": "apprendre la couture", **values}
+    )
     given = complete(given, life_project=make_life_project)
     return Goal.objects.create(**{**row_scope_of(given["life_project"]), **given})
 
 
 def make_step(**values: Any) -> Step:
-    given = complete({"position": serial(), "what": "s'inscrire au cours", "owner": "person", **values})
+    given = complete(
+        {"position": serial() % 30000 + 1, "what": "s'inscrire au cours", "owner": "person", **values}
+    )
     given = complete(given, goal=make_goal)
     return Step.objects.create(**{**row_scope_of(given["goal"]), **given})
 
