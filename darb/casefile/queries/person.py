@@ -119,10 +119,7 @@ def get_file(person: Person, on: datetime.date) -> File:
     award = _award(person)
     handovers = list(Handover.objects.filter(award__person=person).select_related("day").order_by("day__on"))
     papers = list(ChecklistItem.objects.filter(project_file=project).select_related("kind").order_by("pk"))
-    certificates = list(
-        Certificate.objects.filter(person=person).select_related("enrolment__session__course").order_by("pk")
-    )
-    phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
+    certificates = _certificates(person)
     reads_penal = holds(PENAL, person)
     state = Journey(moves[-1].state) if moves else None
     diagnosed_on = _diagnosed_on(person)
@@ -132,7 +129,7 @@ def get_file(person: Person, on: datetime.date) -> File:
         latin=names.get((person.pk, "latin"), ""),
         age=age_of(person, on),
         state=state,
-        telephone=phone.value if phone else "",
+        telephone=_telephone(person),
         assignment=_current_assignment(person),
         project=project,
         certificates=[(row, CertificateState(row.state)) for row in certificates],
@@ -144,6 +141,16 @@ def get_file(person: Person, on: datetime.date) -> File:
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
     )
+
+
+def _certificates(person: Person) -> list[Certificate]:
+    rows = Certificate.objects.filter(person=person).select_related("enrolment__session__course")
+    return list(rows.order_by("pk"))
+
+
+def _telephone(person: Person) -> str:
+    phone = Contact.objects.filter(person=person, kind="telephone").order_by("pk").first()
+    return phone.value if phone else ""
 
 
 def _project(person: Person) -> ProjectFile | None:
