@@ -9,13 +9,11 @@ import dataclasses
 import datetime
 import functools
 import pathlib
-import tomllib
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
 
-from darb.core.tables import LoadError
+from darb.core.country_files import country_file
 
 FILE = "data_protection.toml"
 BASES = ("mission", "consent", "obligation")
@@ -89,8 +87,7 @@ def register() -> Register:
 
 def read_register(path: pathlib.Path) -> Register:
     """Raises ``LoadError`` naming the key that is missing or means nothing."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    with country_file(path) as data:
         texts = sorted(data["texts"], key=lambda text: text["version"], reverse=True)
         return Register(
             answer_days=int(data["answer_days"]),
@@ -98,13 +95,6 @@ def read_register(path: pathlib.Path) -> Register:
             purposes={code: _purpose(code, given, texts) for code, given in data["purposes"].items()},
             retention={code: _retention(code, given) for code, given in data["retention"].items()},
         )
-    except (OSError, KeyError, ValueError, TypeError) as fault:
-        raise LoadError(
-            _("%(file)s cannot be used: “%(why)s” is missing or means nothing there."),
-            code="register_unusable",
-            file=path.name,
-            why=str(fault).strip("'"),
-        ) from fault
 
 
 def _purpose(code: str, given: dict[str, Any], texts: list[dict[str, Any]]) -> Purpose:

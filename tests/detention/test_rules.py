@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from darb.core.versions import in_force
 from darb.detention.rules import (
     KnownStay,
     ListedRow,
@@ -18,7 +19,7 @@ from darb.detention.rules import (
     names_agree,
     wrong_title,
 )
-from darb.detention.rules.parameters import in_force, read_versions
+from darb.detention.rules.parameters import read_versions
 from darb.detention.states import BatchOutcome, ReleaseItem
 from darb.people.states import Journey
 

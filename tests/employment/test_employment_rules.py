@@ -5,11 +5,12 @@ import datetime
 
 import pytest
 
+from darb.core.versions import in_force
 from darb.employment.rules import matching
 from darb.employment.rules.checks import checks, months_later, next_check
 from darb.employment.rules.matching import Asked, Finding, Seeker, match, order_of
 from darb.employment.rules.moves import is_penal, reason_missing
-from darb.employment.rules.parameters import Parameters, in_force, read_versions
+from darb.employment.rules.parameters import Parameters, read_versions
 from darb.employment.states import Distance, MatchCriterion, RetentionCheck
 
 DAY = datetime.date

@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from darb.core.versions import newest_first
 from darb.detention.states import ReleaseItem
 
 
@@ -21,10 +22,7 @@ class Parameters:
 
 def read_versions(data: Mapping[str, Any]) -> list[Parameters]:
     """The versions of a country's file, the newest first. Raises ``ValueError`` or ``KeyError`` for a wrong one."""
-    found = [_version(given) for given in data["versions"]]
-    if not found or len({one.since for one in found}) < len(found):
-        raise ValueError("since")
-    return sorted(found, key=lambda one: one.since, reverse=True)
+    return newest_first(_version(given) for given in data["versions"])
 
 
 def _version(given: Mapping[str, Any]) -> Parameters:
@@ -43,8 +41,3 @@ def _version(given: Mapping[str, Any]) -> Parameters:
         checks=checks,
         alternatives_since=given["alternatives_since"],
     )
-
-
-def in_force(versions: Sequence[Parameters], on: datetime.date) -> Parameters:
-    """The version of a day; before the first one, the first."""
-    return next((one for one in versions if one.since <= on), versions[-1])

@@ -3,13 +3,12 @@
 import datetime
 import functools
 import pathlib
-import tomllib
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
 
-from darb.core.tables import LoadError
-from darb.employment.rules.parameters import Parameters, in_force, read_versions
+from darb.core.country_files import country_file
+from darb.core.versions import in_force
+from darb.employment.rules.parameters import Parameters, read_versions
 
 FILE = "employment.toml"
 
@@ -21,12 +20,5 @@ def parameters(on: datetime.date) -> Parameters:
 
 @functools.cache
 def _versions(folder: pathlib.Path) -> tuple[Parameters, ...]:
-    try:
-        return tuple(read_versions(tomllib.loads((folder / FILE).read_text(encoding="utf-8"))))
-    except (OSError, KeyError, ValueError, TypeError) as fault:
-        raise LoadError(
-            _("%(file)s cannot be used: “%(why)s” is missing or means nothing there."),
-            code="parameters_unusable",
-            file=FILE,
-            why=str(fault).strip("'"),
-        ) from fault
+    with country_file(folder / FILE) as told:
+        return tuple(read_versions(told))

@@ -2,8 +2,10 @@
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
+
+from darb.core.versions import newest_first
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,10 +20,7 @@ class Parameters:
 
 def read_versions(data: Mapping[str, Any]) -> list[Parameters]:
     """The versions of a country's file, the newest first. Raises ``ValueError`` or ``KeyError`` for a wrong one."""
-    found = [_version(given) for given in data["versions"]]
-    if not found or len({one.since for one in found}) < len(found):
-        raise ValueError("since")
-    return sorted(found, key=lambda one: one.since, reverse=True)
+    return newest_first(_version(given) for given in data["versions"])
 
 
 def _version(given: Mapping[str, Any]) -> Parameters:
@@ -31,8 +30,3 @@ def _version(given: Mapping[str, Any]) -> Parameters:
     if int(given["grace_days"]) < 0:
         raise ValueError("grace_days")
     return Parameters(given["since"], bool(given["is_example"]), months, int(given["grace_days"]))
-
-
-def in_force(versions: Sequence[Parameters], on: datetime.date) -> Parameters:
-    """The version of a day; before the first one, the first."""
-    return next((one for one in versions if one.since <= on), versions[-1])

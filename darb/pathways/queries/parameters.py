@@ -2,15 +2,13 @@
 
 import dataclasses
 import datetime
-import functools
 import pathlib
-import tomllib
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
 
-from darb.core.tables import LoadError
+from darb.core.country_files import country_file
 from darb.pathways.models import ParameterVersion
 from darb.pathways.rules.parameters import Parameters, Since, read_parameters, versions_of
 from darb.pathways.states import Parameter
@@ -20,15 +18,8 @@ FILE = "pathways.toml"
 
 def parameters(on: datetime.date) -> Parameters:
     """The versions in force on a day, of the site's country. Raises ``LoadError`` for a file that means nothing."""
-    try:
-        return read_parameters(_told(pathlib.Path(settings.COUNTRY_DIRECTORY)), on, _entered())
-    except (OSError, KeyError, ValueError, TypeError) as fault:
-        raise LoadError(
-            _("%(file)s cannot be used: “%(why)s” is missing or means nothing there."),
-            code="parameters_unusable",
-            file=FILE,
-            why=str(fault).strip("'"),
-        ) from fault
+    with _told() as told:
+        return read_parameters(told, on, _entered())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,12 +41,14 @@ class Line:
 
 def lines(on: datetime.date) -> list[Line]:
     """Every number that may be set, as it holds on a day."""
-    told, entered = _told(pathlib.Path(settings.COUNTRY_DIRECTORY)), _entered()
-    return [_line(parameter, versions_of(told, parameter, entered), on) for parameter in Parameter]
+    entered = _entered()
+    with _told() as told:
+        return [_line(parameter, versions_of(told, parameter, entered), on) for parameter in Parameter]
 
 
 def versions(parameter: Parameter) -> list[Since]:
-    return versions_of(_told(pathlib.Path(settings.COUNTRY_DIRECTORY)), parameter, _entered())
+    with _told() as told:
+        return versions_of(told, parameter, _entered())
 
 
 def _line(parameter: Parameter, found: list[Since], on: datetime.date) -> Line:
@@ -68,6 +61,5 @@ def _entered() -> list[Since]:
     return [Since(Parameter(row.parameter), row.value, row.since, row.source) for row in rows]
 
 
-@functools.cache
-def _told(folder: pathlib.Path) -> dict[str, Any]:
-    return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+def _told() -> AbstractContextManager[dict[str, Any]]:
+    return country_file(pathlib.Path(settings.COUNTRY_DIRECTORY) / FILE)
