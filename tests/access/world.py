@@ -233,7 +233,7 @@ def _pathway(person: Person, mark: str, planted: dict[str, str]) -> dict[str, An
     step = make_step(goal=make_goal(life_project=plan), what=f"{planted['name']} does")
     body = Organisation.objects.get(code="ENTRAIDE" if mark == MARKS["own"] else "ANAPEC")
     sent = {"partner": body, "state": "sent", "answer_by": TODAY}
-    referral = make_referral(person=person, number=f"{mark}-P21-N", asked=f"{planted['name']} asks", **sent)
+    referral = make_referral(person=person, number=f"{mark}-R21-N", asked=f"{planted['name']} asks", **sent)
     return {
         "plan": plan.number,
         "goal": step.goal_id,

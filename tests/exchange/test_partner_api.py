@@ -138,7 +138,7 @@ def test_a_result_is_recorded_and_its_correction_says_why(program: Program, own:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("ar", "الحضور"), ("fr", "séance"), ("en", "Attendance is recorded")],
+    [("ar", "يسجل الحضور"), ("fr", "La présence"), ("en", "Attendance is recorded")],
 )
 def test_a_refusal_says_why_in_the_language_that_was_asked_for(
     own: Taught, language: str, words: str
@@ -150,6 +150,7 @@ def test_a_refusal_says_why_in_the_language_that_was_asked_for(
 
     assert (answer.status_code, answer["Content-Type"]) == (409, "application/problem+json")
     assert answer.json()["code"] == "session_not_running"
+    assert words in answer.json()["detail"]
     assert answer["Content-Language"] == language
 
 
