@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.html import format_html
 
-from darb.core.templatetags.darb import language
+from darb.core.templatetags.darb import language, n, typed
 from darb.establishments.models import Establishment
 from darb.people.models import Assignment, JourneyMove, Person
 from darb.people.queries import names_of
@@ -46,8 +47,10 @@ def free_files(place: Establishment, workers: Collection[int]) -> FreeFiles:
     found = list(rows[:PAGE])
     names, script = names_of(found), "arabic" if language() == "ar" else "latin"
     other = "latin" if script == "arabic" else "arabic"
-    shown = {
-        one.code: f"{names.get((one.pk, script)) or names.get((one.pk, other), '')} · {one.code}"
+    shown: dict[str, str] = {
+        one.code: format_html(
+            "{} {}", typed(names.get((one.pk, script)) or names.get((one.pk, other), "")), n(one.code)
+        )
         for one in found
     }
     return FreeFiles(shown, rows.count())
