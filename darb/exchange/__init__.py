@@ -3,6 +3,6 @@
 Words: *import* (a file known by its bytes), *problem*, *note*, *question*, *imported row* (what a reference became).
 Always true: everything is checked before anything is written; a refused file leaves its record and nothing else;
 the same file twice has one effect.
-What a partner's program reads and answers stands in the `api` of each package; here they are put together and described.
+What a partner's program reads and answers stands in each package's `api`; here it is put together and described.
 The season's steps themselves are taken by the packages that own them.
 """
