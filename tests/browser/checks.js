@@ -62,7 +62,7 @@
 
     "Arabic in other pages is marked": found("main *, .invented *")
       .filter((part) => root.lang !== "ar" && holdsText(part, /[\u0621-\u064a]{2,}/))
-      .filter((part) => !part.closest("[lang=ar]"))
+      .filter((part) => !part.closest("[lang=ar], textarea"))
       .map(shown),
   };
 };
