@@ -135,7 +135,7 @@ class Tables(migrations.SeparateDatabaseAndState):
         to_state: ProjectState,
     ) -> None:
         for name in self.names:
-            schema_editor.create_model(to_state.apps.get_model(app_label, name))
+            schema_editor.create_model(to_state.apps.all_models[app_label][name.lower()])
 
     def database_backwards(
         self,
@@ -145,7 +145,7 @@ class Tables(migrations.SeparateDatabaseAndState):
         to_state: ProjectState,
     ) -> None:
         for name in reversed(self.names):
-            schema_editor.delete_model(from_state.apps.get_model(app_label, name))
+            schema_editor.delete_model(from_state.apps.all_models[app_label][name.lower()])
 
 
 def row_scope(*tables: str) -> list[migrations.RunSQL]:

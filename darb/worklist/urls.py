@@ -7,7 +7,7 @@ from darb.worklist.views import first, search, tour
 app_name = "worklist"
 urlpatterns = [
     path("", first.home, name="home"),
-    path("work/", first.work, name="work"),
+    path("waiting/", first.work, name="work"),
     path("menu/", first.menu, name="menu"),
     path("search/", search.search, name="search"),
     path("audit/", first.audit, name="audit"),

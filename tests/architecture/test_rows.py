@@ -170,10 +170,11 @@ def test_a_personal_row_is_seen_by_those_who_hold_it_and_by_nobody_else(
         seen_by_another_centre = count(model, row.pk)
     with scoped(Scope(provinces=elsewhere.provinces, compartments=elsewhere.compartments)):
         seen_in_another_province = count(model, row.pk)
-    with scoped(Scope(holders=(row.holder_id,))):
+    held = tuple(row.compartments)  # some rows lie in one by the database's own rule
+    with scoped(Scope(holders=(row.holder_id,), compartments=held)):
         seen_by_its_centre = count(model, row.pk)
         through_the_manager = model.objects.filter(pk=row.pk).count()
-    with scoped(Scope(subjects=(row.subject,))):
+    with scoped(Scope(subjects=(row.subject,), compartments=held)):
         seen_by_the_person = count(model, row.pk)
     forget_scope()
 

@@ -10,6 +10,7 @@ from tests.factories.accounts import (
     make_card_code,
     make_factor,
     make_invitation,
+    make_organisation_key,
     make_sign_in,
 )
 
@@ -74,3 +75,14 @@ def test_a_factor_holds_what_its_kind_needs(wrong: dict[str, object]) -> None:
 def test_a_code_of_a_card_has_a_hash_of_its_own() -> None:
     break_check("card_code_has_a_hash", make_card_code, {"hash": ""})
     break_unique("card_code_is_printed_once", make_card_code, ["factor", "hash"])
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("organisation_key_ends_after_it_is_made", {"ends_on": SINCE, "made_on": SINCE}),
+        ("organisation_key_has_a_hash", {"token_hash": ""}),
+    ],
+)
+def test_a_wrong_key_is_refused(name: str, wrong: dict[str, object]) -> None:
+    break_check(name, make_organisation_key, wrong)

@@ -270,12 +270,12 @@ def test_home_names_a_few_of_a_kind_and_leads_to_all_of_them_and_says_whose_name
     enter(client, me)
 
     home = client.get("/", headers={"accept-language": language}).content.decode()
-    page = client.get("/work/?kind=interview", headers={"accept-language": language}).content.decode()
+    page = client.get("/waiting/?kind=interview", headers={"accept-language": language}).content.decode()
 
     assert_sound(home, language)
     assert_sound(page, language)
     assert home.count("/interviews/ENT-TEST") == 2 * SHOWN  # title and button
-    assert 'href="/work/?kind=interview"' in home
+    assert 'href="/waiting/?kind=interview"' in home
     assert page.count("/interviews/ENT-TEST") == 2 * len(people)
     told = [entry.details["people"] for entry in AccessEntry.objects.order_by("pk")]
     assert [len(codes) for codes in told] == [SHOWN, SHOWN + 2]

@@ -13,7 +13,15 @@ from darb.pathways.queries.referrals import Line
 
 def day_sheet(appointments: Iterable[Appointment]) -> bytes:
     spoken = language()
-    headings = [_("Day"), _("Hour"), _("Minutes"), _("File"), _("Place"), _("Worker"), _("Where it stands")]
+    headings = [
+        _("Day"),
+        _("Hour"),
+        _("Length in minutes"),
+        _("File"),
+        _("Place"),
+        _("Worker"),
+        _("Where it stands"),
+    ]
     rows: list[list[str | int]] = [
         [
             one.on.isoformat(),

@@ -82,7 +82,7 @@ def _appointments(reading: Reading) -> Iterator[Task]:
             title=_("Appointment with {name}") if is_today else _("Say what became of it: {name}"),
             context=format_html("{} · {}", n(f"{row.at:%H:%M}") if is_today else day(row.on), n(row.subject)),
             href=reverse("pathways:answer-appointment", args=[row.pk]),
-            button=_("Write it down"),
+            button=_("Note it"),
             due_on=row.on,
             person=row.subject,
         )
@@ -243,7 +243,7 @@ def _referrals(reading: Reading) -> Iterator[Task]:
                     day=day(row.answer_by),
                 ),
                 href=reverse("pathways:referral", args=[row.subject, row.number]),
-                button=_("Write it down"),
+                button=_("Note it"),
                 due_on=row.answer_by,
                 person=row.subject,
             )
