@@ -1,5 +1,7 @@
 """The forms of pathways, filled in about people of their own."""
 
+import datetime
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +23,8 @@ from tests.factories.pathways import (
 )
 from tests.factories.people import make_shared_access
 from tests.factories.reference import make_organisation
+
+LATER = itertools.count(1)
 
 
 def _plan(make: Callable[..., LifeProject]) -> LifeProject:
@@ -178,7 +182,9 @@ def _way(**values: Any) -> Any:
 
 
 def _parameter(desk: Desk) -> Filled:
-    fields = keyed(parameter="answer_days", value="21", since=TODAY().isoformat(), source="décision d’essai")
+    """Each version begins after the one before."""
+    since = TODAY() + datetime.timedelta(days=next(LATER))
+    fields = keyed(parameter="answer_days", value="21", since=since.isoformat(), source="décision d’essai")
     return Filled(signed_in(desk.manager), "/parameters/", fields)
 
 
