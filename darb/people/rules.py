@@ -1,6 +1,9 @@
-"""Pure decisions about a person: age, the glass, what consent is worth on a day, when a request is late."""
+"""Pure decisions about a person: age, the glass, what consent is worth on a day, when a request is late, a year counted."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from darb.core.partial_dates import PartialDate
 from darb.people.states import (
@@ -129,3 +132,36 @@ def answer_due(received_on: datetime.date, clear_days: int) -> datetime.date:
 def data_request_state(state: str, due_on: datetime.date, on: datetime.date) -> DataRequest:
     """What a stored request is on a day: unanswered after its last day, it is overdue wherever it stood."""
     return DataRequest.OVERDUE if on > due_on and state not in _ANSWERS else DataRequest(state)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Something that began for a person on a day, and who the person was on that day."""
+
+    person: str
+    sex: str
+    is_juvenile: bool
+    on: datetime.date
+
+
+OutcomeKind = TypeVar("OutcomeKind", bound=Outcome)
+
+
+@dataclass(frozen=True)
+class Outcomes(Generic[OutcomeKind]):
+    """A year's outcomes of one axis, each counted once, by sex and age on the day it began."""
+
+    year: int
+    people: Sequence[OutcomeKind]
+
+    @property
+    def total(self) -> int:
+        return len(self.people)
+
+    @property
+    def women(self) -> int:
+        return sum(one.sex == "F" for one in self.people)
+
+    @property
+    def juveniles(self) -> int:
+        return sum(one.is_juvenile for one in self.people)

@@ -1,5 +1,5 @@
 """Reading employment: what the organisation set, lists, matches, one placement, a year's figures."""
 
-from darb.employment.queries.figures import Outcome, Outcomes, outcomes
+from darb.employment.queries.figures import outcomes
 
-__all__ = ["Outcome", "Outcomes", "outcomes"]
+__all__ = ["outcomes"]

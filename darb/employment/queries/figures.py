@@ -10,21 +10,17 @@ from darb.employment.models import Placement
 from darb.employment.queries.parameters import parameters
 from darb.employment.rules.checks import checks
 from darb.employment.states import RetentionCheck
-from darb.people.rules import is_juvenile
+from darb.people.rules import Outcome, Outcomes, is_juvenile
 from darb.places.queries import country
 
 STILL_EMPLOYED = (RetentionCheck.IN_WORK, RetentionCheck.OTHER_WORK)
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
-    """One contract that began in the year, and who the person was on that day."""
+class Contract(Outcome):
+    """One contract that began in the year."""
 
     placement: str
-    person: str
-    sex: str
-    is_juvenile: bool
-    on: datetime.date
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,27 +33,7 @@ class Retained:
     unknown: int
 
 
-@dataclasses.dataclass(frozen=True)
-class Outcomes:
-    """A year's contracts, each counted once, by sex and age on the day it began."""
-
-    year: int
-    people: tuple[Outcome, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.people)
-
-    @property
-    def women(self) -> int:
-        return sum(1 for one in self.people if one.sex == "F")
-
-    @property
-    def juveniles(self) -> int:
-        return sum(1 for one in self.people if one.is_juvenile)
-
-
-def outcomes(year: int, *, in_projects: bool = False) -> Outcomes:
+def outcomes(year: int, *, in_projects: bool = False) -> Outcomes[Contract]:
     """Contracts begun in a year in citizen enterprises; in funded projects when asked for these instead.
 
     A contract that was agreed and never begun counts nowhere. Age is that of the first day of work. Rows in the
@@ -69,12 +45,12 @@ def outcomes(year: int, *, in_projects: bool = False) -> Outcomes:
     )
     adult_age = country().adult_age
     found = (
-        Outcome(
-            row.number,
+        Contract(
             row.person.code,
             row.person.sex,
             is_juvenile(row.person.birth, row.started_on, adult_age),
             row.started_on,
+            row.number,
         )
         for row in rows.select_related("person").order_by("started_on", "pk")
         if row.started_on is not None

@@ -1,7 +1,7 @@
 """Reading training: who learnt what, sessions and their people, the register, figures of a year, what is due."""
 
-from darb.training.queries.figures import Outcome, Outcomes, outcomes
+from darb.training.queries.figures import outcomes
 from darb.training.queries.held import trainings_by_person
 from darb.training.queries.waiting import due
 
-__all__ = ["Outcome", "Outcomes", "due", "outcomes", "trainings_by_person"]
+__all__ = ["due", "outcomes", "trainings_by_person"]

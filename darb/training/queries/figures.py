@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from darb.people.models import Person
-from darb.people.rules import is_juvenile
+from darb.people.rules import Outcome, Outcomes, is_juvenile
 from darb.places.queries import country
 from darb.training.models import Enrolment, Internship, StudyYear
 from darb.training.rules import OUTCOME_OF_INTERNSHIP, outcome_of
@@ -14,34 +14,15 @@ from darb.training.states import InternshipKind, TrainingOutcome
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
-    """One person's first step of a year: what it was, on which day, and who the person was on that day."""
+class FirstStep(Outcome):
+    """One person's first step of a year, and what it was."""
 
-    person: str
-    sex: str
-    is_juvenile: bool
     kind: TrainingOutcome
-    on: datetime.date
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcomes:
-    """A year's people, each counted once; kinds are kept apart and add up to the axis."""
-
-    year: int
-    people: tuple[Outcome, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.people)
-
-    @property
-    def women(self) -> int:
-        return sum(1 for one in self.people if one.sex == "F")
-
-    @property
-    def juveniles(self) -> int:
-        return sum(1 for one in self.people if one.is_juvenile)
+class FirstSteps(Outcomes[FirstStep]):
+    """A year's people; kinds are kept apart and add up to the axis."""
 
     @property
     def by_kind(self) -> dict[TrainingOutcome, int]:
@@ -49,7 +30,7 @@ class Outcomes:
         return {kind: counted[kind] for kind in TrainingOutcome}
 
 
-def outcomes(year: int, *, is_inside: bool = False) -> Outcomes:
+def outcomes(year: int, *, is_inside: bool = False) -> FirstSteps:
     """People who began education, training, an apprenticeship or a paid internship in a year, after release.
 
     A person who began two things counts once, by the first. Age is that of the day it began. Rows in the
@@ -64,10 +45,10 @@ def outcomes(year: int, *, is_inside: bool = False) -> Outcomes:
     adult_age = country().adult_age
     found = sorted(first.values(), key=lambda one: (one[0], one[1]))
     people = (
-        Outcome(person.code, person.sex, is_juvenile(person.birth, on, adult_age), kind, on)
+        FirstStep(person.code, person.sex, is_juvenile(person.birth, on, adult_age), on, kind)
         for on, _rank, kind, person in found
     )
-    return Outcomes(year, tuple(people))
+    return FirstSteps(year, tuple(people))
 
 
 def _events(year: int, is_inside: bool) -> Iterator[tuple[datetime.date, TrainingOutcome, Person]]:
