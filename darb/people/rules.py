@@ -1,4 +1,4 @@
-"""Pure decisions about a person: age, the glass, what consent is worth on a day, when a request is late, a year counted."""
+"""Pure decisions about a person: age, the glass, what consent is worth, when a request is late; a year counted."""
 
 import datetime
 from collections.abc import Sequence
