@@ -47,7 +47,7 @@ def own_site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     environment = {**server.environment(database), "DARB_VAR": str(var)}
     try:
         with served(environment) as address:
-            yield Site(address, places_of(environment))
+            yield Site(address, places_of(environment), environment["DATABASE_OWNER_URL"])
     finally:
         server.drop(database)
 

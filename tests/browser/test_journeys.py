@@ -406,8 +406,9 @@ def earn_a_certificate(walk: Walk) -> None:
     walk.fill({"الدورة": "الخياطة", "يوم موافقة النائب الشرعي": day(0)})
     walk.press("طلب التسجيل")
     walk.sees("طلب التسجيل")
+    session = walk.address_of("/training/sessions/")
     walk.sit_down("trainer", "/training/?state=running")
-    walk.follow("الخياطة")
+    walk.follow_to(session)
     session = walk.page.url
     walk.row(code).get_by_role("button", name="منح مقعد").click()
     walk.row(code).get_by_role("link", name="النتيجة").click()

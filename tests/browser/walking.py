@@ -55,6 +55,10 @@ class Walk:
         path = address.removeprefix(self.site.address).partition("?")[0]
         self.main.locator(f'a[href^="{path}"]').first.click()
 
+    def address_of(self, beginning: str) -> str:
+        """Where the first link of its kind leads."""
+        return self.main.locator(f'a[href^="{beginning}"]').first.get_attribute("href") or ""
+
     def press(self, words: str) -> None:
         self.main.get_by_role("button", name=words).locator("visible=true").first.click()
 

@@ -46,6 +46,7 @@ DETAILS = {
     "lottery": {"rank": "3"},
     "quota_max": {"group": "الحرف", "max": "4"},
     "quota_min": {"group": "النساء"},
+    "committee_vote": {"why": "غياب ممثل القطاع عن الدراسة"},
 }
 UNFUNDED = sorted(set(texts()["reasons"]) - {"ineligible", "withdrawn", "has_award", "discreet"})
 
