@@ -5,18 +5,17 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
-
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.core.scope import whole_files
 from darb.employment.models import Candidacy
 from darb.employment.permissions import is_staff
 from darb.employment.rules.moves import LIVE_CANDIDACIES, SEEN_BY_EMPLOYER
 from darb.journal.actions import record
-from darb.people.models import PersonalRow, SharedAccess
-from darb.staff.rules import MINORS
+from darb.people.actions import sharing
+from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
+from darb.people.models import PersonalRow
 
+EMPLOYMENT = "employment"  # why the file is shown
 SHOWN_AFTERWARDS = datetime.timedelta(days=60)  # an enterprise still answers after the last day of its offer
 
 
@@ -32,11 +31,7 @@ def journal(*, by: Actor, on: datetime.date, act: str, row: PersonalRow, **detai
 
 def in_hand(by: Actor, rows: Sequence[PersonalRow]) -> contextlib.AbstractContextManager[Any]:
     """What an enterprise's account writes of its candidates, whose files are otherwise only shown to it."""
-    if is_staff(by) or not rows:
-        return contextlib.nullcontext()
-    return whole_files(
-        {row.subject for row in rows}, sorted({code for row in rows for code in row.compartments})
-    )
+    return contextlib.nullcontext() if is_staff(by) else sharing.in_hand(rows)
 
 
 def show_to_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
@@ -44,13 +39,12 @@ def show_to_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
     enterprise = candidacy.vacancy.enterprise
     if enterprise is None:
         return
-    SharedAccess.objects.create(
-        subject=candidacy.subject,
+    show_to_organisation(
+        candidacy,
+        kind=EMPLOYMENT,
         organisation_id=enterprise.organisation_id,
-        starts_at=_midnight(on),
-        ends_at=_midnight(max(on, candidacy.vacancy.until) + SHOWN_AFTERWARDS),
-        compartments=[code for code in candidacy.compartments if code == MINORS],
-        kind="employment",
+        on=on,
+        until=max(on, candidacy.vacancy.until) + SHOWN_AFTERWARDS,
     )
 
 
@@ -62,12 +56,4 @@ def hide_from_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
     here = Candidacy.objects.filter(person=candidacy.person_id, vacancy__enterprise=enterprise)
     if here.filter(state__in=LIVE_CANDIDACIES & SEEN_BY_EMPLOYER).exclude(pk=candidacy.pk).exists():
         return
-    until = _midnight(on + datetime.timedelta(days=1))
-    shared = SharedAccess.objects.filter(
-        subject=candidacy.subject, organisation_id=enterprise.organisation_id, kind="employment"
-    )
-    shared.filter(ends_at__gt=until, starts_at__lt=until).update(ends_at=until)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    hide_from_organisation(candidacy, kind=EMPLOYMENT, organisation_id=enterprise.organisation_id, on=on)

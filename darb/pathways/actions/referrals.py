@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
@@ -24,12 +23,14 @@ from darb.pathways.rules.referrals import (
 from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.pathways.states import Referral as State
 from darb.pathways.states import Service
-from darb.people.models import Person, SharedAccess, row_scope_of
+from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
+from darb.people.models import Person, row_scope_of
 from darb.people.queries import has_consent
 from darb.people.states import ConsentPurpose
 from darb.staff.rules import HEALTH, MINORS, PENAL
 
 SERIES = "OR"  # orientation
+REFERRAL = "referral"  # why the file is shown
 SHOWN_AFTERWARDS = datetime.timedelta(days=180)  # a service that said yes helps for months
 
 
@@ -112,14 +113,13 @@ def _carry(by: Actor, on: datetime.date, referral: Referral, to: State, told: st
 
 def _show_to_partner(referral: Referral, on: datetime.date) -> None:
     """From the day it is sent the service reads the name and what is asked; of the file's other parts no page."""
-    until = (referral.answer_by or on) + SHOWN_AFTERWARDS
-    SharedAccess.objects.create(
-        subject=referral.subject,
+    show_to_organisation(
+        referral,
+        kind=REFERRAL,
         organisation_id=referral.partner_id,
-        starts_at=_midnight(on),
-        ends_at=_midnight(until),
-        compartments=[code for code in referral.compartments if code in (MINORS, HEALTH)],
-        kind="referral",
+        on=on,
+        until=(referral.answer_by or on) + SHOWN_AFTERWARDS,
+        compartments=(MINORS, HEALTH),
     )
 
 
@@ -128,15 +128,7 @@ def _hide_from_partner(referral: Referral, on: datetime.date) -> None:
     others = Referral.objects.filter(person=referral.person_id, partner=referral.partner_id)
     if others.filter(state__in=WITH_THE_PARTNER).exclude(pk=referral.pk).exists():
         return
-    until = _midnight(on + datetime.timedelta(days=1))
-    shared = SharedAccess.objects.filter(
-        subject=referral.subject, organisation_id=referral.partner_id, kind="referral"
-    )
-    shared.filter(ends_at__gt=until, starts_at__lt=until).update(ends_at=until)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    hide_from_organisation(referral, kind=REFERRAL, organisation_id=referral.partner_id, on=on)
 
 
 def _check_consent(person: Person, on: datetime.date, partner: Organisation) -> None:

@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
-from darb.people.models import Person, SharedAccess, row_scope_of
-from darb.staff.rules import MINORS
+from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
+from darb.people.models import Person, row_scope_of
 from darb.training import states
 from darb.training.actions.parts import TrainingRefused, check_guardian, in_hand, journal
 from darb.training.models import CourseSession, Enrolment
@@ -17,6 +16,7 @@ from darb.training.permissions import check_answers, check_confirm, check_record
 from darb.training.rules import ENROLMENT_MOVES, SEATED, TAKES_REQUESTS
 
 BEGUN = (states.CourseSession.RUNNING, states.CourseSession.COMPLETED)
+TRAINING = "training"  # why the file is shown
 SHOWN_AFTERWARDS = datetime.timedelta(days=60)  # a training body still settles results and papers
 
 
@@ -166,14 +166,12 @@ def leave_all(*, by: Actor, on: datetime.date, session: CourseSession) -> None:
 
 def _show_to_provider(enrolment: Enrolment, on: datetime.date) -> None:
     session = enrolment.session
-    shown = [code for code in enrolment.compartments if code == MINORS]
-    SharedAccess.objects.create(
-        subject=enrolment.subject,
+    show_to_organisation(
+        enrolment,
+        kind=TRAINING,
         organisation_id=session.course.provider_id,
-        starts_at=_midnight(on),
-        ends_at=_midnight(max(session.ends_on, session.exam_on or session.ends_on) + SHOWN_AFTERWARDS),
-        compartments=shown,
-        kind="training",
+        on=on,
+        until=max(session.ends_on, session.exam_on or session.ends_on) + SHOWN_AFTERWARDS,
     )
 
 
@@ -183,10 +181,4 @@ def _hide_from_provider(enrolment: Enrolment, on: datetime.date) -> None:
     elsewhere = Enrolment.objects.filter(person=enrolment.person_id, session__course__provider=provider)
     if elsewhere.filter(state__in=SEATED).exclude(pk=enrolment.pk).exists():
         return
-    until = _midnight(on + datetime.timedelta(days=1))
-    shared = SharedAccess.objects.filter(subject=enrolment.subject, organisation_id=provider, kind="training")
-    shared.filter(ends_at__gt=until, starts_at__lt=until).update(ends_at=until)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    hide_from_organisation(enrolment, kind=TRAINING, organisation_id=provider, on=on)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.core.scope import whole_files
 from darb.journal.actions import record
+from darb.people.actions import sharing
 from darb.people.models import Person, PersonalRow
 from darb.people.queries import is_minor
 from darb.training.permissions import is_staff
@@ -42,8 +42,4 @@ def check_guardian(person: Person, on: datetime.date, agreed_on: datetime.date |
 
 def in_hand(by: Actor, rows: Sequence[PersonalRow]) -> contextlib.AbstractContextManager[Any]:
     """What a training body's account writes of its trainees, whose files are otherwise only shown to it."""
-    if is_staff(by) or not rows:
-        return contextlib.nullcontext()
-    return whole_files(
-        {row.subject for row in rows}, sorted({code for row in rows for code in row.compartments})
-    )
+    return contextlib.nullcontext() if is_staff(by) else sharing.in_hand(rows)
