@@ -49,7 +49,7 @@ class AnswerSent(Sent):
 def referrals(request: WorkRequest, after: Code = "") -> Any:
     """Referrals to the organisation, fifty at a time."""
     check_partner(request.user)
-    page = queries.sent_page(request.user, _today(), after)
+    page = queries.sent_page(request.user, _today(), queries.Wanted(after=after))
     people = sorted({line.referral.subject for line in page.lines})
     record_access(by=request.user, at=timezone.now(), act="open", subject="referrals", people=people)
     return {"referrals": [_told(line) for line in page.lines], "next_after": page.next_after}

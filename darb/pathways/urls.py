@@ -43,6 +43,7 @@ urlpatterns = [
     path("people/<str:code>/notes/<int:pk>/", notes.correct, name="correct-note"),
     path("referrals/", referrals.waiting, name="waiting"),
     path("partner/referrals/", partners.referrals, name="partner-referrals"),
+    path("partner/referrals/referrals.xlsx", partners.export, name="partner-export"),
     path("partner/referrals/<str:number>/", partners.referral, name="partner-referral"),
     path("referrals/referrals.xlsx", referrals.waiting_export, name="waiting-export"),
     path("people/<str:code>/referrals/", referrals.person, name="referrals"),

@@ -77,6 +77,7 @@ OPENS_A_FILE = {
     "pathways:move-appointment",
     "pathways:notes",
     "pathways:open-rehabilitation",
+    "pathways:partner-export",
     "pathways:partner-referral",
     "pathways:partner-referrals",
     "pathways:referral",

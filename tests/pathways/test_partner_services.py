@@ -1,10 +1,12 @@
 """A partner service reads and answers the referrals that were sent to it, on its pages and by its program."""
 
 import datetime
+import io
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry, JournalEntry
@@ -96,6 +98,27 @@ def test_a_service_reads_its_own_referrals_and_nothing_else(
     assert own.number in pages[0].content.decode()
     assert (foreign.status_code, {answer.status_code for answer in beyond}) == (404, {403})
     assert AccessEntry.objects.filter(person=own.subject).exists()
+
+
+def test_what_was_sent_to_a_service_is_narrowed_and_leaves_the_house_without_a_name(
+    account: User, own: Referral, service: Organisation, other: Referral
+) -> None:
+    done, client = sent_to(service, "Elbayani Karima"), at_desk(account)
+    with scoped(national_scope()):
+        Referral.objects.filter(pk=own.pk).update(answer_by=TODAY() - datetime.timedelta(days=1))
+    with scoped(scope_of(account, TODAY())):
+        answer_referral(by=account, on=TODAY(), referral=done, to=State.ACCEPTED, told="")
+
+    late = client.get("/partner/referrals/?late=on").content.decode()
+    accepted = client.get("/partner/referrals/?state=accepted&service=nonsense").content.decode()
+    sheet = client.get("/partner/referrals/referrals.xlsx?state=sent")
+
+    assert (own.number in late, done.number in late) == (True, False)
+    assert (own.number in accepted, done.number in accepted) == (False, True)
+    rows = list(load_workbook(io.BytesIO(sheet.content)).active.iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == [own.number]
+    assert not [word for word in ("Elmithali", other.number, own.subject) if word in str(rows)]
+    assert AccessEntry.objects.get(act="export").details["count"] == 1
 
 
 def test_a_service_answers_once_and_the_file_is_shut_when_it_ends(account: User, own: Referral) -> None:

@@ -69,3 +69,9 @@ for (const field of document.querySelectorAll("input[type=file]")) {
   field.tabIndex = -1;
   field.after(button, " ", told);
 }
+
+// A page is printed as it stands; without this script the browser's own menu does it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

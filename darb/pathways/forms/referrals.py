@@ -12,7 +12,7 @@ from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.core.templatetags.darb import said
 from darb.partners.models import Organisation
 from darb.pathways.forms.fields import day, line, lines
-from darb.pathways.states import Service
+from darb.pathways.states import Referral, Service
 
 
 class ReferralForm(KeyedForm):
@@ -77,6 +77,15 @@ class WaitingFilter(FilterForm):
 
 
 class SentFilter(FilterForm):
-    """Where a partner service's list goes on."""
+    """What a partner service's list is narrowed by."""
 
+    state = forms.ChoiceField(label=_("Where it stands"))
+    service = forms.ChoiceField(label=_("Service asked for"))
+    late = forms.BooleanField(label=_("Only late ones"))
     after = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sent = [state for state in Referral if state != Referral.PROPOSED]
+        choice_field(self, "state").choices = choices_of(sent, first=str(_("All referrals")))
+        choice_field(self, "service").choices = choices_of(Service, first=str(_("All services")))

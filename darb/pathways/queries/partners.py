@@ -15,6 +15,7 @@ from darb.pathways.states import Referral as State
 from darb.people.queries import names_of
 
 PAGE = 50
+EXPORTED = 20_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,8 +39,19 @@ class SentLine:
 
 
 @dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; ``after`` is the number of the last referral shown."""
+
+    state: str = ""
+    service: str = ""
+    late: bool = False
+    after: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
 class SentPage:
     lines: list[SentLine]
+    count: int
     next_after: str
 
 
@@ -49,13 +61,30 @@ def _sent_to(by: Actor, on: datetime.date) -> QuerySet[Referral]:
     return rows.exclude(state=State.PROPOSED).select_related("partner", "holder", "person__holder")
 
 
-def sent_page(by: Actor, on: datetime.date, after: str = "") -> SentPage:
+def sent_page(by: Actor, on: datetime.date, wanted: Wanted) -> SentPage:
     """The newest first; as many queries for three hundred as for one."""
-    rows = _sent_to(by, on)
-    last = rows.filter(number=after).values_list("pk", flat=True).first() if after else None
+    rows = _narrowed(by, on, wanted)
+    count = rows.count()
+    last = rows.filter(number=wanted.after).values_list("pk", flat=True).first() if wanted.after else None
     rows = rows.filter(pk__lt=last) if last else rows
     found = list(rows.order_by("-pk")[: PAGE + 1])
-    return SentPage(_lines(found[:PAGE], on), found[PAGE - 1].number if len(found) > PAGE else "")
+    next_after = found[PAGE - 1].number if len(found) > PAGE else ""
+    return SentPage(_lines(found[:PAGE], on), count, next_after)
+
+
+def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[SentLine]:
+    """The same without a page's end and without a name, for a workbook."""
+    rows = _narrowed(by, on, wanted).order_by("-pk")[:EXPORTED]
+    return [SentLine(row, on, "", "") for row in rows]
+
+
+def _narrowed(by: Actor, on: datetime.date, wanted: Wanted) -> QuerySet[Referral]:
+    rows = _sent_to(by, on)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.service:
+        rows = rows.filter(service=wanted.service)
+    return rows.filter(state__in=WAITING, answer_by__lt=on) if wanted.late else rows
 
 
 def waiting_for(by: Actor, on: datetime.date, most: int) -> list[SentLine]:

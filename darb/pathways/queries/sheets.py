@@ -8,6 +8,7 @@ from darb.core.spreadsheets import workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.notices.queries import both_languages
 from darb.pathways.models import Appointment
+from darb.pathways.queries.partners import SentLine
 from darb.pathways.queries.referrals import Line
 
 
@@ -61,3 +62,26 @@ def waiting_sheet(lines: Iterable[Line]) -> bytes:
         for line in lines
     ]
     return workbook_of(_("Referrals that wait"), headings, rows, right_to_left=spoken == "ar")
+
+
+def sent_sheet(lines: Iterable[SentLine]) -> bytes:
+    """What was sent to one partner service."""
+    spoken = language()
+    headings = [
+        _("Referral"),
+        _("Service asked for"),
+        _("Answer due"),
+        _("Late"),
+        _("Where it stands"),
+    ]
+    rows = [
+        [
+            line.referral.number,
+            line.referral.asks_for.label(spoken),
+            line.referral.answer_by.isoformat() if line.referral.answer_by else "",
+            _("yes") if line.is_late else "",
+            line.referral.standing.label(spoken),
+        ]
+        for line in lines
+    ]
+    return workbook_of(_("Referrals"), headings, rows, right_to_left=spoken == "ar")

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
 from darb.core.choices import choices_of
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 from darb.pathways.actions.referrals import answer_referral
 from darb.pathways.forms.referrals import ReferralMoveForm, SentFilter
 from darb.pathways.permissions import check_partner
 from darb.pathways.queries import partners as queries
+from darb.pathways.queries.sheets import sent_sheet
 from darb.pathways.states import Referral as State
 from darb.people.views import write_down
 
@@ -21,11 +23,21 @@ from darb.people.views import write_down
 def referrals(request: WorkRequest) -> HttpResponse:
     """The newest first, by name: the service knows whom it expects."""
     check_partner(request.user)
-    after = SentFilter(request.GET).chosen().get("after", "")
-    page = queries.sent_page(request.user, timezone.localdate(), after)
+    form = SentFilter(request.GET)
+    page = queries.sent_page(request.user, timezone.localdate(), queries.Wanted(**form.chosen()))
     people = sorted({line.referral.subject for line in page.lines})
     record_access(by=request.user, at=timezone.now(), act="open", subject="referrals", people=people)
-    return render(request, "pathways/partner_referrals.html", {"page": page})
+    return render(request, "pathways/partner_referrals.html", {"form": form, "page": page})
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """The list as a workbook, by the numbers of referrals alone: a table that leaves the house names nobody."""
+    check_partner(request.user)
+    wanted = queries.Wanted(**SentFilter(request.GET).chosen())
+    lines = queries.exported(request.user, timezone.localdate(), wanted)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="referrals", count=len(lines))
+    return attachment(sent_sheet(lines), "referrals.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
