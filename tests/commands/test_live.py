@@ -34,6 +34,10 @@ from darb.reports.queries.amounts import amounts_of
 from darb.reports.queries.season import counts_of
 from darb.selection.models import Application, Decision, Score
 from darb.selection.queries.appeals import line_of, open_appeals
+from darb.selection.queries.overrides import vote_desk
+from darb.selection.queries.sitting import sitting_of
+from darb.selection.rules.sessions import Step
+from darb.staff.models import User
 from tests.commands.records import dump, outcome
 from tests.conftest import national_scope
 from tests.databases import Server
@@ -43,7 +47,7 @@ pytestmark = pytest.mark.slow
 LIVE = settings.COUNTRY_DIRECTORY / "demo" / "live"
 TODAY = datetime.date.today()  # noqa: DTZ011  the day on which the template was filled
 ONE_DAY = datetime.timedelta(days=1)
-CALLS = ("first", "second", "third")
+CALLS = ("first", "second", "third", "fourth")
 Codes = dict[str, str]
 
 
@@ -104,6 +108,7 @@ def test_its_files_stand_at_every_station(live: Codes) -> None:
     }
     assert files["second"] == {"on_agenda": 2, "draft": 1}
     assert files["third"] == {"draft": 2, "complete": 1, "ready": 1}
+    assert files["fourth"] == {"scored": 4}
     assert (draft.state, draft.applications.count()) == ("draft", 0)
 
 
@@ -123,7 +128,7 @@ def test_everybody_can_be_called_at_a_number_that_is_nobody_s(live: Codes) -> No
 
     numbers = [row.value for row in Contact.objects.filter(person__in=files.values("person"))]
 
-    assert len(numbers) == len(set(numbers)) == 23
+    assert len(numbers) == len(set(numbers)) == 27
     assert all(number.startswith("06 00 00 0") for number in numbers)
 
 
@@ -142,6 +147,22 @@ def test_one_paper_and_one_sheet_of_marks_are_left_for_the_committee_of_today(li
     assert (call.state, call.decided_on) == ("frozen", TODAY)
     assert states == {"incomplete": 1, "complete": 2}
     assert sheets == {"SET-26-016": 2, "SET-26-017": 2, "SET-26-018": 1}
+
+
+def test_another_committee_sits_before_its_list_and_may_vote_on_the_file_that_money_misses(live: Codes) -> None:
+    call, chair = call_named(live, "fourth"), User.objects.get(login="chair.settat")
+    refs = {code: ref for ref, code in live.items()}
+
+    sitting = sitting_of(call, chair, TODAY, prepares_list=True)
+    desk = vote_desk(Application.objects.get(project_file__code=live["SET-26-025"]), chair)
+
+    listed = sitting.proposal
+    assert (sitting.session_state, sitting.step, sitting.decided) == ("open", Step.DECIDE, 0)
+    assert [refs[row.file.code] for row in listed.funded] == ["SET-26-024", "SET-26-026"]
+    assert [refs[row.file.code] for row in listed.unfunded] == ["SET-26-025"]
+    assert [refs[row.file.code] for row in listed.low_score] == ["SET-26-027"]
+    assert (listed.balance_minor, listed.left_minor) == (41_650_00, 1_450_00)
+    assert (desk.to, len(desk.voters), desk.is_open) == ("funded", 4, True)
 
 
 def test_five_people_with_fourteen_pieces_and_a_cheque_are_expected_today(live: Codes) -> None:
@@ -258,7 +279,7 @@ def test_a_later_day_renews_it_and_says_so(renewed: tuple[str, list[str]], story
 
     assert renewed[1] == [
         f"Live season {label_of(story, first)} of an earlier day: ended, its records stay.",
-        f"Live season {label_of(story, second)}: 23 files, their days counted from today.",
+        f"Live season {label_of(story, second)}: 27 files, their days counted from today.",
     ]
 
 
@@ -272,9 +293,9 @@ def test_the_earlier_season_is_ended_and_nothing_of_it_is_deleted(renewed, story
         cheques = states_of(Payment, award__decision__application__call__season=season)
 
         assert (season.state, season.ends_on) == ("closed", TODAY + ONE_DAY)
-        assert [call.state for call in calls] == ["closed", "cancelled", "cancelled"]
+        assert [call.state for call in calls] == ["closed", "cancelled", "cancelled", "cancelled"]
         assert awards == {"handed_over": 4, "cancelled": 8}
-        assert files == {"handed_over": 4, "withdrawn": 15, "credits_exhausted": 2, "ineligible": 1}
+        assert files == {"handed_over": 4, "withdrawn": 19, "credits_exhausted": 2, "ineligible": 1}
         assert cheques == {"void": 1}
         assert states_of(Operation, season=season) == {"closed": 1, "cancelled": 1}
         assert not Handover.objects.filter(day__operation__season=season, state="prepared").exists()
@@ -296,8 +317,8 @@ def test_the_new_one_stands_where_the_earlier_one_stood(renewed, story: Story) -
 
         counts, amounts = counts_of(calls), amounts_of(calls)
 
-        assert [call.state for call in calls] == ["decided", "frozen", "open"]
-        assert [counts[call.pk].filed for call in calls] == [15, 3, 4]
+        assert [call.state for call in calls] == ["decided", "frozen", "open", "frozen"]
+        assert [counts[call.pk].filed for call in calls] == [15, 3, 4, 4]
         assert amounts[calls[0].pk].handed_over == 196_480_00
 
 

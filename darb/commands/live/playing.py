@@ -14,6 +14,7 @@ from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
 from darb.commands.live.preparing import write_all_parts
 from darb.commands.live.sending import send_to_committee
+from darb.commands.live.sitting import convene
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.choosing import check_all, decide_all, score_all
@@ -37,10 +38,8 @@ from darb.projects import states
 from darb.projects.actions import move
 from darb.projects.queries import files_by_key
 from darb.selection.actions.scores import submit_scores
-from darb.selection.actions.sessions import convene_session
 from darb.selection.queries.applications import slices_of
 from darb.staff.models import User
-from darb.staff.queries import users_by_login
 
 LIVE = "live-season"
 STEPS = (
@@ -103,7 +102,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User, workbo
             step(run)
             if step is open_all_files:  # an agenda freezes what was written
                 write_all_parts(story, name, loading, run)
-        _convene(story, name, loading, run)
+        convene(story, name, loading, run)
         _mark_early(story, name, run)
         _reach_stations(story, name, run)
         _invite_all(story, name, loading, run)
@@ -121,27 +120,6 @@ def _reach(story: Story, name: str, loading: Loading) -> Reach:
         not_filed=frozenset(row["ref"] for row in story.files_of(name) if row["stage"] == DRAFT),
         sheets_waiting=frozenset((ref, login) for ref, login in call.get("sheets_waiting", [])),
     )
-
-
-def _convene(story: Story, name: str, loading: Loading, run: SeasonRun) -> None:
-    """The committee that sits today was called together some days before."""
-    told = story.call(name).get("convened")
-    if told is None:
-        return
-    people = users_by_login([told["by"], told["chair"], *told["members"]])
-    by = people[told["by"]]
-
-    def act() -> None:
-        convene_session(
-            by=by,
-            on=loading.on(told["day"]),
-            call=the_call(run),
-            held_on=run.workbook.rules.decided_on,
-            chair=people[told["chair"]],
-            members=[people[login] for login in told["members"]],
-        )
-
-    run.once(by=by, key="convene", act=act)
 
 
 def _mark_early(story: Story, name: str, run: SeasonRun) -> None:
