@@ -197,7 +197,8 @@ def test_a_file_is_proposed_accepted_and_opened_through_the_pages(client, person
     form = client.get(f"/people/{person.code}/propose/").context["form"]
     typed = {"receiver": "CAR-SET", "purpose": "moved", "parts": ["project"], "note": ""}
 
-    client.post(f"/people/{person.code}/propose/", {**typed, "form_key": form.fields["form_key"].initial})
+    sent = {**typed, "form_key": form.fields["form_key"].initial}
+    landed = {client.post(f"/people/{person.code}/propose/", sent).url for _ in range(2)}
     as_role(client, "centre_coordinator", establishment=centre("CAR-SET"))
     [line] = client.get("/transfers/").context["incoming"]
     proposal = line.transfer
@@ -207,6 +208,7 @@ def test_a_file_is_proposed_accepted_and_opened_through_the_pages(client, person
     client.post(f"/transfers/{proposal.number}/accept/", {"accept-form_key": key})
     after = client.get(f"/people/{person.code}/")
 
+    assert landed == {f"/transfers/{proposal.number}/"}
     assert person.code not in text_of(page)
     assert "نعيمة" not in text_of(page)
     assert (before, after.status_code) == (404, 200)

@@ -22,6 +22,7 @@ from darb.people.queries import find_person
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: WorkRequest, code: str) -> HttpResponse:
+    """Leads to the proposal that waits: the one just made, however often the form was sent."""
     check_propose(request.user)
     person = find_person(code)
     if person is None:
@@ -42,7 +43,7 @@ def propose(request: WorkRequest, code: str) -> HttpResponse:
         )
 
     if form.is_bound and done_once(request, form, act):
-        return redirect("casefile:transfers")
+        return redirect("casefile:transfer", queries.transfers_of(person)[0].number)
     return form_page(request, "casefile/propose.html", form, person=person)
 
 
