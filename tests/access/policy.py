@@ -101,8 +101,9 @@ def _rule(row: dict[str, str]) -> Rule:
 
 def cells(table: dict[str, Rule], *, every: bool) -> list[Cell]:
     """Of one account together, so that its session stays the same. Without ``every``, what is answered before
-    anything is looked for (HEAD, a method never served, no key, a role that may not ask) is asked of fewer objects
-    and by fewer accounts, and the roles of a page share the objects that are not their own; by night all is asked.
+    anything is looked for (HEAD, a method never served, no key, a role that may not ask) is asked of fewer objects,
+    by fewer accounts or by one method, and the roles of a page share the objects that are not their own; by night
+    all is asked.
     """
     return [
         Cell(rule.page, account.name, method, scope)
@@ -115,13 +116,16 @@ def cells(table: dict[str, Rule], *, every: bool) -> list[Cell]:
 
 
 _A_FEW = ("case_worker", "anonymous")
-_SHARES = 3  # by day a role asks about one in so many of the others' objects; three roles together about all
+_SHARES = 5  # by day a role asks about one in so many of the others' objects; five roles together about all
 
 
 def _asked(rule: Rule, account: Account, method: str) -> tuple[str, ...]:
-    if method not in ("GET", "POST") or rule.answers[method] in (NOT_ALLOWED, NO_KEY):
+    served = [one for one in ("GET", "POST") if rule.answers[one] not in (NOT_ALLOWED, NO_KEY)]
+    if method not in served:
         return ("own", "none") if account.name in _A_FEW else ()
-    return _shared_out(rule, account) if account.role in rule.roles else ("own", "none")
+    if account.role in rule.roles:
+        return _shared_out(rule, account)
+    return ("own", "none") if method == served[ACCOUNTS.index(account) % len(served)] else ()
 
 
 def _shared_out(rule: Rule, account: Account) -> tuple[str, ...]:

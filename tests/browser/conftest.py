@@ -1,5 +1,6 @@
 """A real Chromium on a served site that holds what ``make demo`` loads."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,15 @@ from tools.screens import CHROMIUM_OPTIONS, chromium, go, places_of, served, sig
 
 # The browser's own event loop runs in this thread, and Django would refuse the database to later tests of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+# Both languages and both widths by day, each language on each width by night.
+VIEWS = (
+    ("ar", 390),
+    ("fr", 1280),
+    pytest.param("ar", 1280, marks=pytest.mark.nightly),
+    pytest.param("fr", 390, marks=pytest.mark.nightly),
+)
 
 
 class Site:
@@ -67,20 +77,34 @@ class Site:
         self.kept[role] = page.context.cookies()
 
 
-@pytest.fixture(scope="session")
-def site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@contextlib.contextmanager
+def site_of_its_own(
+    server: Server, name: str, places: dict[str, str], folders: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Served from a database of its own, by another process, as people are."""
-    var = tmp_path_factory.mktemp("site")
+    var = folders.mktemp(name)
     (var / "static").symlink_to(ROOT / "var" / "static")
     (var / "documents").symlink_to(VAR / "documents")
-    database = f"{server.database}_site"
+    database = f"{server.database}_{name}"
     server.create(database, server.demonstration())
     environment = {**server.environment(database), "DARB_VAR": str(var)}
     try:
         with served(environment) as address:
-            yield Site(address, places_of(environment), environment["DATABASE_OWNER_URL"])
+            yield Site(address, places, environment["DATABASE_OWNER_URL"])
     finally:
         server.drop(database)
+
+
+@pytest.fixture(scope="session")
+def places(server: Server, demonstration: str) -> dict[str, str]:
+    """Where seasons, files and operations are: the same in every copy of the demonstration."""
+    return places_of(server.environment(demonstration))
+
+
+@pytest.fixture(scope="session")
+def site(server: Server, places: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site_of_its_own(server, "site", places, tmp_path_factory) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

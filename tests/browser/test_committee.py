@@ -9,10 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, site_of_its_own
 from tests.browser.test_every_page import CHECKS
-from tests.databases import ROOT, VAR, Server
-from tools.screens import places_of, served
+from tests.databases import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATIENCE = 30_000  # an act runs the engine and typesets papers, on a machine that does other things too
@@ -37,19 +36,12 @@ SAID = {
 
 
 @pytest.fixture
-def own_site(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def own_site(
+    server: Server, places: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Its call is decided here: other tests keep theirs."""
-    var = tmp_path_factory.mktemp("committee")
-    (var / "static").symlink_to(ROOT / "var" / "static")
-    (var / "documents").symlink_to(VAR / "documents")
-    database = f"{server.database}_committee"
-    server.create(database, server.demonstration())
-    environment = {**server.environment(database), "DARB_VAR": str(var)}
-    try:
-        with served(environment) as address:
-            yield Site(address, places_of(environment), environment["DATABASE_OWNER_URL"])
-    finally:
-        server.drop(database)
+    with site_of_its_own(server, "committee", places, tmp_path_factory) as site:
+        yield site
 
 
 class Walk:
@@ -129,7 +121,9 @@ def decide(walk: Walk) -> None:
     walk.press("minutes")
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 1280), ("fr", 390)])
+@pytest.mark.parametrize(
+    ("language", "width"), [("ar", 1280), pytest.param("fr", 390, marks=pytest.mark.nightly)]
+)
 def test_the_last_paper_brings_a_file_before_the_committee_which_decides(
     page: Page, own_site: Site, language: str, width: int
 ):

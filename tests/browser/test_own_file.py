@@ -8,7 +8,7 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import VIEWS, Site
 from tests.browser.doors import assert_open_to_everybody, title
 from tests.databases import ROOT, Server
 
@@ -55,6 +55,18 @@ def of_others(text: str, everybody: dict[str, set[str]]) -> list[str]:
     return sorted(word for word in words if word in text)
 
 
+WORDS = {
+    "ar": ("فتح ملفي", "كل ما هو محفوظ عني", "للبرامج", "الأسماء", "حسابكم لا يتيح هذا"),
+    "fr": (
+        "Ouvrir mon dossier",
+        "Tout ce qui est conservé sur moi",
+        "Pour les programmes",
+        "Noms",
+        "Votre compte ne le permet pas",
+    ),
+}
+
+
 def downloaded(page: Page, link: str, folder: pathlib.Path) -> pathlib.Path:
     with page.expect_download() as download:
         page.get_by_role("link", name=link).click()
@@ -63,24 +75,7 @@ def downloaded(page: Page, link: str, folder: pathlib.Path) -> pathlib.Path:
     return kept
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("ar", ("فتح ملفي", "كل ما هو محفوظ عني", "للبرامج", "الأسماء", "حسابكم لا يتيح هذا")),
-        (
-            "fr",
-            (
-                "Ouvrir mon dossier",
-                "Tout ce qui est conservé sur moi",
-                "Pour les programmes",
-                "Noms",
-                "Votre compte ne le permet pas",
-            ),
-        ),
-    ],
-    ids=["ar", "fr"],
-)
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_a_person_takes_their_file_home_and_nothing_of_anybody_else(
     page: Page,
     site: Site,
@@ -88,8 +83,8 @@ def test_a_person_takes_their_file_home_and_nothing_of_anybody_else(
     tmp_path: pathlib.Path,
     language: str,
     width: int,
-    words: tuple[str, ...],
 ):
+    words = WORDS[language]
     site.open(page, "/", role="beneficiary", language=language, width=width)
     page.get_by_role("link", name=words[0]).click()
     page.get_by_role("link", name=words[1]).click()

@@ -9,6 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import VIEWS
 from tests.browser.doors import (
     ANOTHER_PASSWORD,
     PASSWORD,
@@ -27,6 +28,10 @@ CASE_WORKER = {"ar": "مواكب اجتماعي", "fr": "Accompagnant social"}
 PREPARATION = {
     "ar": "موظف بمصلحة التهييء لإعادة الإدماج",
     "fr": "Agent du service de préparation à la réinsertion",
+}
+LEAVING = {
+    "ar": ("مغادرة", "أغلق الحساب", "لم يعد هذا الحساب يفتح شيئا: انتهت تعييناته."),
+    "fr": ("Départ", "Fermer le compte", "Ce compte n’ouvre plus rien"),
 }
 AUDITOR = {"ar": "مفتحص", "fr": "Auditeur"}
 
@@ -217,18 +222,11 @@ def see_off(door: Door, login: str, leaves: str, close: str) -> None:
     expect(door.page.locator("main .title")).to_contain_text({"ar": "مغلق", "fr": "fermé"}[door.language])
 
 
-@pytest.mark.parametrize("width", [1280, NARROW])
-@pytest.mark.parametrize(
-    ("language", "leaves", "close", "told"),
-    [
-        ("ar", "مغادرة", "أغلق الحساب", "لم يعد هذا الحساب يفتح شيئا: انتهت تعييناته."),
-        ("fr", "Départ", "Fermer le compte", "Ce compte n’ouvre plus rien"),
-    ],
-    ids=["ar", "fr"],
-)
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_whoever_leaves_is_out_at_the_next_click_and_reads_why(
-    page: Page, browser: Browser, named: str, language: str, width: int, leaves, close, told
+    page: Page, browser: Browser, named: str, language: str, width: int
 ):
+    leaves, close, told = LEAVING[language]
     door, login = Door(page, named, language), f"leaver.{language}.{width}"
     door.take_up(door.invite("manager", Colleague(login, CASE_WORKER[language], "CAR-SET")))
     codes = door.print_card()

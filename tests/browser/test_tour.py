@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from darb.worklist.rules import tour_stops
-from tests.browser.conftest import Site
+from tests.browser.conftest import VIEWS, Site
 from tests.browser.test_every_page import CHECKS
 from tests.pages import assert_sound
 
@@ -161,8 +161,7 @@ def back_to_the_tour(page: Page) -> None:
     expect(page.locator("ol.tour")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_the_tour_is_walked_by_its_own_links(page: Page, site: Site, language: str, width: int):
     site.open(page, "/sign-in/", role="", language=language, width=width)
     page.locator('main a[href="/tour/"]').click()
