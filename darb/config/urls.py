@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handovers/", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),
+    path("", include("darb.programmes.urls")),
     path("training/", include("darb.training.urls")),
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),

@@ -145,7 +145,7 @@ ENTRIES = (
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
     Entry(
-        "pathways:parameters",
+        "programmes:parameters",
         _("Dated parameters"),
         "calendar-event",
         menu=("programmes.manage", "staff.manage"),

@@ -42,13 +42,3 @@ def partners_of(by: Actor, on: datetime.date) -> set[int]:
     """The services in whose name an account answers on a day, as keys of organisations."""
     postings = Posting.objects.filter(user_id=by.pk, role=Role.REFERRAL_PARTNER).in_force(on)
     return {posting.organisation_id for posting in postings if posting.organisation_id}
-
-
-def check_set_parameters(by: Actor) -> None:
-    """Whoever answers for the programme, or keeps the system for it."""
-    if not can_set_parameters(by):
-        require(by, "programmes.manage")
-
-
-def can_set_parameters(by: Actor) -> bool:
-    return by.can("programmes.manage") or by.can("staff.manage")

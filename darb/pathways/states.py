@@ -141,14 +141,3 @@ class RecordRehabilitation(State):
     FILED = "filed"
     GRANTED = "granted"
     REFUSED = "refused"
-
-
-class Parameter(State):
-    """A number that the institution sets about accompaniment, each version since a day."""
-
-    ANSWER_DAYS = "answer_days"
-    APPOINTMENT_MINUTES = "appointment_minutes"
-    WORKER_CAPACITY = "worker_capacity"
-    REVIEW_UNDATED_MONTHS = "review_undated_months"
-    REVIEW_OUTSIDE_MONTHS = "review_outside_months"
-    REVIEW_GRACE_DAYS = "review_grace_days"

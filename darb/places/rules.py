@@ -89,8 +89,6 @@ class Country:
     example_bank: Names
     words: CountryWords
     committee_code: str = ""
-    transfer_overlap_days: int = 14
-    first_contact_days: int = 30
     in_sentences: Mapping[str, Names] = field(default_factory=dict)
     first_named: Mapping[str, Names] = field(default_factory=dict)
     population_source: Names = field(
@@ -179,9 +177,7 @@ class _Facts:
     def text(self, key: str) -> str:
         return str(self._value(key, str, N_("a text")))
 
-    def number(self, key: str, *, unless_told: int | None = None) -> int:
-        if unless_told is not None and key not in self.data:
-            return unless_told
+    def number(self, key: str) -> int:
         return int(self._value(key, int, N_("a whole number")))
 
     def flag(self, key: str) -> bool:
@@ -233,8 +229,6 @@ def read_country(data: Mapping[str, Any], words: CountryWords) -> Country:
         example_bank=facts.names("example_bank"),
         words=words,
         committee_code=str(data.get("committee_code", "")),
-        transfer_overlap_days=facts.number("transfer_overlap_days", unless_told=14),
-        first_contact_days=facts.number("first_contact_days", unless_told=30),
         in_sentences=facts.all_names("in_sentences", may_lack=True),
         first_named=facts.all_names("first_named", may_lack=True),
         population_source=facts.names("population_source", may_lack=True),

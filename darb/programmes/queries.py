@@ -1,12 +1,20 @@
-"""Reading programmes, seasons and calls."""
+"""Reading programmes, seasons and calls, and the numbers that the programme decides."""
 
+import dataclasses
 import datetime
+import pathlib
 from collections.abc import Collection
 
+from django.conf import settings
 from django.db.models import Q
 
+from darb.core.country_files import country_file
 from darb.programmes import rules, states
-from darb.programmes.models import Call, Season, SubProgramme
+from darb.programmes.models import Call, ParameterVersion, Season, SubProgramme
+from darb.programmes.rules import TOPICS, Numbers, Since, Topic
+from darb.programmes.states import Parameter
+
+NUMBERS = "parameters.toml"
 
 
 def get_sub_programme(code: str) -> SubProgramme:
@@ -40,3 +48,48 @@ def may_close_season(season: Season, on: datetime.date) -> bool:
         for call in calls_of(season)
     ]
     return rules.may_close(on, season.ends_on, ends)
+
+
+def numbers() -> Numbers:
+    """Those of the country's file and those entered on a page, read once for as many days as are asked about.
+
+    Raises ``LoadError`` for a file that means nothing.
+    """
+    with country_file(pathlib.Path(settings.COUNTRY_DIRECTORY) / NUMBERS) as told:
+        filed = rules.filed_numbers(told)
+    entered = [
+        Since(Parameter(row.parameter), row.value, row.since, row.source)
+        for row in ParameterVersion.objects.order_by("since")
+    ]
+    return Numbers([*filed, *entered])
+
+
+def number(parameter: Parameter, on: datetime.date) -> int:
+    """What holds on a day."""
+    return numbers().held(parameter, on).value
+
+
+@dataclasses.dataclass(frozen=True)
+class NumberLine:
+    """One number with its versions, the newest first; ``now`` is the one in force."""
+
+    parameter: Parameter
+    now: Since
+    versions: list[Since]
+
+    @property
+    def coming(self) -> list[Since]:
+        return [version for version in self.versions if version.since > self.now.since]
+
+    @property
+    def past(self) -> list[Since]:
+        return [version for version in self.versions if version.since < self.now.since]
+
+
+def number_lines(on: datetime.date) -> list[tuple[Topic, list[NumberLine]]]:
+    """Every number that may be set, as it holds on a day, by what it is about."""
+    found = numbers()
+    return [
+        (topic, [NumberLine(one, found.held(one, on), found.of(one)) for one in about])
+        for topic, about in TOPICS.items()
+    ]

@@ -1,9 +1,14 @@
-"""Where a call may go, and what a grid must be. Pure."""
+"""Where a call may go, what a grid must be, and numbers the programme decides, in force since a day. Pure."""
 
 import datetime
-from collections.abc import Iterable
+import enum
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from darb.programmes.states import Call as S
+from darb.programmes.states import Parameter
 
 GRID_TOTAL = 100  # points; stored scores are tenths of them
 
@@ -46,3 +51,108 @@ def may_close(
             for state, answered_on in calls
         )
     )
+
+
+HIGHEST = 500
+# Numbers that stand in an order: each is below the one after it.
+RISING = (
+    (Parameter.RELEASE_LAST_CHECK_MONTHS, Parameter.RELEASE_FIRST_CHECK_MONTHS),
+    (
+        Parameter.WORK_FIRST_CHECK_MONTHS,
+        Parameter.WORK_SECOND_CHECK_MONTHS,
+        Parameter.WORK_THIRD_CHECK_MONTHS,
+    ),
+)
+
+
+class Topic(enum.Enum):
+    """What a number is about: how a page puts them together."""
+
+    ACCOMPANIMENT = "accompaniment"
+    RELEASE = "release"
+    WORK = "work"
+
+
+TOPICS: Mapping[Topic, tuple[Parameter, ...]] = {
+    Topic.ACCOMPANIMENT: (
+        Parameter.ANSWER_DAYS,
+        Parameter.APPOINTMENT_MINUTES,
+        Parameter.WORKER_CAPACITY,
+        Parameter.REVIEW_UNDATED_MONTHS,
+        Parameter.REVIEW_OUTSIDE_MONTHS,
+        Parameter.REVIEW_GRACE_DAYS,
+    ),
+    Topic.RELEASE: (
+        Parameter.RELEASE_FIRST_CHECK_MONTHS,
+        Parameter.RELEASE_LAST_CHECK_MONTHS,
+        Parameter.FIRST_CONTACT_DAYS,
+        Parameter.TRANSFER_OVERLAP_DAYS,
+    ),
+    Topic.WORK: (
+        Parameter.WORK_FIRST_CHECK_MONTHS,
+        Parameter.WORK_SECOND_CHECK_MONTHS,
+        Parameter.WORK_THIRD_CHECK_MONTHS,
+        Parameter.WORK_CHECK_GRACE_DAYS,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Since:
+    """One version of a number. ``source`` is empty for the country's file; a version of it may be an example."""
+
+    parameter: Parameter
+    value: int
+    since: datetime.date
+    source: str = ""
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Every version of every number, wherever it was said."""
+
+    versions: Sequence[Since]
+
+    def of(self, parameter: Parameter) -> list[Since]:
+        """The newest first."""
+        own = [version for version in self.versions if version.parameter is parameter]
+        return sorted(own, key=lambda version: version.since, reverse=True)
+
+    def held(self, parameter: Parameter, on: datetime.date) -> Since:
+        """The newest version begun by a day, wherever it comes from; before the first one, the first."""
+        found = self.of(parameter)
+        return next((version for version in found if version.since <= on), found[-1])
+
+    def on(self, day: datetime.date) -> Mapping[Parameter, int]:
+        return {parameter: self.held(parameter, day).value for parameter in Parameter}
+
+    def is_in_order(self, also: Since) -> bool:
+        """Whether numbers that rise still do once ``also`` holds, on its day and whenever another one changes."""
+        told = Numbers([*self.versions, also])
+        days = {version.since for version in told.versions if version.since >= also.since}
+        return all(
+            told.held(lower, day).value < told.held(upper, day).value
+            for row in RISING
+            for lower, upper in itertools.pairwise(row)
+            for day in days
+        )
+
+
+def filed_numbers(data: Mapping[str, Any]) -> list[Since]:
+    """The versions of a country's file. Raises ``KeyError`` or ``ValueError`` naming what is missing or wrong."""
+    if empty := [str(parameter) for parameter in Parameter if not data[str(parameter)]]:
+        raise ValueError(empty[0])
+    return [_filed(parameter, version) for parameter in Parameter for version in data[str(parameter)]]
+
+
+def may_begin(since: datetime.date, on: datetime.date, versions: Sequence[Since]) -> bool:
+    """A new version begins today or later, and after every other: the past and what was announced stay as they are."""
+    return since >= on and all(version.since < since for version in versions)
+
+
+def _filed(parameter: Parameter, version: Mapping[str, Any]) -> Since:
+    value = int(version["value"])
+    if not 1 <= value <= HIGHEST:
+        raise ValueError(str(parameter))
+    return Since(parameter, value, version["since"], is_example=bool(version["is_example"]))

@@ -253,7 +253,7 @@ OPENS_NONE = {
     "projects:files": "a list: the file behind a line is opened by its own address",
     "pathways:feed": "an address of one's own; no person in it",
     "pathways:waiting": "a list by code: a referral is opened by its own address",
-    "pathways:parameters": "numbers that the institution sets: no person in them",
+    "programmes:parameters": "numbers that the institution sets: no person in them",
     "pathways:workload": "counts of people and appointments, by worker",
     "portal:": "outside: papers proved without a name, and the person's own file",
     "reports:amounts": "sums and records by code",

@@ -210,7 +210,7 @@ FORMS = (
     ),
     Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make"), also=(302,)),
     Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
-    Form("pathways:parameters", "pathways.set_parameter", _parameter),
+    Form("programmes:parameters", "programmes.set_parameter", _parameter),
     Form("pathways:workload", "pathways.set_capacity", _capacity),
     Form("pathways:share-out", "pathways.share_out", _share_out),
     Form(

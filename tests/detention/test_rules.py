@@ -153,7 +153,7 @@ VERSION = {
     "is_example": True,
     "band_months": [3, 6],
     "alternatives_since": LAW,
-    "checks": [{"months_before": 3, "items": ["papers"]}],
+    "checks": [{"number": "release_first_check_months", "items": ["papers"]}],
 }
 
 
@@ -174,11 +174,12 @@ def test_the_version_of_a_day_holds_from_its_day_on() -> None:
         {"band_months": [6, 3]},
         {"band_months": [0, 3]},
         {"checks": []},
-        {"checks": [{"months_before": 3, "items": ["luck"]}]},
+        {"checks": [{"number": "release_first_check_months", "items": ["luck"]}]},
+        {"checks": [{"number": "luck", "items": ["papers"]}]},
     ],
 )
 def test_a_wrong_version_is_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"band_months|checks"):
+    with pytest.raises(ValueError, match=r"band_months|checks|luck"):
         read_versions({"versions": [{**VERSION, **wrong}]})
 
 

@@ -5,16 +5,15 @@ import datetime
 
 import pytest
 
-from darb.core.versions import in_force
 from darb.employment.rules import matching
 from darb.employment.rules.checks import checks, months_later, next_check
 from darb.employment.rules.matching import Asked, Finding, Seeker, match, order_of
 from darb.employment.rules.moves import is_penal, reason_missing
-from darb.employment.rules.parameters import Parameters, read_versions
+from darb.employment.rules.parameters import Parameters
 from darb.employment.states import Distance, MatchCriterion, RetentionCheck
 
 DAY = datetime.date
-SET = Parameters(DAY(2015, 1, 1), True, (3, 6, 12), 14)
+SET = Parameters((3, 6, 12), 14)
 ASKED = Asked(
     trade="tailoring",
     province="06.181",
@@ -209,27 +208,6 @@ def test_nobody_is_asked_after_the_end_of_the_work(
 def test_nothing_is_due_before_work_began() -> None:
     assert checks(None, None, {}, SET, DAY(2022, 6, 1)) == []
     assert next_check([]) is None
-
-
-def test_a_version_of_the_months_holds_from_its_day() -> None:
-    older = {"since": DAY(2015, 1, 1), "is_example": True, "check_months": [3, 6, 12], "grace_days": 14}
-    newer = {"since": DAY(2026, 1, 1), "is_example": False, "check_months": [1, 6], "grace_days": 0}
-    versions = read_versions({"versions": [older, newer]})
-
-    assert in_force(versions, DAY(2025, 12, 31)).check_months == (3, 6, 12)
-    assert in_force(versions, DAY(2026, 1, 1)).check_months == (1, 6)
-    assert in_force(versions, DAY(2010, 1, 1)).check_months == (3, 6, 12)
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [("check_months", [6, 3]), ("check_months", []), ("check_months", [0]), ("grace_days", -1)],
-)
-def test_a_version_that_means_nothing_is_refused(key: str, value: object) -> None:
-    given = {"since": DAY(2015, 1, 1), "is_example": True, "check_months": [3], "grace_days": 1, key: value}
-
-    with pytest.raises(ValueError, match=key):
-        read_versions({"versions": [given]})
 
 
 def test_whoever_leaves_early_says_why_and_the_prison_is_told_apart() -> None:

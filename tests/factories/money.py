@@ -17,7 +17,8 @@ from darb.funding.models import (
 from darb.funding.rules import Event
 from darb.partners.models import Organisation
 from darb.places.models import Province
-from darb.programmes.models import Call, Criterion, Programme, RuleSet, Season, SubProgramme
+from darb.programmes.models import Call, Criterion, ParameterVersion, Programme, RuleSet, Season, SubProgramme
+from tests.factories.accounts import make_user
 from tests.factories.base import EL_JADIDA, HASH, ON, complete, serial
 from tests.factories.reference import LABELS
 
@@ -127,3 +128,15 @@ def make_leg(**values: Any) -> Leg:
         return make_entry().legs.order_by("pk")[0]
     given = {"account_id": "2", "side": "debit", "amount_minor": 100, **values}
     return Leg.objects.create(**complete(given, entry=make_entry, tranche=make_bare_tranche))
+
+
+def make_parameter_version(**values: Any) -> ParameterVersion:
+    given = {
+        "parameter": "answer_days",
+        "value": 21,
+        "since": ON,
+        "on": ON,
+        "source": "décision d’essai",
+        **values,
+    }
+    return ParameterVersion.objects.create(**complete(given, by=make_user))

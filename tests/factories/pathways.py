@@ -11,7 +11,6 @@ from darb.pathways.models import (
     Goal,
     LifeProject,
     Note,
-    ParameterVersion,
     PlanMove,
     RecordRehabilitation,
     Referral,
@@ -98,18 +97,6 @@ def make_calendar_feed(**values: Any) -> CalendarFeed:
 def make_capacity(**values: Any) -> Capacity:
     given = {"people": 40, "starts_on": ON, **values}
     return Capacity.objects.create(**complete(given, establishment=centre, worker=make_user, by=make_user))
-
-
-def make_parameter_version(**values: Any) -> ParameterVersion:
-    given = {
-        "parameter": "answer_days",
-        "value": 21,
-        "since": ON,
-        "on": ON,
-        "source": "décision d’essai",
-        **values,
-    }
-    return ParameterVersion.objects.create(**complete(given, by=make_user))
 
 
 def make_note(**values: Any) -> Note:

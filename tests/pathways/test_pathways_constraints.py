@@ -23,7 +23,6 @@ from tests.factories.pathways import (
     make_goal,
     make_life_project,
     make_note,
-    make_parameter_version,
     make_plan_move,
     make_record_rehabilitation,
     make_referral,
@@ -57,10 +56,6 @@ CHECKS = [
         make_life_project,
         {**AGREED, "mark": "signature", "drawn": DRAWN, "state": "countersigned"},
     ),
-    ("parameter_is_known", make_parameter_version, {"parameter": "luck"}),
-    ("parameter_never_backwards", make_parameter_version, {"since": BEFORE}),
-    ("parameter_in_reach", make_parameter_version, {"value": 501}),
-    ("parameter_says_its_source", make_parameter_version, {"source": ""}),
     ("goal_state_is_known", make_goal, {"state": "lost"}),
     ("goal_axis_is_known", make_goal, {"axis": "luck"}),
     ("step_state_is_known", make_step, {"state": "lost"}),
@@ -117,7 +112,6 @@ CHECKS = [
     ),
 ]
 UNIQUE = [
-    ("parameter_once_a_day", make_parameter_version, ["parameter", "since"], {}),
     ("life_project_version_once_a_person", make_agreed_plan, ["person", "version"], {}),
     ("goal_position_once_a_life_project", make_goal, ["life_project", "position"], {}),
     ("step_position_once_a_goal", make_step, ["goal", "position"], {}),

@@ -6,7 +6,13 @@ import pytest
 
 from tests.breaking import break_check, break_unique
 from tests.factories import ON
-from tests.factories.money import make_bare_call, make_criterion, make_rule_set, make_season
+from tests.factories.money import (
+    make_bare_call,
+    make_criterion,
+    make_parameter_version,
+    make_rule_set,
+    make_season,
+)
 
 pytestmark = pytest.mark.django_db
 BEFORE = ON - datetime.timedelta(days=1)
@@ -25,6 +31,10 @@ CHECKS = [
     ("rule_set_frozen_by_its_hash", make_rule_set, {"content_hash": ""}),
     ("criterion_weight_from_one_to_a_hundred", make_criterion, {"weight": 0}),
     ("criterion_weight_from_one_to_a_hundred", make_criterion, {"weight": 101}),
+    ("parameter_is_known", make_parameter_version, {"parameter": "luck"}),
+    ("parameter_never_backwards", make_parameter_version, {"since": BEFORE}),
+    ("parameter_in_reach", make_parameter_version, {"value": 501}),
+    ("parameter_says_its_source", make_parameter_version, {"source": ""}),
 ]
 
 
@@ -35,3 +45,7 @@ def test_a_wrong_row_is_refused(name, factory, wrong) -> None:
 
 def test_a_criterion_stands_once_in_a_grid() -> None:
     break_unique("criterion_once_a_grid", make_criterion, ["rule_set", "code"])
+
+
+def test_a_number_begins_once_on_a_day() -> None:
+    break_unique("parameter_once_a_day", make_parameter_version, ["parameter", "since"])

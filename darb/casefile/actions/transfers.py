@@ -21,7 +21,8 @@ from darb.people.actions import hand_over_file
 from darb.people.models import JourneyMove, Person, row_scope_of
 from darb.people.queries import has_consent
 from darb.people.rules import age_on
-from darb.places.queries import country
+from darb.programmes.queries import number
+from darb.programmes.states import Parameter
 
 CONSENT = "sharing_establishment"
 
@@ -112,7 +113,7 @@ def accept_transfer(
     """
     check_answer(by)
     transfer = _answerable(by, on, transfer, states.FileTransfer.ACCEPTED)
-    reads_until = overlap_ends(at, country().transfer_overlap_days)
+    reads_until = overlap_ends(at, number(Parameter.TRANSFER_OVERLAP_DAYS, on))
     transfer.answered_on, transfer.answered_by_id, transfer.reads_until = on, by.pk, reads_until
     _move(transfer, states.FileTransfer.ACCEPTED)
     sent, kept = tables_of(transfer.parts)

@@ -17,7 +17,8 @@ from darb.pathways.models import Appointment
 from darb.pathways.states import Appointment as AppointmentState
 from darb.people.models import JourneyMove, Person
 from darb.people.states import Journey
-from darb.places.queries import country
+from darb.programmes.queries import number
+from darb.programmes.states import Parameter
 from darb.staff.models import Posting
 
 LISTED = 100
@@ -29,6 +30,7 @@ class Line:
 
     transfer: FileTransfer
     on: datetime.date
+    contact_days: int
 
     @cached_property
     def due(self) -> datetime.date | None:
@@ -36,7 +38,7 @@ class Line:
             purpose=TransferPurpose(self.transfer.purpose),
             proposed_on=self.transfer.proposed_on,
             released_on=self.transfer.released_on,  # type: ignore[attr-defined]  # annotated
-            days=country().first_contact_days,
+            days=self.contact_days,
         )
 
     @property
@@ -52,6 +54,11 @@ class Line:
     @property
     def is_waited_for(self) -> bool:
         return self.transfer.standing in UNFINISHED
+
+
+def contact_days(on: datetime.date) -> int:
+    """How soon after release, or a hand-over, a centre meets the person."""
+    return number(Parameter.FIRST_CONTACT_DAYS, on)
 
 
 def workplaces(by: Actor, on: datetime.date) -> list[int]:
@@ -90,7 +97,8 @@ def outgoing(places: Sequence[int], on: datetime.date) -> list[Line]:
 def _late_first(rows: QuerySet[FileTransfer], on: datetime.date) -> list[Line]:
     unfinished = list(rows.filter(state__in=UNFINISHED).order_by("pk")[:LISTED])
     over = list(rows.exclude(state__in=UNFINISHED).order_by("-pk")[: LISTED - len(unfinished)])
-    lines = [Line(transfer, on) for transfer in (*unfinished, *over)]
+    days = contact_days(on)
+    lines = [Line(transfer, on, days) for transfer in (*unfinished, *over)]
     return sorted(lines, key=lambda line: (not line.is_late, not line.is_waited_for))
 
 
@@ -101,7 +109,7 @@ def waiting_for(places: Sequence[int]) -> int:
 
 def contacts_late(places: Sequence[int], on: datetime.date) -> int:
     """How many files sent or taken over by these places are late by ``contact_due``, counted by the database."""
-    latest = on - datetime.timedelta(days=country().first_contact_days)
+    latest = on - datetime.timedelta(days=contact_days(on))
     rows = _joined().filter(Q(receiver__in=places) | Q(sender__in=places), state__in=UNFINISHED)
     is_out = Q(released_on__lt=latest)
     never_inside = Q(released_on__isnull=True) & ~Q(purpose=TransferPurpose.AFTER_RELEASE)

@@ -69,7 +69,7 @@ def _page(
 ) -> HttpResponse:
     on = timezone.localdate()
     answers = can_answer(request.user) and queries.works_at(request.user, found.receiver_id, on)
-    line = queries.Line(found, on)
+    line = queries.Line(found, on, queries.contact_days(on))
     shown = {
         "transfer": found,
         "line": line,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from darb.detention.models import ReleaseEvent, ReleaseMove, ReleaseTick
-from darb.detention.queries.parameters import parameters
+from darb.detention.queries.parameters import release_checks
 from darb.detention.rules import AHEAD, Check, checks_of, place_after
 from darb.detention.states import ReleaseItem
 from darb.people.queries import names_of
@@ -50,7 +50,7 @@ class ReleasesPage:
 
 def check_months(on: datetime.date) -> list[int]:
     """How long before a release something is checked, the shortest first."""
-    return sorted(parameters(on).checks)
+    return sorted(release_checks(on))
 
 
 def releases_page(wanted: Wanted, *, on: datetime.date) -> ReleasesPage:
@@ -136,7 +136,7 @@ def _lines(releases: Sequence[ReleaseEvent], on: datetime.date) -> list[Line]:
     ticks = ReleaseTick.objects.filter(release__in=releases).order_by("pk")
     for release, item, is_ready in ticks.values_list("release_id", "item", "is_ready"):
         ready[release][item] = is_ready
-    asked = parameters(on).checks
+    asked = release_checks(on)
     return [
         Line(
             release=row,

@@ -10,7 +10,7 @@ from darb.core.spreadsheets import workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow
 from darb.detention.queries import caseload, releases
-from darb.detention.queries.parameters import parameters
+from darb.detention.queries.parameters import parameters, release_checks
 from darb.detention.queries.words import band_name
 
 
@@ -99,4 +99,4 @@ def batch_sheet(batch: ReleaseBatch, rows: Sequence[ReleaseBatchRow]) -> bytes:
 
 
 def _months(on: datetime.date) -> list[int]:
-    return sorted(parameters(on).checks, reverse=True)
+    return sorted(release_checks(on), reverse=True)

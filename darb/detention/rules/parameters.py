@@ -1,4 +1,7 @@
-"""What the organisation sets about detention, each version since a day; examples until it confirms them. Pure."""
+"""What the organisation sets about detention, each version since a day; examples until it confirms them. Pure.
+
+The file says what is checked before a release, and the programme's numbers how many months before.
+"""
 
 import dataclasses
 import datetime
@@ -7,16 +10,17 @@ from typing import Any
 
 from darb.core.versions import newest_first
 from darb.detention.states import ReleaseItem
+from darb.programmes.states import Parameter
 
 
 @dataclasses.dataclass(frozen=True)
 class Parameters:
-    """One version: bounds of the bands of time left, in months, and what is checked how many months before."""
+    """One version: bounds of the bands of time left, in months, and what is checked at which check of a release."""
 
     since: datetime.date
     is_example: bool
     band_months: tuple[int, ...]
-    checks: Mapping[int, tuple[str, ...]]
+    items: Mapping[Parameter, tuple[str, ...]]
     alternatives_since: datetime.date
 
 
@@ -29,7 +33,7 @@ def _version(given: Mapping[str, Any]) -> Parameters:
     bounds = tuple(int(bound) for bound in given["band_months"])
     if not bounds or list(bounds) != sorted(set(bounds)) or bounds[0] < 1:
         raise ValueError("band_months")
-    checks = {int(one["months_before"]): tuple(one["items"]) for one in given["checks"]}
+    checks = {Parameter(one["number"]): tuple(one["items"]) for one in given["checks"]}
     if not checks or {item for items in checks.values() for item in items} - {
         str(item) for item in ReleaseItem
     }:
@@ -38,6 +42,6 @@ def _version(given: Mapping[str, Any]) -> Parameters:
         since=given["since"],
         is_example=bool(given["is_example"]),
         band_months=bounds,
-        checks=checks,
+        items=checks,
         alternatives_since=given["alternatives_since"],
     )

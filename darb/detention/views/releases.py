@@ -18,7 +18,7 @@ from darb.detention import actions, forms
 from darb.detention.models import ReleaseEvent, ReleaseTick
 from darb.detention.permissions import can_release_list, check_follow, check_record
 from darb.detention.queries import releases as queries
-from darb.detention.queries.parameters import parameters
+from darb.detention.queries.parameters import release_numbers
 from darb.detention.queries.sheets import releases_sheet
 from darb.detention.rules import AHEAD
 from darb.detention.states import ReleaseItem
@@ -36,7 +36,7 @@ def releases(request: WorkRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "on": on,
-        "parameters": parameters(on),
+        "parameters": release_numbers(on),
         "may_release_list": can_release_list(request.user),
     }
     return render(request, "detention/releases.html", shown)
@@ -150,7 +150,7 @@ def _page(request: WorkRequest, found: ReleaseEvent, refusal: str = "") -> HttpR
         "moves": queries.moves_of(found),
         "is_ahead": found.state in AHEAD,
         "is_passed": found.state in AHEAD and found.on < on,
-        "parameters": parameters(on),
+        "parameters": release_numbers(on),
         "refusal": refusal,
     }
     return render(request, "detention/release.html", shown, status=UNPROCESSABLE if refusal else 200)

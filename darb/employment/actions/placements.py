@@ -9,7 +9,7 @@ from darb.employment import states
 from darb.employment.actions.parts import EmploymentRefused, journal
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
 from darb.employment.permissions import check_follow
-from darb.employment.queries.parameters import parameters
+from darb.employment.queries.parameters import parameters_in_time
 from darb.employment.rules.checks import Check, checks
 from darb.employment.rules.moves import (
     CHECK_ANSWERS,
@@ -90,7 +90,7 @@ def _asked(placement: Placement, months: int, state: str, on: datetime.date) -> 
     if answers.get(months) in SETTLED_CHECKS:
         raise EmploymentRefused(_("This check has its answer already."), code="check_answered")
     since = placement.started_on or on
-    found = checks(placement.started_on, placement.ended_on, answers, parameters(since), on)
+    found = checks(placement.started_on, placement.ended_on, answers, parameters_in_time().on(since), on)
     asked = next((check for check in found if check.months == months and check.state is not None), None)
     if asked is None or state not in CHECK_ANSWERS:
         raise EmploymentRefused(_("This check is not due."), code="check_not_due")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from darb.employment.models import Placement
-from darb.employment.queries.parameters import parameters
+from darb.employment.queries.parameters import InTime, parameters_in_time
 from darb.employment.rules.checks import checks
 from darb.employment.states import RetentionCheck
 from darb.people.rules import Outcome, Outcomes, is_juvenile
@@ -66,11 +66,12 @@ def retention(year: int, on: datetime.date) -> list[Retained]:
     """
     rows = Placement.objects.filter(Q(started_on__year=year)).prefetch_related("checks").order_by("pk")
     tally: dict[int, list[int]] = {}
+    held = parameters_in_time()
     for row in rows:
         answers = {check.months: check.state for check in row.checks.all()}
         if row.started_on is None:
             continue
-        for months, state in _at(row, answers, on).items():
+        for months, state in _at(row, answers, held, on).items():
             counted = tally.setdefault(months, [0, 0, 0])
             counted[0] += 1
             counted[1] += state in STILL_EMPLOYED
@@ -78,11 +79,11 @@ def retention(year: int, on: datetime.date) -> list[Retained]:
     return [Retained(months, *counted) for months, counted in sorted(tally.items())]
 
 
-def _at(row: Placement, answers: Mapping[int, str], on: datetime.date) -> dict[int, str]:
+def _at(row: Placement, answers: Mapping[int, str], held: InTime, on: datetime.date) -> dict[int, str]:
     """What is known after each number of months that has gone by: an answer, an end, or nothing."""
     found = {}
     started_on = row.started_on or on
-    for check in checks(started_on, row.ended_on, answers, parameters(started_on), on):
+    for check in checks(started_on, row.ended_on, answers, held.on(started_on), on):
         if check.due_on > on:
             continue
         is_known = check.state in (*STILL_EMPLOYED, RetentionCheck.NOT_IN_WORK)

@@ -1,24 +1,27 @@
-"""What the organisation set about employment, as it held on a day."""
+"""What the programme decided about work, day by day: a placement keeps what held on its first day."""
 
+import dataclasses
 import datetime
-import functools
-import pathlib
 
-from django.conf import settings
-
-from darb.core.country_files import country_file
-from darb.core.versions import in_force
-from darb.employment.rules.parameters import Parameters, read_versions
-
-FILE = "employment.toml"
+from darb.employment.rules.parameters import CHECKS, Parameters, parameters_of
+from darb.programmes.queries import numbers
+from darb.programmes.rules import Numbers
 
 
-def parameters(on: datetime.date) -> Parameters:
-    """The version in force on a day, of the site's country."""
-    return in_force(_versions(pathlib.Path(settings.COUNTRY_DIRECTORY)), on)
+@dataclasses.dataclass(frozen=True)
+class InTime:
+    """Read once, asked about as many days as a list has placements."""
+
+    numbers: Numbers
+
+    def on(self, day: datetime.date) -> Parameters:
+        return parameters_of(self.numbers.on(day))
+
+    @property
+    def months(self) -> list[int]:
+        """Every number of months that was ever asked about: placements begun under an older version keep it."""
+        return sorted({version.value for check in CHECKS for version in self.numbers.of(check)})
 
 
-@functools.cache
-def _versions(folder: pathlib.Path) -> tuple[Parameters, ...]:
-    with country_file(folder / FILE) as told:
-        return tuple(read_versions(told))
+def parameters_in_time() -> InTime:
+    return InTime(numbers())

@@ -10,7 +10,7 @@ from django.http import Http404
 from darb.core.actor import Actor
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
 from darb.employment.permissions import enterprises_of
-from darb.employment.queries.parameters import parameters
+from darb.employment.queries.parameters import InTime, parameters_in_time
 from darb.employment.rules.checks import Check, checks, next_check
 from darb.employment.rules.moves import IN_WORK, SETTLED_CHECKS
 from darb.employment.states import LeavingReason
@@ -95,15 +95,16 @@ def exported(on: datetime.date, wanted: Wanted) -> list[Line]:
     return lines_of(list(_narrowed(on, wanted).order_by("-pk")[:EXPORTED]), on, shows_names=False)
 
 
-def lines_of(rows: list[Placement], on: datetime.date, *, shows_names: bool) -> list[Line]:
+def lines_of(
+    rows: list[Placement], on: datetime.date, *, shows_names: bool, held: InTime | None = None
+) -> list[Line]:
     answers = _answers(rows)
     names = names_of([row.person_id for row in rows]) if shows_names else {}
+    held = held or parameters_in_time()
     return [
         Line(
             row,
-            checks(
-                row.started_on, row.ended_on, answers.get(row.pk, {}), parameters(row.started_on or on), on
-            ),
+            checks(row.started_on, row.ended_on, answers.get(row.pk, {}), held.on(row.started_on or on), on),
             names.get((row.person_id, "arabic"), ""),
             names.get((row.person_id, "latin"), ""),
         )
@@ -141,14 +142,13 @@ def due(on: datetime.date) -> list[Line]:
 
     Only those begun long enough ago and not settled wholly are read.
     """
-    least = min(parameters(on).check_months)
+    held = parameters_in_time()
+    least, most = held.months[0], held.months[-1]
     begun = on - datetime.timedelta(days=28 * least)
     rows = _rows().filter(Q(state__in=IN_WORK) | Q(ended_on__isnull=False), started_on__lte=begun)
-    settled = RetentionCheck.objects.filter(
-        state__in=SETTLED_CHECKS, months__gte=max(parameters(on).check_months)
-    )
+    settled = RetentionCheck.objects.filter(state__in=SETTLED_CHECKS, months__gte=most)
     rows = rows.exclude(pk__in=settled.values("placement"))
-    waiting = [line for line in lines_of(list(rows), on, shows_names=False) if line.next_check]
+    waiting = [line for line in lines_of(list(rows), on, shows_names=False, held=held) if line.next_check]
     return sorted(waiting, key=lambda line: line.next_check.due_on if line.next_check else on)
 
 

@@ -2,7 +2,6 @@
 
 from darb.pathways.models.appointments import Appointment, CalendarFeed, Capacity
 from darb.pathways.models.notes import Note
-from darb.pathways.models.parameters import ParameterVersion
 from darb.pathways.models.plans import Goal, LifeProject, PlanMove, Step
 from darb.pathways.models.referrals import RecordRehabilitation, Referral, ReferralMove
 from darb.pathways.models.reviews import Exemption, Review
@@ -15,7 +14,6 @@ __all__ = [
     "Goal",
     "LifeProject",
     "Note",
-    "ParameterVersion",
     "PlanMove",
     "RecordRehabilitation",
     "Referral",

@@ -1,17 +1,25 @@
-"""The numbers that the institution sets about accompaniment, and setting one from a day on."""
+"""The numbers that the programme decides, and setting one from a day on."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
-from darb.pathways.actions.parameters import set_parameter
-from darb.pathways.forms.parameters import ParameterForm
-from darb.pathways.permissions import check_set_parameters
-from darb.pathways.queries.parameters import lines
-from darb.pathways.states import Parameter
+from darb.programmes.actions.parameters import set_parameter
+from darb.programmes.forms import ParameterForm
+from darb.programmes.permissions import check_set_parameters
+from darb.programmes.queries import number_lines
+from darb.programmes.rules import Topic
+from darb.programmes.states import Parameter
+
+TOPIC_NAMES = {
+    Topic.ACCOMPANIMENT: _("Accompaniment"),
+    Topic.RELEASE: _("Release and handing files over"),
+    Topic.WORK: _("Staying at work"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,5 +41,6 @@ def parameters(request: WorkRequest) -> HttpResponse:
         )
 
     if sent is not None and done_once(request, form, act):
-        return redirect("pathways:parameters")
-    return form_page(request, "pathways/parameters.html", form, lines=lines(today))
+        return redirect("programmes:parameters")
+    topics = [(TOPIC_NAMES[topic], lines) for topic, lines in number_lines(today)]
+    return form_page(request, "programmes/parameters.html", form, topics=topics)

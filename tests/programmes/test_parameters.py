@@ -1,4 +1,4 @@
-"""Numbers of accompaniment: in force since a day, entered on a page, never changed for the days gone by."""
+"""Numbers the programme decides: in force since a day, entered on a page, never changed for the days gone by."""
 
 import datetime
 
@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 
 from darb.core.errors import Forbidden
+from darb.detention.queries.parameters import release_checks
+from darb.employment.queries.parameters import parameters_in_time
 from darb.journal.models import JournalEntry
-from darb.pathways.actions.parameters import ParameterRefused, set_parameter
-from darb.pathways.models import ParameterVersion
-from darb.pathways.queries.parameters import lines, parameters
-from darb.pathways.rules.parameters import Since, may_begin
-from darb.pathways.states import Parameter
+from darb.pathways.queries.parameters import parameters
+from darb.programmes.actions.parameters import ParameterRefused, set_parameter
+from darb.programmes.models import ParameterVersion
+from darb.programmes.queries import number_lines
+from darb.programmes.rules import TOPICS, Since, filed_numbers, may_begin
+from darb.programmes.states import Parameter
 from tests.entering import enter
 from tests.factories import ON, make_user
 
@@ -20,9 +23,9 @@ DAYS = Parameter.ANSWER_DAYS
 
 
 def put(
-    by, value: int = 21, since: datetime.date = ON + 10 * DAY, on: datetime.date = ON
+    by, value: int = 21, since: datetime.date = ON + 10 * DAY, parameter: Parameter = DAYS
 ) -> ParameterVersion:
-    return set_parameter(by=by, on=on, parameter=DAYS, value=value, since=since, source="قرار تجريبي")
+    return set_parameter(by=by, on=ON, parameter=parameter, value=value, since=since, source="قرار تجريبي")
 
 
 def test_a_new_value_holds_from_its_day_and_not_before(everything) -> None:
@@ -34,7 +37,7 @@ def test_a_new_value_holds_from_its_day_and_not_before(everything) -> None:
     assert parameters(ON + 9 * DAY).answer_days == before
     assert parameters(ON + 10 * DAY).answer_days == 21
     assert parameters(ON + 10 * DAY).appointments == parameters(ON).appointments
-    assert JournalEntry.objects.get(act="pathways.set_parameter").subject == "parameter:answer_days"
+    assert JournalEntry.objects.get(act="programmes.set_parameter").subject == "parameter:answer_days"
 
 
 @pytest.mark.parametrize("since", [ON - DAY, ON + 5 * DAY, ON + 10 * DAY], ids=["past", "before", "same day"])
@@ -60,12 +63,50 @@ def test_whoever_follows_people_does_not_set_them_and_who_keeps_the_system_does(
     assert put(make_user(role="system_administrator")).value == 21
 
 
+def test_checks_of_a_release_and_of_work_follow_the_number_of_the_day(everything) -> None:
+    manager, later = make_user(role="programme_manager"), ON + 10 * DAY
+
+    put(manager, 5, parameter=Parameter.RELEASE_FIRST_CHECK_MONTHS)
+    put(manager, 2, parameter=Parameter.WORK_FIRST_CHECK_MONTHS)
+    held = parameters_in_time()
+
+    assert (sorted(release_checks(ON)), sorted(release_checks(later))) == ([1, 3], [1, 5])
+    assert (held.on(ON).check_months, held.on(later).check_months) == ((3, 6, 12), (2, 6, 12))
+    assert held.months == [2, 3, 6, 12]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        (Parameter.RELEASE_LAST_CHECK_MONTHS, 3),
+        (Parameter.WORK_SECOND_CHECK_MONTHS, 12),
+        (Parameter.WORK_THIRD_CHECK_MONTHS, 5),
+    ],
+)
+def test_a_check_never_comes_before_the_one_it_follows(everything, parameter: Parameter, value: int) -> None:
+    with pytest.raises(ParameterRefused, match="follow one another"):
+        put(make_user(role="programme_manager"), value, parameter=parameter)
+
+
+def test_every_number_is_on_the_page_and_a_file_that_lacks_one_says_which() -> None:
+    filed = {str(one): [{"since": ON, "value": 3, "is_example": True}] for one in Parameter}
+
+    shown = [one for about in TOPICS.values() for one in about]
+
+    assert sorted(shown) == sorted(Parameter)
+    assert len(filed_numbers(filed)) == len(Parameter)
+    with pytest.raises(ValueError, match="answer_days"):
+        filed_numbers({**filed, "answer_days": [{"since": ON, "value": 0, "is_example": True}]})
+    with pytest.raises(ValueError, match="worker_capacity"):
+        filed_numbers({**filed, "worker_capacity": []})
+
+
 def test_a_line_tells_what_holds_what_comes_and_what_was(everything) -> None:
     manager = make_user(role="programme_manager")
     put(manager, since=ON)
     put(manager, value=15, since=ON + 10 * DAY)
 
-    line = next(line for line in lines(ON) if line.parameter is DAYS)
+    line = next(line for _topic, lines in number_lines(ON) for line in lines if line.parameter is DAYS)
 
     assert (line.now.value, line.now.source) == (21, "قرار تجريبي")
     assert [version.value for version in line.coming] == [15]

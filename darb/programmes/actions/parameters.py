@@ -1,4 +1,4 @@
-"""Setting a number of accompaniment from a day on."""
+"""Setting a number of the programme from a day on."""
 
 import datetime
 
@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.journal.actions import record
-from darb.pathways.models import ParameterVersion
-from darb.pathways.permissions import check_set_parameters
-from darb.pathways.queries.parameters import versions
-from darb.pathways.rules.parameters import HIGHEST, may_begin
-from darb.pathways.states import Parameter
+from darb.programmes.models import ParameterVersion
+from darb.programmes.permissions import check_set_parameters
+from darb.programmes.queries import numbers
+from darb.programmes.rules import HIGHEST, Since, may_begin
+from darb.programmes.states import Parameter
 
 
 class ParameterRefused(Refusal):
@@ -23,15 +23,24 @@ def set_parameter(
 ) -> ParameterVersion:
     """The number holds from that day on; what held before stays as it was.
 
-    Raises ``ParameterRefused`` for a day gone by, for one that a later version was announced for, or out of reach.
+    Raises ``ParameterRefused`` for a day gone by, for one that a later version was announced for, for a number out of
+    reach, or out of the order of those it belongs to.
     """
     check_set_parameters(by)
     if not 1 <= value <= HIGHEST:
         raise ParameterRefused(_("Write a number from 1 to %(most)s."), code="parameter_reach", most=HIGHEST)
-    if not may_begin(since, on, versions(parameter)):
+    said = numbers()
+    if not may_begin(since, on, said.of(parameter)):
         raise ParameterRefused(
             _("A new value begins today or later, and after every value that was entered before."),
             code="parameter_overlaps",
+        )
+    if not said.is_in_order(Since(parameter, value, since)):
+        raise ParameterRefused(
+            _(
+                "Checks follow one another: this number must stay between those of the checks before and after it."
+            ),
+            code="parameter_order",
         )
     version = ParameterVersion.objects.create(
         parameter=parameter, value=value, since=since, source=source, on=on, by_id=by.pk
@@ -39,7 +48,7 @@ def set_parameter(
     record(
         by=by,
         on=on,
-        act="pathways.set_parameter",
+        act="programmes.set_parameter",
         subject=f"parameter:{parameter}",
         value=value,
         since=since.isoformat(),

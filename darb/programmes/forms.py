@@ -1,4 +1,4 @@
-"""What is typed to set a number of accompaniment."""
+"""What is typed to set a number of the programme."""
 
 import datetime
 from typing import Any
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
-from darb.pathways.rules.parameters import HIGHEST
-from darb.pathways.states import Parameter
+from darb.programmes.rules import HIGHEST
+from darb.programmes.states import Parameter
 
 
 class ParameterForm(KeyedForm):
