@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),
     path("", include("darb.programmes.urls")),
+    path("trades/", include("darb.market.urls")),
     path("training/", include("darb.training.urls")),
     path("letters/", include("darb.notices.urls")),
     path("account/", include("darb.staff.urls")),

@@ -144,6 +144,7 @@ ENTRIES = (
     Entry("portal:requests", _("Requests about personal data"), "mail", menu=("people.answer_requests",)),
     Entry("casefile:reviews", _("Exceptional openings"), "key", menu=("people.review_break_glass",)),
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
+    Entry("market:trades", _("Trades"), "building-warehouse", menu=("programmes.manage",)),
     Entry(
         "programmes:parameters",
         _("Dated parameters"),

@@ -1,7 +1,9 @@
-"""Loading what the country tells of trades, sectors, licences and places; writing a local fact down."""
+"""Loading what the country tells of trades, sectors, licences and places; a local fact, a trade entered or closed."""
 
+import dataclasses
 import datetime
 import pathlib
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,17 +11,20 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.core.loading import Loaded, align, referring
 from darb.core.tables import Column, Row, Source, day, several, whole_number, yes_no
 from darb.journal.actions import record
 from darb.market.models import IsicClass, Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
-from darb.market.permissions import check_write_fact
+from darb.market.permissions import check_keep_trades, check_write_fact
+from darb.market.rules import code_for, same_name
 from darb.market.states import LocalFactKind
 from darb.places.models import Commune, Province
 from darb.places.queries import country_of
 
 NAME = "sectors and trades"
 LEVELS = ("section", "division", "group", "class")
+ENTERED = "programme"  # where a trade comes from that the country's folder does not hold
 _OWN = Source(pathlib.Path(__file__).parent / "data", ("ar", "en"))
 
 
@@ -85,10 +90,10 @@ def _load_beside(source: Source, trades: set[str]) -> tuple[int, int]:
     asked = _trade_licences(source, trades, {row["code"] for row in licences})
     steps = _read(source, "creation_steps.csv", _step_columns(source), ["code"], SetUpStep)
     facts = _facts(source)
-    pair = ["trade_id", "licence_id"]
+    pair, own = ["trade_id", "licence_id"], TradeLicence.objects.filter(trade__by=None)
     changed = (
         align(Licence, licences, key=["code"])
-        + align(TradeLicence, referring(asked, "trade", "licence"), key=pair, remove=True)
+        + align(TradeLicence, referring(asked, "trade", "licence"), key=pair, remove=True, among=own)
         + align(SetUpStep, steps, key=["code"])
         + align(LocalFact, facts, key=["code"], among=LocalFact.objects.filter(by=None))
     )
@@ -185,3 +190,92 @@ def write_fact(
     )
     record(by=by, on=on, act="market.write_fact", subject=f"province:{province.code}", fact=fact.pk)
     return fact
+
+
+class TradeRefused(Refusal):
+    """The catalogue of trades cannot be changed like this."""
+
+
+@dataclasses.dataclass(frozen=True)
+class NewTrade:
+    """A trade as the programme names it, and the licences that it asks for."""
+
+    label_ar: str
+    label_fr: str
+    label_en: str
+    sector: Sector
+    licences: Sequence[Licence] = ()
+
+    @property
+    def labels(self) -> tuple[str, str, str]:
+        return self.label_ar, self.label_fr, self.label_en
+
+
+@transaction.atomic
+def add_trade(*, by: Actor, on: datetime.date, told: NewTrade) -> Trade:
+    """Enter a trade that the catalogue lacks; new files may choose it at once. One journal entry.
+
+    Raises ``TradeRefused`` for a name that a trade bears already, in whichever language, a closed one included.
+    """
+    check_keep_trades(by)
+    known = list(Trade.objects.select_for_update().order_by("pk"))
+    double = next((one for one in known if same_name(told.labels, _labels(one))), None)
+    if double is not None:
+        raise TradeRefused(
+            _("A trade bears this name already: %(name)s (%(trade)s)."),
+            code="trade_known",
+            name=double.label_ar,
+            trade=double.pk,
+        )
+    trade = Trade.objects.create(
+        code=code_for(told.label_en, {one.pk for one in known}),
+        sector=told.sector,
+        label_ar=told.label_ar,
+        label_fr=told.label_fr,
+        label_en=told.label_en,
+        reliability=ENTERED,
+        by_id=by.pk,
+    )
+    TradeLicence.objects.bulk_create(TradeLicence(trade=trade, licence=one) for one in told.licences)
+    asked = [one.pk for one in told.licences]
+    record(by=by, on=on, act="market.add_trade", subject=f"trade:{trade.pk}", licences=asked)
+    return trade
+
+
+@transaction.atomic
+def close_trade(*, by: Actor, on: datetime.date, trade: Trade, closes_on: datetime.date) -> Trade:
+    """Offer it no more from a day on: nothing is deleted, files that name it keep it. One journal entry.
+
+    Raises ``TradeRefused`` for a day gone by, and for a trade that is closed already.
+    """
+    check_keep_trades(by)
+    held = Trade.objects.select_for_update().get(pk=trade.pk)
+    if closes_on < on:
+        raise TradeRefused(_("A trade is closed today or later."), code="trade_closed_before")
+    if held.closes_on is not None:
+        raise TradeRefused(
+            _("A day on which this trade closes was written down already."), code="trade_closed"
+        )
+    held.closes_on = closes_on
+    held.save(update_fields=["closes_on"])
+    record(
+        by=by, on=on, act="market.close_trade", subject=f"trade:{held.pk}", closes_on=closes_on.isoformat()
+    )
+    return held
+
+
+@transaction.atomic
+def offer_trade_again(*, by: Actor, on: datetime.date, trade: Trade) -> Trade:
+    """Open one that was closed, or is about to be. One journal entry. Raises ``TradeRefused`` when it is open."""
+    check_keep_trades(by)
+    held = Trade.objects.select_for_update().get(pk=trade.pk)
+    if held.closes_on is None:
+        raise TradeRefused(_("This trade is offered: nothing is to be opened again."), code="trade_open")
+    held.closes_on = None
+    held.save(update_fields=["closes_on"])
+    record(by=by, on=on, act="market.offer_trade_again", subject=f"trade:{held.pk}")
+    return held
+
+
+def _labels(trade: Trade) -> tuple[str, str, str]:
+    return trade.label_ar, trade.label_fr, trade.label_en

@@ -37,7 +37,11 @@ class IsicClass(models.Model):
 
 
 class Trade(models.Model):
-    """A trade that a micro-project may practise, in one sector and one class of the classification."""
+    """A trade that a micro-project may practise, in one sector and one class of the classification.
+
+    Those of the country's folder have no ``by``; the others were entered on a page. From ``closes_on`` on it is offered
+    no more: whatever names it keeps it, and its row stays.
+    """
 
     code = models.CharField(primary_key=True, max_length=48)
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="trades")
@@ -46,6 +50,8 @@ class Trade(models.Model):
     label_fr = models.CharField(max_length=160)
     label_en = models.CharField(max_length=160)
     reliability = models.CharField(max_length=16)
+    closes_on = models.DateField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return self.code

@@ -1,12 +1,18 @@
 """Reading sectors and trades, what a trade asks for, and what is known of a place."""
 
 import dataclasses
-from collections.abc import Iterable
+import datetime
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from darb.market.models import Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
 from darb.places.models import Province
+
+PAGE = 50
+OFFERED, CLOSED = "offered", "closed"  # how the catalogue is narrowed
+CLEAN, PLAIN = "clean", "plain"
 
 
 def sectors() -> QuerySet[Sector]:
@@ -14,8 +20,97 @@ def sectors() -> QuerySet[Sector]:
     return Sector.objects.select_related("parent").order_by("code")
 
 
-def trades() -> QuerySet[Trade]:
-    return Trade.objects.select_related("sector").order_by("code")
+def trades(on: datetime.date, kept: Collection[str] = ()) -> QuerySet[Trade]:
+    """Those offered on a day, and besides the ones that a record names already, ``kept`` by their codes."""
+    offered = Q(closes_on=None) | Q(closes_on__gt=on) | Q(pk__in=list(kept))
+    return Trade.objects.filter(offered).select_related("sector").order_by("code")
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What the catalogue is narrowed to; ``after`` is the code of the last trade shown."""
+
+    sector: str = ""
+    standing: str = ""
+    licence: str = ""
+    after: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Entered:
+    """A trade of the catalogue with the licences that it asks for, as it stands on a day."""
+
+    trade: Trade
+    on: datetime.date
+
+    @property
+    def is_closed(self) -> bool:
+        return self.trade.closes_on is not None and self.trade.closes_on <= self.on
+
+    @property
+    def closes_later(self) -> bool:
+        return self.trade.closes_on is not None and not self.is_closed
+
+    @property
+    def licences(self) -> list[Licence]:
+        return sorted((row.licence for row in self.trade.licences.all()), key=lambda one: one.pk)
+
+    @property
+    def asks_clean_record(self) -> bool:
+        return any(one.asks_clean_record for one in self.licences)
+
+
+@dataclasses.dataclass(frozen=True)
+class TradesPage:
+    lines: list[Entered]
+    count: int
+    next_after: str
+
+
+def trades_page(on: datetime.date, wanted: Wanted) -> TradesPage:
+    """By sector, closed ones among them; a few queries, however many there are."""
+    rows = _narrowed(on, wanted)
+    count = rows.count()
+    if last := Trade.objects.filter(pk=wanted.after).first():
+        rows = rows.filter(Q(sector__gt=last.sector_id) | Q(sector=last.sector_id, pk__gt=last.pk))
+    found = list(rows[: PAGE + 1])
+    next_after = found[PAGE - 1].pk if len(found) > PAGE else ""
+    return TradesPage([Entered(row, on) for row in found[:PAGE]], count, next_after)
+
+
+def exported(on: datetime.date, wanted: Wanted) -> list[Entered]:
+    """The same without a page's end, for a workbook."""
+    return [Entered(row, on) for row in _narrowed(on, wanted)]
+
+
+def find_trade(code: str, on: datetime.date) -> Entered:
+    """Raises ``Http404`` for a code that is nobody's."""
+    row = _catalogue().filter(pk=code).first()
+    if row is None:
+        raise Http404
+    return Entered(row, on)
+
+
+def licences() -> QuerySet[Licence]:
+    """Those that ask for a clean record first."""
+    return Licence.objects.order_by("-asks_clean_record", "code")
+
+
+def _catalogue() -> QuerySet[Trade]:
+    return Trade.objects.select_related("sector", "by").prefetch_related("licences__licence")
+
+
+def _narrowed(on: datetime.date, wanted: Wanted) -> QuerySet[Trade]:
+    rows = _catalogue().order_by("sector", "code")
+    if wanted.sector:
+        rows = rows.filter(Q(sector=wanted.sector) | Q(sector__parent=wanted.sector))
+    if wanted.standing:
+        closed = Q(closes_on__lte=on)
+        rows = rows.filter(closed if wanted.standing == CLOSED else ~closed | Q(closes_on=None))
+    if wanted.licence:
+        asking = TradeLicence.objects.filter(licence__asks_clean_record=True).values("trade")
+        rows = rows.filter(pk__in=asking) if wanted.licence == CLEAN else rows.exclude(pk__in=asking)
+    return rows
 
 
 def known_trades(texts: Iterable[str]) -> dict[str, str]:

@@ -41,7 +41,7 @@ def lists(request: WorkRequest) -> Any:
     """Trades and provinces."""
     check_write(request.user)
     return {
-        "trades": [{"code": one.pk, "label": str(said(one, "label"))} for one in trades()],
+        "trades": [{"code": one.pk, "label": str(said(one, "label"))} for one in trades(_today())],
         "provinces": [{"code": one.pk, "label": str(said(one, "name"))} for one in provinces()],
     }
 
@@ -146,7 +146,7 @@ def _told(request: WorkRequest, sent: VacancySent) -> actions.NewVacancy:
     enterprise = next(iter(vacancies.enterprises(request.user, _today())), None)
     if enterprise is None:
         raise Http404
-    if sent.trade not in {one.pk for one in trades()}:
+    if sent.trade not in {one.pk for one in trades(_today())}:
         raise UnknownCode("trade")
     if sent.province not in {one.pk for one in provinces()}:
         raise UnknownCode("province")

@@ -103,10 +103,11 @@ def profile(request: WorkRequest, code: str) -> HttpResponse:
 
 def _form(found: Person, sent: QueryDict | None) -> ProfileForm:
     communes = choices.commune_choices([found.province_id])
+    profile = matching.profile_of(found)
     return ProfileForm(
         sent,
-        initial=_initial(matching.profile_of(found)),
-        trades=choices.trade_choices(),
+        initial=_initial(profile),
+        trades=choices.trade_choices(timezone.localdate(), profile.trades if profile else ()),
         provinces=choices.province_choices(),
         communes=[(code, name) for code, name, _province in communes],
     )

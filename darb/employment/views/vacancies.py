@@ -140,7 +140,7 @@ def _form(request: WorkRequest, sent: QueryDict | None) -> VacancyForm:
         sent,
         initial={"host": enterprises[0][0] if len(enterprises) == 1 else ""},
         hosts=[*enterprises, *projects],
-        trades=choices.trade_choices(),
+        trades=choices.trade_choices(timezone.localdate()),
         provinces=choices.province_choices(),
     )
 

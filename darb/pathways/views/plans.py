@@ -97,10 +97,11 @@ def write(request: WorkRequest, code: str) -> HttpResponse:
 
 def _plan_form(plans: Plans, sent: Any) -> PlanForm:
     base = plans.draft or plans.in_force or plans.newest
+    named = [base.trade_id] if base and base.trade_id else []
     return PlanForm(
         sent,
         plan=plan_of(base, is_draft=plans.draft is not None) if base else verbs.Plan(wish=""),
-        trades=[(trade.pk, str(said(trade, "label"))) for trade in trades()],
+        trades=[(trade.pk, str(said(trade, "label"))) for trade in trades(timezone.localdate(), named)],
         is_revision=bool(plans.newest and (plans.draft is None or plans.draft.version > 1)),
         mark=content_hash_of(plans.draft) if plans.draft else "",
     )

@@ -27,21 +27,7 @@ def set_parameter(
     reach, or out of the order of those it belongs to.
     """
     check_set_parameters(by)
-    if not 1 <= value <= HIGHEST:
-        raise ParameterRefused(_("Write a number from 1 to %(most)s."), code="parameter_reach", most=HIGHEST)
-    said = numbers()
-    if not may_begin(since, on, said.of(parameter)):
-        raise ParameterRefused(
-            _("A new value begins today or later, and after every value that was entered before."),
-            code="parameter_overlaps",
-        )
-    if not said.is_in_order(Since(parameter, value, since)):
-        raise ParameterRefused(
-            _(
-                "Checks follow one another: this number must stay between those of the checks before and after it."
-            ),
-            code="parameter_order",
-        )
+    _check_number(Since(parameter, value, since), on)
     version = ParameterVersion.objects.create(
         parameter=parameter, value=value, since=since, source=source, on=on, by_id=by.pk
     )
@@ -54,3 +40,21 @@ def set_parameter(
         since=since.isoformat(),
     )
     return version
+
+
+def _check_number(new: Since, on: datetime.date) -> None:
+    if not 1 <= new.value <= HIGHEST:
+        raise ParameterRefused(_("Write a number from 1 to %(most)s."), code="parameter_reach", most=HIGHEST)
+    said = numbers()
+    if not may_begin(new.since, on, said.of(new.parameter)):
+        raise ParameterRefused(
+            _("A new value begins today or later, and after every value that was entered before."),
+            code="parameter_overlaps",
+        )
+    if not said.is_in_order(new):
+        raise ParameterRefused(
+            _(
+                "Checks follow one another: this number must stay between those of the checks before and after it."
+            ),
+            code="parameter_order",
+        )

@@ -1,7 +1,8 @@
 """What the forms of a file offer to choose from, in the reader's language."""
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,11 +15,14 @@ from darb.programmes.models import Call
 Choices = list[tuple[str, str]]
 
 
-def trade_choices() -> list[tuple[str, Choices]]:
-    """Trades under their sectors; one whose licence asks for a clean record bears a mark that says so in words."""
+def trade_choices(on: datetime.date, kept: Collection[str] = ()) -> list[tuple[str, Choices]]:
+    """Trades offered on a day, and those ``kept`` that a record names already, under their sectors.
+
+    One whose licence asks for a clean record bears a mark that says so in words.
+    """
     marked, grouped = trades_asking_clean_record(), defaultdict(list)
     mark = _("its licence asks for a clean record")
-    for trade in trades():
+    for trade in trades(on, kept):
         name = capfirst(_plain(trade, "label"))
         grouped[_plain(trade.sector, "label")].append(
             (trade.pk, f"{name} · {mark}" if trade.pk in marked else name)

@@ -71,7 +71,7 @@ def _form(found: Person, calls: dict[str, Call], sent: QueryDict | None) -> NewF
         sent,
         initial={"province": found.province_id, "call": first, "activity": "new"},
         names=tuple(names_of([found]).values()),
-        trades=choices.trade_choices(),
+        trades=choices.trade_choices(timezone.localdate()),
         sectors=choices.sector_choices(),
         provinces=choices.province_choices(),
         calls=choices.call_choices(calls.values()),

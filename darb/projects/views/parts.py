@@ -95,7 +95,7 @@ def _general_form(opened: Opened, sent: Sent) -> GeneralForm:
         initial=initial,
         names=opened.names,
         today=timezone.localdate(),
-        trades=choices.trade_choices(),
+        trades=choices.trade_choices(timezone.localdate(), [file.trade_id]),
         sectors=choices.sector_choices(),
         provinces=choices.province_choices(),
         communes=choices.commune_choices(provinces),

@@ -31,7 +31,7 @@ from darb.training.views.answers import today
 def new(request: WorkRequest, code: str) -> HttpResponse:
     check_record(request.user)
     found = get_person(code)
-    form = InternshipForm(request.POST or None, trades=trades(), is_minor=is_minor(found, today()))
+    form = InternshipForm(request.POST or None, trades=trades(today()), is_minor=is_minor(found, today()))
 
     def act() -> None:
         told = form.cleaned_data

@@ -123,7 +123,7 @@ def courses(request: WorkRequest) -> HttpResponse:
     """Courses by subject, and one more of them."""
     check_plan(request.user)
     bodies = queries.teaching_bodies()
-    form = CourseForm(request.POST or None, providers=bodies, trades=trades())
+    form = CourseForm(request.POST or None, providers=bodies, trades=trades(today()))
 
     def act() -> None:
         told = dict(form.cleaned_data)

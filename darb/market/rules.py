@@ -1,0 +1,20 @@
+"""The code of a trade that is entered, and whether its name is taken. Pure."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from darb.core.folding import fold
+
+LONGEST_CODE = 40
+
+
+def code_for(label: str, taken: Collection[str]) -> str:
+    """A code of the English name, as those of the country's folder; numbered when it is taken."""
+    base = re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:LONGEST_CODE].strip("_") or "trade"
+    numbered = (f"{base}_{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(code for code in numbered if code not in taken)
+
+
+def same_name(labels: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of the names is one of the others', however it is written: capitals, accents, hamzas."""
+    return bool({fold(label) for label in labels} & {fold(other) for other in others})

@@ -1,0 +1,151 @@
+"""The catalogue of trades: the list, one of them, a new one, closing one and offering it again."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from darb.controls.forms import KeyedForm
+from darb.controls.views import done_once, form_page
+from darb.core.choices import Choices
+from darb.core.downloads import attachment
+from darb.core.requests import WorkRequest
+from darb.core.spreadsheets import workbook_of
+from darb.core.templatetags.darb import language
+from darb.journal.actions import record_access
+from darb.market import queries
+from darb.market.actions import NewTrade, add_trade, close_trade, offer_trade_again
+from darb.market.forms import CloseForm, TradeForm, TradesForm
+from darb.market.models import Trade
+from darb.market.permissions import check_keep_trades
+
+
+@require_safe
+def trades(request: WorkRequest) -> HttpResponse:
+    check_keep_trades(request.user)
+    form = TradesForm(request.GET, sectors=_sectors())
+    page = queries.trades_page(timezone.localdate(), queries.Wanted(**form.chosen()))
+    return render(request, "market/trades.html", {"form": form, "page": page})
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    check_keep_trades(request.user)
+    wanted = queries.Wanted(**TradesForm(request.GET, sectors=_sectors()).chosen())
+    lines = queries.exported(timezone.localdate(), wanted)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="trades", count=len(lines))
+    return attachment(_sheet(lines), "trades.xlsx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: WorkRequest) -> HttpResponse:
+    check_keep_trades(request.user)
+    form = TradeForm(request.POST or None, sectors=_sectors(), licences=_licences())
+    made: list[Trade] = []
+
+    def act() -> None:
+        typed = form.cleaned_data
+        told = NewTrade(
+            label_ar=typed["label_ar"],
+            label_fr=typed["label_fr"],
+            label_en=typed["label_en"],
+            sector=queries.sectors().get(pk=typed["sector"]),
+            licences=list(queries.licences().filter(pk__in=typed["licences"])),
+        )
+        made.append(add_trade(by=request.user, on=timezone.localdate(), told=told))
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("market:trade", made[0].pk) if made else redirect("market:trades")
+    return form_page(request, "market/new_trade.html", form)
+
+
+@require_safe
+def trade(request: WorkRequest, code: str) -> HttpResponse:
+    check_keep_trades(request.user)
+    today = timezone.localdate()
+    found = queries.find_trade(code, today)
+    return _page(request, found, KeyedForm() if found.trade.closes_on else CloseForm(today=today))
+
+
+@require_POST
+def close(request: WorkRequest, code: str) -> HttpResponse:
+    check_keep_trades(request.user)
+    today = timezone.localdate()
+    found, form = queries.find_trade(code, today), CloseForm(request.POST, today=today)
+
+    def act() -> None:
+        day = form.cleaned_data["closes_on"]
+        close_trade(by=request.user, on=today, trade=found.trade, closes_on=day)
+
+    if done_once(request, form, act):
+        return redirect("market:trade", code)
+    return _page(request, found, form)
+
+
+@require_POST
+def again(request: WorkRequest, code: str) -> HttpResponse:
+    check_keep_trades(request.user)
+    today = timezone.localdate()
+    found, form = queries.find_trade(code, today), KeyedForm(request.POST)
+
+    def act() -> None:
+        offer_trade_again(by=request.user, on=today, trade=found.trade)
+
+    if done_once(request, form, act):
+        return redirect("market:trade", code)
+    return _page(request, found, form)
+
+
+def _page(request: WorkRequest, found: queries.Entered, form: KeyedForm) -> HttpResponse:
+    return form_page(request, "market/trade.html", form, line=found)
+
+
+def _sectors() -> Choices:
+    return [(one.pk, capfirst(_plain(one))) for one in queries.sectors()]
+
+
+def _licences() -> Choices:
+    """A mark says in words which of them ask for a clean record."""
+    mark = _("asks for a clean record")
+    return [
+        (one.pk, f"{capfirst(_plain(one))} · {mark}" if one.asks_clean_record else capfirst(_plain(one)))
+        for one in queries.licences()
+    ]
+
+
+def _plain(thing: Any) -> str:
+    """A label as an option bears it: without markup."""
+    return str(getattr(thing, f"label_{language()}"))
+
+
+def _sheet(lines: list[queries.Entered]) -> bytes:
+    headings = [
+        _("Code"),
+        _("Name in Arabic"),
+        _("Name in French"),
+        _("Name in English"),
+        _("Sector"),
+        _("Licences it asks for"),
+        _("A licence asks for a clean record"),
+        _("Closed from this day on"),
+    ]
+    rows = [_row(line) for line in lines]
+    return workbook_of(_("Trades"), headings, rows, right_to_left=language() == "ar")
+
+
+def _row(line: queries.Entered) -> list[str | int]:
+    trade = line.trade
+    return [
+        trade.pk,
+        trade.label_ar,
+        trade.label_fr,
+        trade.label_en,
+        _plain(trade.sector),
+        "; ".join(_plain(one) for one in line.licences),
+        _("yes") if line.asks_clean_record else _("no"),
+        trade.closes_on.isoformat() if trade.closes_on else "",
+    ]
