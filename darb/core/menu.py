@@ -130,6 +130,7 @@ ENTRIES = (
         "employment:placements",
         _("Placements"),
         "user-check",
+        bar=("employment.answer",),
         menu=("employment.follow", "employment.offer", "journal.read"),
     ),
     Entry("exchange:caseloads", _("Take in today's list"), "clipboard-check", menu=("detention.record",)),

@@ -50,7 +50,7 @@ def check_read(by: Actor) -> None:
 
 
 def check_read_people(by: Actor) -> None:
-    """Placements, and one person's candidacies: for the programme's own people."""
+    """One person's candidacies and contracts, and who fits: for the programme's own people."""
     if not is_staff(by):
         require(by, READERS[0])
 

@@ -33,7 +33,7 @@ def test_an_enterprise_offers_work_and_people_are_led_there_once() -> None:
             "proposed",
         ]
         assert Vacancy.objects.filter(state="open").count() == 2
-        late = due(today)
+        late = due(manager, today, 9)
         assert [str(line.next_check.state) for line in late if line.next_check] == ["overdue"]
         assert Placement.objects.get().number == work_codes(manager, today)["placement"]
         assert vacancies_for(employer, today).count() == 2

@@ -19,6 +19,7 @@ from darb.employment.models import (
     WorkProfile,
 )
 from darb.employment.queries.matching import fits_for
+from darb.employment.rules.checks import months_later
 from darb.people.models import Person, SharedAccess
 from darb.staff.models import Draft, User
 from tests.conftest import national_scope
@@ -235,9 +236,9 @@ def test_from_the_proposal_to_the_check_after_three_months_on_the_pages(worker: 
     early = {f"check-{name}": value for name, value in keyed(months="3", state="in_work").items()}
     assert worker.post(f"/placements/{placement.number}/check/", early).status_code == 422
     with scoped(national_scope()):
-        assert Placement.objects.count() == 1
-        assert SharedAccess.objects.filter(subject=person.code, kind="employment").count() == 1
-        assert RetentionCheck.objects.count() == 0
+        assert (Placement.objects.count(), RetentionCheck.objects.count()) == (1, 0)
+        shown = SharedAccess.objects.filter(subject=person.code, kind="employment").latest("ends_at")
+        assert timezone.localdate(shown.ends_at) > months_later(began, 12)  # until the last check was asked
 
 
 def test_the_list_of_placements_shows_the_check_that_is_late_and_takes_its_answer_once(
@@ -313,12 +314,9 @@ def test_an_enterprise_opens_nothing_of_the_path() -> None:
     with scoped(national_scope()):
         own = make_vacancy(places=3)
         seen = sent_to(own)
-        placed = make_placement(candidacy=make_candidacy(person=seen.person, vacancy=own, state="placed"))
     employer = client_of(employer_of(own))
 
     forbidden = [
-        "/placements/",
-        f"/placements/{placed.number}/",
         f"/people/{seen.subject}/",
         f"/people/{seen.subject}/employment/",
         f"/vacancies/{own.code}/matches/",
@@ -326,6 +324,49 @@ def test_an_enterprise_opens_nothing_of_the_path() -> None:
     ]
 
     assert {employer.get(address).status_code for address in forbidden} == {403}
+
+
+def taken_on(began: datetime.date) -> Placement:
+    """A contract with an enterprise that is shown the person for another year."""
+    own = make_vacancy(places=3)
+    candidacy = make_candidacy(person=named(), vacancy=own, state="placed")
+    body, until = own.enterprise.organisation, timezone.now() + datetime.timedelta(days=300)
+    make_shared_access(subject=candidacy.subject, organisation=body, kind="employment", ends_at=until)
+    return make_placement(candidacy=candidacy, agreed_on=began, starts_on=began)
+
+
+def test_an_enterprise_tells_of_its_own_contracts_and_of_nobody_else_s() -> None:
+    began = TODAY() - datetime.timedelta(days=120)
+    with scoped(national_scope()):
+        mine = taken_on(began)
+        theirs = make_placement(candidacy=make_candidacy(person=mine.person, state="placed"))
+    employer, day = client_of(employer_of(mine.candidacy.vacancy)), began.isoformat()
+
+    def tell(step: str, **fields: str) -> int:
+        sent = {f"{step}-{name}": value for name, value in keyed(**fields).items()}
+        return employer.post(f"/placements/{mine.number}/{step}/", sent).status_code
+
+    pages = [
+        employer.get(f"/placements/{page}") for page in ("", f"{theirs.number}/", "export/?state=agreed")
+    ]
+    without_terms = tell("move", to="running", day=day)
+    other_wage = tell("move", to="running", day=day, contract="permanent", wage="2 900,00")
+    begun = tell("move", to="running", day=day, contract="permanent", wage="3 000,00")
+    other_work, in_work = (tell("check", months="3", state=state) for state in ("other_work", "in_work"))
+    prison = tell("move", to="ended_early", day=day, reason="return_to_prison")
+    left = tell("move", to="ended_early", day=TODAY().isoformat(), reason="own_project", note="NOTE")
+    page = employer.get(f"/placements/{mine.number}/").content.decode()
+
+    assert [answer.status_code for answer in pages] == [200, 404, 200]
+    assert theirs.number not in pages[0].content.decode()
+    assert (without_terms, other_wage, begun) == (422, 422, 302)
+    assert (other_work, in_work, prison, left) == (422, 302, 422, 302)
+    assert not [word for word in ("own project", "NOTE", f"/people/{mine.subject}/") if word in page]
+    with scoped(national_scope()):
+        row = Placement.objects.get(pk=mine.pk)
+        assert (row.state, row.started_on, row.ended_on) == ("ended_early", began, TODAY())
+        last = SharedAccess.objects.get(subject=mine.subject)
+        assert timezone.localdate(last.ends_at) == TODAY() + datetime.timedelta(days=1)
 
 
 def test_an_enterprise_answers_and_its_page_tells_nothing_of_the_file() -> None:

@@ -24,7 +24,12 @@ from darb.exchange.api import described
 from tests.conftest import national_scope
 from tests.exchange.programs import issue
 from tests.factories import centre, make_person
-from tests.factories.employment import make_candidacy, make_citizen_enterprise, make_vacancy
+from tests.factories.employment import (
+    make_candidacy,
+    make_citizen_enterprise,
+    make_placement,
+    make_vacancy,
+)
 from tests.factories.pathways import make_referral
 from tests.factories.people import make_shared_access
 from tests.factories.training import make_course, make_course_session, make_enrolment
@@ -42,18 +47,17 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     with scoped(national_scope()):
         enterprise = make_citizen_enterprise()
         body, person = enterprise.organisation, make_person(holder=centre())
-        days = {"starts_on": today, "ends_on": today, "exam_on": None}
-        session = make_course_session(course=make_course(provider=body), **days)
+        days = {"starts_on": today, "ends_on": today}
+        session = make_course_session(course=make_course(provider=body), exam_on=None, **days)
         enrolment = make_enrolment(session=session, person=person)
         vacancy = make_vacancy(enterprise=enterprise, places=3)
         candidacy = make_candidacy(person=person, vacancy=vacancy, state="sent")
+        placement = make_placement(candidacy=make_candidacy(person=person, vacancy=vacancy, state="placed"))
         referral = make_referral(person=person, partner=body, state="sent", answer_by=today)
         make_shared_access(subject=person.code, organisation=body, kind="training")
     _key, token = issue(body, "training_provider", "employer", "referral_partner")
-    for signal in (
-        request_started,
-        request_finished,
-    ):  # as Django's own client: the test keeps its connection
+    # as Django's own client: the test keeps its connection
+    for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield {
         "token": token,
@@ -61,6 +65,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         "vacanc": {"code": vacancy.code},
         "enrolment": {"enrolment": enrolment.pk},
         "candidac": {"number": candidacy.number},
+        "placement": {"number": placement.number},
         "referral": {"number": referral.number},
     }
     for signal in (request_started, request_finished):

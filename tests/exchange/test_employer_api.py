@@ -157,6 +157,88 @@ def test_an_enterprise_answers_for_itself_and_not_for_the_person(program: Progra
     assert JournalEntry.objects.filter(act="employment.offer").count() == 1
 
 
+@pytest.fixture
+def signed(own: Offered) -> Placement:
+    """A contract of the enterprise on which somebody should have begun four months ago."""
+    began = TODAY() - datetime.timedelta(days=120)
+    with scoped(national_scope()):
+        candidacy = own._led("placed", "Ennamoudaji Own")
+        return make_placement(candidacy=candidacy, agreed_on=began, starts_on=began)
+
+
+def start_of(placement: Placement, **told: str) -> dict[str, str]:
+    return {"day": placement.starts_on.isoformat(), "contract": "permanent", "wage": "3000.00", **told}
+
+
+def test_a_contract_is_confirmed_answered_for_and_ended_once_each(
+    program: Program, signed: Placement
+) -> None:
+    path, end = f"employment/placements/{signed.number}", {"to": "ended_early", "day": TODAY().isoformat()}
+    sent = [
+        ("start", start_of(signed), "le-debut"),
+        ("checks", {"months": 3, "answer": "in_work"}, "trois-mois"),
+        ("end", {**end, "reason": "resignation"}, "la-fin-du-contrat"),
+    ]
+
+    answers = [
+        [program.post(f"{path}/{step}", told, key=key).json() for _ in range(3)] for step, told, key in sent
+    ]
+
+    told = [[(one["state"], one["check"] and one["check"]["months"]) for one in answer] for answer in answers]
+    assert told == [[("running", 3)] * 3, [("running", None)] * 3, [("ended_early", None)] * 3]
+    written = JournalEntry.objects.filter(act__in=["employment.move_placement", "employment.check"])
+    assert written.count() == 3
+
+
+def test_what_does_not_fit_a_contract_is_refused(
+    program: Program, own: Offered, other: Offered, signed: Placement
+) -> None:
+    path, end = f"employment/placements/{signed.number}", {"to": "ended_early", "day": TODAY().isoformat()}
+
+    another = program.post(f"{path}/start", start_of(signed, wage="2900.00"))
+    early = program.post(f"{path}/checks", {"months": 6, "answer": "in_work"})
+    program.post(f"{path}/start", start_of(signed))
+    wordless = program.post(f"{path}/end", end)
+    prison = program.post(f"{path}/end", {**end, "reason": "return_to_prison"})
+    over = program.post(f"employment/placements/{own.placement.number}/end", {**end, "reason": "other"})
+    foreign = [program.get(f"employment/placements/{number}") for number in (other.placement.number, "PLC-9")]
+
+    assert [answer.status_code for answer in (another, early, wordless, prison, over)] == [
+        409,
+        409,
+        409,
+        422,
+        409,
+    ]
+    assert [answer.json()["code"] for answer in (another, early, wordless, over)] == [
+        "another_contract",
+        "check_not_due",
+        "reason_missing",
+        "placement_elsewhere",
+    ]
+    assert foreign[0].json() == foreign[1].json()
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_what_a_key_may_not_write_is_told_in_the_language_asked_for(own: Offered, language: str) -> None:
+    body = own.enterprise.organisation
+    reading = program_of(body, "employer", language=language, may_write=False)
+    writing = program_of(body, "employer", language=language)
+    sent = {"to": "completed", "day": TODAY().isoformat()}
+
+    unkeyed = reading.post(f"employment/placements/{own.placement.number}/end", sent)
+    over = writing.post(f"employment/placements/{own.placement.number}/end", sent)
+
+    assert (unkeyed.status_code, over.status_code) == (403, 409)
+    assert over.headers["Content-Type"].startswith("application/problem+json")
+    said = {
+        "ar": "لم تعد عملية",
+        "fr": "Le placement n’est plus",
+        "en": "The placement is no longer",
+    }
+    assert said[language][:6] in over.json()["detail"]
+
+
 def test_a_key_opens_no_other_kind_of_part(program: Program, own: Offered) -> None:
     teaching = program_of(own.enterprise.organisation, "training_provider")
 

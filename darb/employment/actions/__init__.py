@@ -11,13 +11,14 @@ from darb.employment.actions.candidacies import (
 )
 from darb.employment.actions.enterprises import enter_enterprise, sign_agreement
 from darb.employment.actions.parts import EmploymentRefused
-from darb.employment.actions.placements import move_placement, record_check
+from darb.employment.actions.placements import Signed, move_placement, record_check
 from darb.employment.actions.vacancies import NewVacancy, move_vacancy, write_vacancy
 
 __all__ = [
     "EmploymentRefused",
     "NewVacancy",
     "Profile",
+    "Signed",
     "Terms",
     "accept_offer",
     "enter_enterprise",

@@ -27,6 +27,7 @@ from darb.employment.models import (
     WorkProfile,
 )
 from darb.employment.permissions import check_answer, check_follow, check_step
+from darb.employment.queries.checks import last_check
 from darb.employment.rules.moves import CANDIDACY_MOVES, LIVE_CANDIDACIES
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import has_consent
@@ -169,7 +170,8 @@ def make_offer(*, by: Actor, on: datetime.date, candidacy: Candidacy, terms: Ter
 def accept_offer(*, by: Actor, on: datetime.date, candidacy: Candidacy) -> Placement:
     """The person says yes: the contract is agreed on the terms of the offer. One entry.
 
-    The last contract fills the vacancy. Raises ``EmploymentRefused`` where no offer stands.
+    The last contract fills the vacancy; the enterprise is shown it until the last check. Raises ``EmploymentRefused``
+    where no offer stands.
     """
     check_follow(by)
     vacancy = _locked(candidacy.vacancy)
@@ -177,24 +179,30 @@ def accept_offer(*, by: Actor, on: datetime.date, candidacy: Candidacy) -> Place
     locked.state = states.Candidacy.PLACED
     locked.save()
     _tell(by, on, locked)
-    placement = Placement.objects.create(
-        number=take_number(series="PLC", year=on.year),
-        candidacy=locked,
-        person_id=locked.person_id,
-        contract_kind=locked.offered_kind,
-        wage_minor=locked.offered_wage_minor,
-        currency=vacancy.currency,
-        agreed_on=on,
-        starts_on=locked.offered_start_on or on,
-        ends_on=locked.offered_end_on,
-        **row_scope_of(locked),
-    )
+    placement = _signed(locked, vacancy.currency, on)
     PlacementMove.objects.create(
         placement=placement, state=placement.state, on=on, by_id=by.pk, **row_scope_of(locked)
     )
     fill_when_full(by=by, on=on, vacancy=vacancy)
+    show_to_enterprise(locked, on, last_check(placement.starts_on))
     journal(by=by, on=on, act="employment.accept_offer", row=placement, placement=placement.number)
     return placement
+
+
+def _signed(candidacy: Candidacy, currency: str, on: datetime.date) -> Placement:
+    """The contract on the terms of the offer."""
+    return Placement.objects.create(
+        number=take_number(series="PLC", year=on.year),
+        candidacy=candidacy,
+        person_id=candidacy.person_id,
+        contract_kind=candidacy.offered_kind,
+        wage_minor=candidacy.offered_wage_minor,
+        currency=currency,
+        agreed_on=on,
+        starts_on=candidacy.offered_start_on or on,
+        ends_on=candidacy.offered_end_on,
+        **row_scope_of(candidacy),
+    )
 
 
 def _locked(vacancy: Vacancy) -> Vacancy:

@@ -7,9 +7,9 @@ from typing import Any
 
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.employment.models import Candidacy
+from darb.employment.models import Candidacy, Placement
 from darb.employment.permissions import is_staff
-from darb.employment.rules.moves import LIVE_CANDIDACIES, SEEN_BY_EMPLOYER
+from darb.employment.rules.moves import LIVE_CANDIDACIES, LIVE_PLACEMENTS, SEEN_BY_EMPLOYER
 from darb.journal.actions import record
 from darb.people.actions import sharing
 from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
@@ -34,7 +34,7 @@ def in_hand(by: Actor, rows: Sequence[PersonalRow]) -> contextlib.AbstractContex
     return contextlib.nullcontext() if is_staff(by) else sharing.in_hand(rows)
 
 
-def show_to_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
+def show_to_enterprise(candidacy: Candidacy, on: datetime.date, until: datetime.date | None = None) -> None:
     """From the day a candidate is sent, the enterprise reads the name and where the candidacy stands."""
     enterprise = candidacy.vacancy.enterprise
     if enterprise is None:
@@ -44,16 +44,18 @@ def show_to_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
         kind=EMPLOYMENT,
         organisation_id=enterprise.organisation_id,
         on=on,
-        until=max(on, candidacy.vacancy.until) + SHOWN_AFTERWARDS,
+        until=max(on, until or candidacy.vacancy.until) + SHOWN_AFTERWARDS,
     )
 
 
 def hide_from_enterprise(candidacy: Candidacy, on: datetime.date) -> None:
-    """At the end of the day, unless the person is a candidate of the same enterprise elsewhere."""
+    """At the end of the day, unless the same enterprise hears the person for another offer, or employs them."""
     enterprise = candidacy.vacancy.enterprise
     if enterprise is None:
         return
     here = Candidacy.objects.filter(person=candidacy.person_id, vacancy__enterprise=enterprise)
-    if here.filter(state__in=LIVE_CANDIDACIES & SEEN_BY_EMPLOYER).exclude(pk=candidacy.pk).exists():
+    others = here.exclude(pk=candidacy.pk)
+    at_work = Placement.objects.filter(candidacy__in=others.values("pk"), state__in=LIVE_PLACEMENTS)
+    if others.filter(state__in=LIVE_CANDIDACIES & SEEN_BY_EMPLOYER).exists() or at_work.exists():
         return
     hide_from_organisation(candidacy, kind=EMPLOYMENT, organisation_id=enterprise.organisation_id, on=on)

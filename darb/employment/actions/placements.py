@@ -1,21 +1,27 @@
-"""A contract begins, runs and ends; somebody asks after months whether it goes on."""
+"""A contract begins, runs and ends; somebody asks after months whether it goes on.
 
+Written by whoever follows the person, or by the enterprise for its own contracts.
+"""
+
+import dataclasses
 import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.employment import states
-from darb.employment.actions.parts import EmploymentRefused, journal
+from darb.employment.actions.parts import EmploymentRefused, hide_from_enterprise, in_hand, journal
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
-from darb.employment.permissions import check_follow
+from darb.employment.permissions import can_follow, check_answer
 from darb.employment.queries.parameters import parameters_in_time
 from darb.employment.rules.checks import Check, checks
 from darb.employment.rules.moves import (
     CHECK_ANSWERS,
+    CHECKED_BY_EMPLOYER,
     ENDED,
     IN_WORK,
     PLACEMENT_MOVES,
+    REASONS_OF_EMPLOYER,
     SETTLED_CHECKS,
     is_penal,
     reason_missing,
@@ -23,6 +29,14 @@ from darb.employment.rules.moves import (
 from darb.people.models import row_scope_of
 from darb.people.queries import is_near
 from darb.staff.rules import PENAL
+
+
+@dataclasses.dataclass(frozen=True)
+class Signed:
+    """The contract as an enterprise reads it on its own paper."""
+
+    contract_kind: str
+    wage_minor: int
 
 
 def move_placement(
@@ -34,21 +48,24 @@ def move_placement(
     day: datetime.date,
     reason: str = "",
     note: str = "",
+    signed: Signed | None = None,
 ) -> Placement:
     """The person begins, passes the trial, leaves, or never came. One row, one entry; what was signed stays.
 
-    ``day`` is when it happened. Raises ``EmploymentRefused`` for days in disorder, a reason missing, another state.
+    ``day`` is when it happened; an enterprise that says that work begins says on which contract (``signed``).
+    Raises ``EmploymentRefused`` for days in disorder, a reason missing, another contract, another state.
     """
-    check_follow(by)
-    wanted, locked = states.Placement(to), _locked(placement)
-    reason = states.LeavingReason.END_OF_CONTRACT if wanted == states.Placement.COMPLETED else reason
-    _check(wanted, reason, day, locked, on)
-    if wanted in IN_WORK:
-        locked.started_on = locked.started_on or day
-    locked.ended_on = day if wanted in ENDED else None
-    locked.state = wanted
-    locked.save()
-    _tell(by, day, locked, reason if wanted in ENDED else "", note)
+    check_answer(by, placement.candidacy.vacancy, on)
+    wanted = states.Placement(to)
+    with in_hand(by, [placement]):
+        locked = _locked(placement)
+        _check_said(by, wanted, reason, signed, locked)
+        reason = states.LeavingReason.END_OF_CONTRACT if wanted == states.Placement.COMPLETED else reason
+        _check(wanted, reason, day, locked, on)
+        _step(locked, wanted, day)
+        _tell(by, day, locked, reason if wanted in ENDED else "", note)
+        if not PLACEMENT_MOVES[wanted]:
+            hide_from_enterprise(locked.candidacy, on)
     journal(by=by, on=on, act="employment.move_placement", row=locked, placement=locked.number, to=to)
     return locked
 
@@ -64,23 +81,33 @@ def record_check(
 ) -> RetentionCheck:
     """What was heard after so many months of work. One row, one entry; an answer is given once.
 
-    Raises ``EmploymentRefused`` before the check is due, after its answer, and for months nobody set.
+    Raises ``EmploymentRefused`` before its day, after its answer, and for what an enterprise cannot know.
     """
-    check_follow(by)
-    locked = _locked(placement)
-    asked = _asked(locked, months, state, on)
-    row = RetentionCheck.objects.create(
-        placement=locked,
-        months=months,
-        due_on=asked.due_on,
-        on=on,
-        state=state,
-        by_id=by.pk,
-        note=note,
-        **row_scope_of(locked),
-    )
+    check_answer(by, placement.candidacy.vacancy, on)
+    _check_known(by, state)
+    with in_hand(by, [placement]):
+        locked = _locked(placement)
+        asked = _asked(locked, months, state, on)
+        row = RetentionCheck.objects.create(
+            placement=locked,
+            months=months,
+            due_on=asked.due_on,
+            on=on,
+            state=state,
+            by_id=by.pk,
+            note=note,
+            **row_scope_of(locked),
+        )
     journal(by=by, on=on, act="employment.check", row=row, placement=locked.number, months=months)
     return row
+
+
+def _check_known(by: Actor, state: str) -> None:
+    if not can_follow(by) and state not in CHECKED_BY_EMPLOYER:
+        raise EmploymentRefused(
+            _("An enterprise says whether the person still works there; the rest is asked of the person."),
+            code="answer_not_for_you",
+        )
 
 
 def _asked(placement: Placement, months: int, state: str, on: datetime.date) -> Check:
@@ -98,7 +125,32 @@ def _asked(placement: Placement, months: int, state: str, on: datetime.date) -> 
 
 
 def _locked(placement: Placement) -> Placement:
-    return Placement.objects.select_related("holder").select_for_update(of=("self",)).get(pk=placement.pk)
+    rows = Placement.objects.select_related("holder", "candidacy__vacancy__enterprise")
+    return rows.select_for_update(of=("self",)).get(pk=placement.pk)
+
+
+def _step(placement: Placement, wanted: states.Placement, day: datetime.date) -> None:
+    if wanted in IN_WORK:
+        placement.started_on = placement.started_on or day
+    placement.ended_on = day if wanted in ENDED else None
+    placement.state = wanted
+    placement.save()
+
+
+def _check_said(
+    by: Actor, wanted: states.Placement, reason: str, signed: Signed | None, placement: Placement
+) -> None:
+    """What is said of a contract is what was signed; of a leaving, an enterprise says what is its own to say."""
+    told = signed or (Signed("", 0) if wanted in IN_WORK and not can_follow(by) else None)
+    if told and told != Signed(placement.contract_kind, placement.wage_minor):
+        raise EmploymentRefused(
+            _("This is not the contract that was signed: speak with whoever follows the person."),
+            code="another_contract",
+        )
+    if reason and not can_follow(by) and reason not in REASONS_OF_EMPLOYER:
+        raise EmploymentRefused(
+            _("This reason is not an enterprise's to say: choose another one."), code="reason_not_for_you"
+        )
 
 
 def _check(

@@ -14,9 +14,13 @@ from darb.employment import actions
 from darb.employment.api.shapes import (
     CandidacyMoveSent,
     CandidateLine,
+    CheckSent,
+    EndSent,
     Lists,
     OfferSent,
+    PlacementLine,
     PlacementsPage,
+    StartSent,
     VacanciesPage,
     VacancyFull,
     VacancyMoveSent,
@@ -25,7 +29,7 @@ from darb.employment.api.shapes import (
     placement_told,
     vacancy_told,
 )
-from darb.employment.models import Candidacy, Vacancy
+from darb.employment.models import Candidacy, Placement, Vacancy
 from darb.employment.permissions import check_answer, check_answers, check_offer, check_read, check_write
 from darb.employment.queries import candidacies, placements, vacancies
 from darb.journal.actions import record_access
@@ -126,10 +130,52 @@ def offer(request: WorkRequest, number: Code, sent: OfferSent, key: EffectKey) -
 @router.get("/placements", response={200: PlacementsPage, REFUSED: Problem}, url_name="placements")
 def all_placements(request: WorkRequest, after: Code = "") -> Any:
     """Contracts with the enterprise, fifty at a time; why somebody left is not said."""
-    check_answers(request.user)
-    page = placements.own_placements(request.user, _today(), after)
+    check_read(request.user)
+    wanted = placements.Wanted(after=after)
+    page = placements.placements_page(request.user, _today(), wanted, shows_names=True)
     _looked(request, "placements", sorted({line.placement.subject for line in page.lines}))
     return {"placements": [placement_told(line) for line in page.lines], "next_after": page.next_after}
+
+
+@router.get("/placements/{number}", response={200: PlacementLine, REFUSED: Problem}, url_name="placement")
+def placement(request: WorkRequest, number: Code) -> Any:
+    """One contract."""
+    check_read(request.user)
+    return _contract(request, number)
+
+
+@router.post(
+    "/placements/{number}/start", response={200: PlacementLine, REFUSED: Problem}, url_name="placement-start"
+)
+def start(request: WorkRequest, number: Code, sent: StartSent, key: EffectKey) -> Any:
+    """Say on which day the person began, on the contract that was signed, or passed the trial."""
+    signed = actions.Signed(str(sent.contract), minor_of(sent.wage))
+    return _moved(request, number, key, to=sent.to, day=sent.day, note=sent.note, signed=signed)
+
+
+@router.post(
+    "/placements/{number}/end", response={200: PlacementLine, REFUSED: Problem}, url_name="placement-end"
+)
+def end(request: WorkRequest, number: Code, sent: EndSent, key: EffectKey) -> Any:
+    """Say that the contract came to its end, that the person left earlier and why, or never came."""
+    return _moved(request, number, key, to=sent.to, day=sent.day, note=sent.note, reason=sent.reason or "")
+
+
+@router.post(
+    "/placements/{number}/checks",
+    response={200: PlacementLine, REFUSED: Problem},
+    url_name="placement-checks",
+)
+def check(request: WorkRequest, number: Code, sent: CheckSent, key: EffectKey) -> Any:
+    """Answer the check that waits: whether the person still works there."""
+    row = _signed(request, number)
+
+    def act() -> None:
+        told = {"months": sent.months, "state": sent.answer, "note": sent.note}
+        actions.record_check(by=request.user, on=_today(), placement=row, **told)  # type: ignore[arg-type]
+
+    once(request, key, act)
+    return _contract(request, number)
 
 
 def _today() -> datetime.date:
@@ -179,6 +225,29 @@ def _one(request: WorkRequest, number: str) -> dict[str, Any]:
     found = candidacies.find_candidacy(request.user, _today(), number)
     write_down(request, found.candidacy, page="candidacy")
     return candidate_told(found)
+
+
+def _signed(request: WorkRequest, number: str) -> Placement:
+    check_answers(request.user)
+    row = placements.find_placement(request.user, _today(), number, shows_names=False).placement
+    check_answer(request.user, row.candidacy.vacancy, _today())
+    return row
+
+
+def _moved(request: WorkRequest, number: str, key: str, **told: Any) -> dict[str, Any]:
+    row = _signed(request, number)
+
+    def act() -> None:
+        actions.move_placement(by=request.user, on=_today(), placement=row, **told)
+
+    once(request, key, act)
+    return _contract(request, number)
+
+
+def _contract(request: WorkRequest, number: str) -> dict[str, Any]:
+    found = placements.find_placement(request.user, _today(), number, shows_names=True)
+    write_down(request, found.placement, page="placement")
+    return placement_told(found)
 
 
 def _full(request: WorkRequest, found: Vacancy) -> dict[str, Any]:

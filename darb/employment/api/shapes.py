@@ -68,8 +68,16 @@ class VacancyFull(VacancyLine):
     candidates: list[CandidateLine]
 
 
+class CheckLine(Schema):
+    """After so many months of work somebody asks whether it goes on: from ``due_on``, late after ``late_after``."""
+
+    months: int
+    due_on: datetime.date
+    late_after: datetime.date
+
+
 class PlacementLine(Schema):
-    """A contract of the enterprise: what was signed, and since when it runs or does not."""
+    """A contract of the enterprise: what was signed, since when it runs or does not, and the check that waits."""
 
     number: str
     candidacy: str
@@ -82,6 +90,7 @@ class PlacementLine(Schema):
     started_on: datetime.date | None
     ended_on: datetime.date | None
     state: states.Placement
+    check: CheckLine | None
 
 
 class PlacementsPage(Schema):
@@ -127,6 +136,33 @@ class OfferSent(Sent):
     ends_on: Day | None = None
 
 
+class StartSent(Sent):
+    """The day on which the person began, or passed the trial; kind and wage as they were signed, and nothing else."""
+
+    to: Literal["trial", "running"] = "running"
+    day: Day
+    contract: states.ContractKind
+    wage: Amount
+    note: Line = ""
+
+
+class EndSent(Sent):
+    """``reason`` is needed where the work ended early: what is not an enterprise's to say is ``other``."""
+
+    to: Literal["completed", "ended_early", "not_started"]
+    day: Day
+    reason: Literal["resignation", "dismissal", "moved", "other_job", "own_project", "other"] | None = None
+    note: Line = ""
+
+
+class CheckSent(Sent):
+    """Whether the person still works there; what becomes of them elsewhere is asked of the person."""
+
+    months: Annotated[int, Field(ge=1, le=120)]
+    answer: Literal["in_work", "not_in_work"]
+    note: Line = ""
+
+
 def vacancy_told(line: vacancies.Line) -> dict[str, Any]:
     row = line.vacancy
     return {
@@ -158,7 +194,7 @@ def candidate_told(one: candidacies.Candidate) -> dict[str, Any]:
 
 
 def placement_told(line: placements.Line) -> dict[str, Any]:
-    row = line.placement
+    row, check = line.placement, line.next_check
     return {
         "number": row.number,
         "candidacy": row.candidacy.number,
@@ -171,4 +207,5 @@ def placement_told(line: placements.Line) -> dict[str, Any]:
         "started_on": row.started_on,
         "ended_on": row.ended_on,
         "state": line.state,
+        "check": check and {"months": check.months, "due_on": check.due_on, "late_after": check.late_after},
     }

@@ -4,15 +4,15 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
-from darb.employment.permissions import enterprises_of
+from darb.employment.permissions import enterprises_of, is_staff
+from darb.employment.queries.checks import with_check
 from darb.employment.queries.parameters import InTime, parameters_in_time
 from darb.employment.rules.checks import Check, checks, next_check
-from darb.employment.rules.moves import IN_WORK, SETTLED_CHECKS
 from darb.employment.states import LeavingReason
 from darb.employment.states import Placement as State
 from darb.employment.states import RetentionCheck as CheckState
@@ -67,9 +67,16 @@ def _rows() -> QuerySet[Placement]:
     )
 
 
-def placements_page(on: datetime.date, wanted: Wanted, *, shows_names: bool) -> PlacementsPage:
+def placements_for(by: Actor, on: datetime.date) -> QuerySet[Placement]:
+    """Rows in scope; for an enterprise's account the contracts with its own body, whoever else employed the person."""
+    if is_staff(by):
+        return _rows()
+    return _rows().filter(candidacy__vacancy__enterprise__organisation__in=enterprises_of(by, on))
+
+
+def placements_page(by: Actor, on: datetime.date, wanted: Wanted, *, shows_names: bool) -> PlacementsPage:
     """The newest first; a few queries, however many there are."""
-    rows = _narrowed(on, wanted)
+    rows = _narrowed(by, on, wanted)
     count = rows.count()
     last = Placement.objects.filter(number=wanted.after).values_list("pk", flat=True).first()
     if wanted.after and last:
@@ -79,20 +86,9 @@ def placements_page(on: datetime.date, wanted: Wanted, *, shows_names: bool) -> 
     return PlacementsPage(lines_of(found[:PAGE], on, shows_names=shows_names), count, next_after)
 
 
-def own_placements(by: Actor, on: datetime.date, after: str) -> PlacementsPage:
-    """The contracts of an enterprise's account with its own body, and nobody else's: what it signed itself."""
-    rows = _rows().filter(candidacy__vacancy__enterprise__organisation__in=enterprises_of(by, on))
-    count = rows.count()
-    last = rows.filter(number=after).values_list("pk", flat=True).first() if after else None
-    rows = rows.filter(pk__lt=last) if last else rows
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    next_after = found[PAGE - 1].number if len(found) > PAGE else ""
-    return PlacementsPage(lines_of(found[:PAGE], on, shows_names=True), count, next_after)
-
-
-def exported(on: datetime.date, wanted: Wanted) -> list[Line]:
+def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[Line]:
     """The same without a page's end and without a name, for a workbook."""
-    return lines_of(list(_narrowed(on, wanted).order_by("-pk")[:EXPORTED]), on, shows_names=False)
+    return lines_of(list(_narrowed(by, on, wanted).order_by("-pk")[:EXPORTED]), on, shows_names=False)
 
 
 def lines_of(
@@ -120,41 +116,33 @@ def _answers(rows: Iterable[Placement]) -> dict[int, dict[int, str]]:
     return found
 
 
-def _narrowed(on: datetime.date, wanted: Wanted) -> QuerySet[Placement]:
-    rows = _rows()
+def _narrowed(by: Actor, on: datetime.date, wanted: Wanted) -> QuerySet[Placement]:
+    rows = placements_for(by, on)
     if wanted.state:
         rows = rows.filter(state=wanted.state)
     if wanted.year:
         rows = rows.filter(started_on__year=wanted.year)
     if wanted.checks:
-        waiting = {line.placement.pk for line in due(on) if _is_wanted(line, wanted.checks)}
-        rows = rows.filter(pk__in=waiting)
+        rows = with_check(rows, parameters_in_time(), on, late=wanted.checks == LATE)
     return rows
 
 
-def _is_wanted(line: Line, wanted: str) -> bool:
-    check = line.next_check
-    return check is not None and (check.state == CheckState.OVERDUE) == (wanted == LATE)
-
-
-def due(on: datetime.date) -> list[Line]:
-    """Placements in scope of which a check waits, the longest first: what a worklist shows.
-
-    Only those begun long enough ago and not settled wholly are read.
-    """
+def due(by: Actor, on: datetime.date, most: int) -> list[Line]:
+    """The first placements of which a check waits, the longest first: what a worklist shows."""
     held = parameters_in_time()
-    least, most = held.months[0], held.months[-1]
-    begun = on - datetime.timedelta(days=28 * least)
-    rows = _rows().filter(Q(state__in=IN_WORK) | Q(ended_on__isnull=False), started_on__lte=begun)
-    settled = RetentionCheck.objects.filter(state__in=SETTLED_CHECKS, months__gte=most)
-    rows = rows.exclude(pk__in=settled.values("placement"))
-    waiting = [line for line in lines_of(list(rows), on, shows_names=False, held=held) if line.next_check]
-    return sorted(waiting, key=lambda line: line.next_check.due_on if line.next_check else on)
+    rows = with_check(placements_for(by, on), held, on)[:most]
+    return lines_of(list(rows), on, shows_names=False, held=held)
 
 
-def find_placement(on: datetime.date, number: str, *, shows_names: bool) -> Line:
-    """Raises ``Http404`` outside the reader's scope."""
-    row = _rows().filter(number=number).first()
+def to_begin(by: Actor, on: datetime.date, most: int) -> list[Placement]:
+    """Contracts agreed whose first day has come, of which nobody said whether the person began."""
+    rows = placements_for(by, on).filter(state=State.AGREED, starts_on__lte=on)
+    return list(rows.order_by("starts_on", "pk")[:most])
+
+
+def find_placement(by: Actor, on: datetime.date, number: str, *, shows_names: bool) -> Line:
+    """Raises ``Http404`` outside the reader's scope, and for a contract with another enterprise."""
+    row = placements_for(by, on).filter(number=number).first()
     if row is None:
         raise Http404
     return lines_of([row], on, shows_names=shows_names)[0]

@@ -37,11 +37,12 @@ def vacancies_sheet(lines: Iterable[vacancies.Line]) -> bytes:
     return workbook_of(_("Vacancies"), headings, rows, right_to_left=spoken == "ar")
 
 
-def placements_sheet(lines: Iterable[placements.Line]) -> bytes:
+def placements_sheet(lines: Iterable[placements.Line], *, shows_files: bool) -> bytes:
+    """An enterprise knows its contracts by their numbers; codes of files are the programme's own."""
     spoken = language()
     headings = [
         _("Placement"),
-        _("File"),
+        *([_("File")] if shows_files else []),
         _("Offered by"),
         _("Trade"),
         _("Contract"),
@@ -52,7 +53,7 @@ def placements_sheet(lines: Iterable[placements.Line]) -> bytes:
         _("Next check"),
         _("Due on"),
     ]
-    rows = [_placement_row(line, spoken) for line in lines]
+    rows = [_placement_row(line, spoken, shows_files=shows_files) for line in lines]
     return workbook_of(_("Placements"), headings, rows, right_to_left=spoken == "ar")
 
 
@@ -73,11 +74,11 @@ def _vacancy_row(line: vacancies.Line, spoken: str) -> list[str | int]:
     ]
 
 
-def _placement_row(line: placements.Line, spoken: str) -> list[str | int]:
+def _placement_row(line: placements.Line, spoken: str, *, shows_files: bool) -> list[str | int]:
     row, check = line.placement, line.next_check
     return [
         row.number,
-        row.person.code,
+        *([row.person.code] if shows_files else []),
         host_name(row.candidacy.vacancy),
         str(said(row.candidacy.vacancy.trade, "label")),
         row.contract.label(spoken),

@@ -52,6 +52,12 @@ PLACEMENT_MOVES: dict[Placement, frozenset[Placement]] = {
 LIVE_PLACEMENTS = frozenset(state for state, onward in PLACEMENT_MOVES.items() if onward)
 IN_WORK = frozenset({Placement.TRIAL, Placement.RUNNING})
 ENDED = frozenset({Placement.COMPLETED, Placement.ENDED_EARLY})
+# Why somebody left, as an enterprise may say it: nothing about health, nothing about a prison (law 09-08: least data).
+REASONS_OF_EMPLOYER = frozenset(LeavingReason) - {
+    LeavingReason.END_OF_CONTRACT,
+    LeavingReason.ILLNESS,
+    LeavingReason.RETURN_TO_PRISON,
+}
 # Whether somebody was reached or not may be asked again; an answer stands.
 CHECK_ANSWERS = frozenset(
     {
@@ -62,6 +68,8 @@ CHECK_ANSWERS = frozenset(
     }
 )
 SETTLED_CHECKS = CHECK_ANSWERS - {RetentionCheck.NOT_REACHED}
+# An enterprise knows whether somebody works there; what becomes of them elsewhere is asked of the person.
+CHECKED_BY_EMPLOYER = frozenset({RetentionCheck.IN_WORK, RetentionCheck.NOT_IN_WORK})
 
 
 def reason_missing(to: str, reason: str) -> bool:

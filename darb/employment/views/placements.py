@@ -13,11 +13,24 @@ from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.employment import actions
 from darb.employment.forms import CheckForm, PlacementMoveForm, PlacementsForm
-from darb.employment.permissions import can_follow, check_follow, check_read_people
+from darb.employment.permissions import (
+    can_answer,
+    can_follow,
+    check_answer,
+    check_answers,
+    check_read,
+    is_staff,
+)
 from darb.employment.queries import placements as queries
 from darb.employment.queries.sheets import placements_sheet
-from darb.employment.rules.moves import PLACEMENT_MOVES
-from darb.employment.states import LeavingReason
+from darb.employment.rules.moves import (
+    CHECK_ANSWERS,
+    CHECKED_BY_EMPLOYER,
+    IN_WORK,
+    PLACEMENT_MOVES,
+    REASONS_OF_EMPLOYER,
+)
+from darb.employment.states import LeavingReason, RetentionCheck
 from darb.employment.states import Placement as State
 from darb.journal.actions import record_access
 from darb.people.permissions import can_open
@@ -26,37 +39,48 @@ from darb.people.views import write_down
 
 @require_safe
 def placements(request: WorkRequest) -> HttpResponse:
-    """Names stand beside the numbers for those whose work opens people's files, and for nobody else."""
-    check_read_people(request.user)
-    form, shows_names = PlacementsForm(request.GET), can_open(request.user)
+    """Names stand beside the numbers for those whose work opens people's files, and for the enterprise itself."""
+    check_read(request.user)
+    form, shows_names, staff = PlacementsForm(request.GET), _shows_names(request), is_staff(request.user)
     page = queries.placements_page(
-        timezone.localdate(), queries.Wanted(**form.chosen()), shows_names=shows_names
+        request.user, timezone.localdate(), queries.Wanted(**form.chosen()), shows_names=shows_names
     )
-    shown = {"form": form, "page": page, "shows_names": shows_names}
+    if not staff:
+        people = sorted({line.placement.subject for line in page.lines})
+        record_access(by=request.user, at=timezone.now(), act="open", subject="placements", people=people)
+    shown = {"form": form, "page": page, "shows_names": shows_names, "is_staff": staff}
     return render(request, "employment/placements.html", shown)
 
 
 @require_safe
 def export(request: WorkRequest) -> HttpResponse:
     """The list as a workbook, by codes alone: a table that leaves the house names nobody."""
-    check_read_people(request.user)
+    check_read(request.user)
     wanted = queries.Wanted(**PlacementsForm(request.GET).chosen())
-    lines = queries.exported(timezone.localdate(), wanted)
+    lines = queries.exported(request.user, timezone.localdate(), wanted)
     record_access(by=request.user, at=timezone.now(), act="export", subject="placements", count=len(lines))
-    return attachment(placements_sheet(lines), "placements.xlsx")
+    content = placements_sheet(lines, shows_files=is_staff(request.user))
+    return attachment(content, "placements.xlsx")
 
 
 @require_safe
 def placement(request: WorkRequest, number: str) -> HttpResponse:
-    check_read_people(request.user)
+    """An enterprise reads the contract and its days; why somebody left, and what others heard, is not told there."""
+    check_read(request.user)
     found = _find(request, number)
     row = found.placement
     write_down(request, row, page="placement")
     return _page(request, found)
 
 
+def _shows_names(request: WorkRequest) -> bool:
+    return can_open(request.user) or not is_staff(request.user)
+
+
 def _find(request: WorkRequest, number: str) -> queries.Line:
-    return queries.find_placement(timezone.localdate(), number, shows_names=can_open(request.user))
+    return queries.find_placement(
+        request.user, timezone.localdate(), number, shows_names=_shows_names(request)
+    )
 
 
 def _page(
@@ -65,19 +89,19 @@ def _page(
     move_form: PlacementMoveForm | None = None,
     check_form: CheckForm | None = None,
 ) -> HttpResponse:
-    follows = can_follow(request.user)
-    onward = _onward(found) if follows else []
-    asked = found.next_check if follows else None
-    initial = {"months": asked.months} if asked else {}
+    row, staff = found.placement, is_staff(request.user)
+    answers = can_answer(request.user, row.candidacy.vacancy, timezone.localdate())
+    asked = found.next_check if answers else None
     shown = {
         "line": found,
-        "row": found.placement,
-        "moves": queries.moves_of(found.placement),
-        "answers": queries.answers_of(found.placement),
-        "onward": onward,
-        "move_form": move_form or _move_form(found),
+        "row": row,
+        "moves": queries.moves_of(row),
+        "answers": queries.answers_of(row) if staff else [],
+        "onward": _onward(found) if answers else [],
+        "move_form": move_form or _move_form(request, found),
         "asked": asked,
-        "check_form": check_form or CheckForm(prefix="check", initial=initial),
+        "check_form": check_form or _check_form(request, found),
+        "is_staff": staff,
     }
     status = UNPROCESSABLE if move_form or check_form else 200
     return render(request, "employment/placement.html", shown, status=status)
@@ -87,21 +111,36 @@ def _onward(found: queries.Line) -> list[State]:
     return [state for state in State if state in PLACEMENT_MOVES[found.state]]
 
 
-def _move_form(found: queries.Line, *args: object) -> PlacementMoveForm:
-    """The end of a contract is its own reason and is not chosen."""
-    reasons = [one for one in LeavingReason if one != LeavingReason.END_OF_CONTRACT]
-    initial = {"day": timezone.localdate()}
-    return PlacementMoveForm(*args, prefix="move", initial=initial, onward=_onward(found), reasons=reasons)
+def _move_form(request: WorkRequest, found: queries.Line, *args: object) -> PlacementMoveForm:
+    """The end of a contract is its own reason and is not chosen; an enterprise says what is its own to say."""
+    follows, row = can_follow(request.user), found.placement
+    said = set(LeavingReason) - {LeavingReason.END_OF_CONTRACT} if follows else REASONS_OF_EMPLOYER
+    initial = {"day": timezone.localdate(), "contract": row.contract_kind, "wage": row.wage_minor}
+    return PlacementMoveForm(
+        *args,
+        prefix="move",
+        initial=initial,
+        onward=_onward(found),
+        reasons=[one for one in LeavingReason if one in said],
+        confirms=not follows,
+    )
+
+
+def _check_form(request: WorkRequest, found: queries.Line, *args: object) -> CheckForm:
+    said = CHECK_ANSWERS if can_follow(request.user) else CHECKED_BY_EMPLOYER
+    initial = {"months": found.next_check.months} if found.next_check else {}
+    answers = [state for state in RetentionCheck if state in said]
+    return CheckForm(*args, prefix="check", initial=initial, answers=answers)
 
 
 @require_POST
 def move(request: WorkRequest, number: str) -> HttpResponse:
-    check_follow(request.user)
-    found = _find(request, number)
-    form = _move_form(found, request.POST)
+    found = _answerable(request, number)
+    form = _move_form(request, found, request.POST)
 
     def act() -> None:
         typed = form.cleaned_data
+        begins = form.confirms and typed["to"] in IN_WORK
         actions.move_placement(
             by=request.user,
             on=timezone.localdate(),
@@ -110,6 +149,7 @@ def move(request: WorkRequest, number: str) -> HttpResponse:
             day=typed["day"],
             reason=typed["reason"],
             note=typed["note"],
+            signed=actions.Signed(typed["contract"], typed["wage"]) if begins else None,
         )
 
     return _answered(request, found, form, act) or _page(request, found, move_form=form)
@@ -117,9 +157,8 @@ def move(request: WorkRequest, number: str) -> HttpResponse:
 
 @require_POST
 def check(request: WorkRequest, number: str) -> HttpResponse:
-    check_follow(request.user)
-    found = _find(request, number)
-    form = CheckForm(request.POST, prefix="check")
+    found = _answerable(request, number)
+    form = _check_form(request, found, request.POST)
 
     def act() -> None:
         typed = form.cleaned_data
@@ -133,6 +172,13 @@ def check(request: WorkRequest, number: str) -> HttpResponse:
         )
 
     return _answered(request, found, form, act) or _page(request, found, check_form=form)
+
+
+def _answerable(request: WorkRequest, number: str) -> queries.Line:
+    check_answers(request.user)
+    found = _find(request, number)
+    check_answer(request.user, found.placement.candidacy.vacancy, timezone.localdate())
+    return found
 
 
 def _answered(

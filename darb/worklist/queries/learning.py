@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from darb.core.templatetags.darb import day, label, n, said
+from darb.core.templatetags.darb import counted, day, label, n, said
 from darb.employment.queries.candidacies import candidacies_for
+from darb.employment.queries.placements import due as checks_due
+from darb.employment.queries.placements import to_begin
 from darb.employment.states import Candidacy as CandidacyState
 from darb.pathways.queries.partners import waiting_for
 from darb.training.models import Attendance
@@ -34,6 +36,8 @@ def learning_tasks(granted: Set[str], reading: Reading) -> Iterator[Task]:
         yield from _training(reading)
     if HIRES in granted:
         yield from _candidacies(reading)
+        yield from _contracts(reading)
+        yield from _retained(reading)
     if SERVES in granted:
         yield from _referrals(reading)
 
@@ -67,7 +71,7 @@ TRAINING_SAYS = {
     Waiting.STIPEND: (
         "coins",
         gettext_lazy("Stipend sheet to be approved: {name}"),
-        gettext_lazy("Check it"),
+        gettext_lazy("Look at the sheet"),
     ),
 }
 
@@ -111,6 +115,44 @@ def _candidacies(reading: Reading) -> Iterator[Task]:
             due_on=answered_by if is_new else row.interview_on,
             person=row.subject,
         )
+
+
+def _contracts(reading: Reading) -> Iterator[Task]:
+    """Contracts of the enterprise whose first day has come: whether the person began."""
+    for row in to_begin(reading.by, reading.on, MOST):
+        yield Task(
+            kind="begin",
+            icon="briefcase",
+            title=_("Say whether {name} began to work"),
+            context=format_html(
+                _("contract {code} · from {day}"), code=n(row.number), day=day(row.starts_on)
+            ),
+            href=reverse("employment:placement", args=[row.number]),
+            button=_("Answer"),
+            due_on=row.starts_on,
+            person=row.subject,
+        )
+
+
+def _retained(reading: Reading) -> Iterator[Task]:
+    """Months later: whether the work goes on."""
+    for line in checks_due(reading.by, reading.on, MOST):
+        check, row = line.next_check, line.placement
+        if check is not None:
+            yield Task(
+                kind="check",
+                icon="user-check",
+                title=_("Say whether {name} still works with you"),
+                context=format_html(
+                    _("check after {months} · due {day}"),
+                    months=counted(check.months, "month"),
+                    day=day(check.due_on),
+                ),
+                href=reverse("employment:placement", args=[row.number]),
+                button=_("Answer"),
+                due_on=check.due_on,
+                person=row.subject,
+            )
 
 
 def _referrals(reading: Reading) -> Iterator[Task]:

@@ -251,7 +251,7 @@ def _referrals(reading: Reading) -> Iterator[Task]:
 
 def _checks(reading: Reading) -> Iterator[Task]:
     """Placements to be asked about after so many months."""
-    for line in checks_due(reading.on)[:MOST]:
+    for line in checks_due(reading.by, reading.on, MOST):
         check, row = line.next_check, line.placement
         if check is not None:
             yield Task(
