@@ -1,6 +1,7 @@
 """The pages of work: written once, kept while typed, and shown to those alone whom they concern."""
 
 import datetime
+import functools
 from typing import Any
 
 import pytest
@@ -335,6 +336,11 @@ def taken_on(began: datetime.date) -> Placement:
     return make_placement(candidacy=candidacy, agreed_on=began, starts_on=began)
 
 
+def told(client: Client, placement: Placement, step: str, **fields: str) -> int:
+    sent = {f"{step}-{name}": value for name, value in keyed(**fields).items()}
+    return client.post(f"/placements/{placement.number}/{step}/", sent).status_code
+
+
 def test_an_enterprise_tells_of_its_own_contracts_and_of_nobody_else_s() -> None:
     began = TODAY() - datetime.timedelta(days=120)
     with scoped(national_scope()):
@@ -342,10 +348,7 @@ def test_an_enterprise_tells_of_its_own_contracts_and_of_nobody_else_s() -> None
         theirs = make_placement(candidacy=make_candidacy(person=mine.person, state="placed"))
     employer, day = client_of(employer_of(mine.candidacy.vacancy)), began.isoformat()
 
-    def tell(step: str, **fields: str) -> int:
-        sent = {f"{step}-{name}": value for name, value in keyed(**fields).items()}
-        return employer.post(f"/placements/{mine.number}/{step}/", sent).status_code
-
+    tell = functools.partial(told, employer, mine)
     pages = [
         employer.get(f"/placements/{page}") for page in ("", f"{theirs.number}/", "export/?state=agreed")
     ]
