@@ -49,7 +49,7 @@ class TradeForm(KeyedForm):
     licences = forms.MultipleChoiceField(
         label=_("Licences it asks for"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices long"}),
         help_text=_("Tick none when the trade is practised without any."),
     )
 

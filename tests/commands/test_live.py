@@ -149,7 +149,9 @@ def test_one_paper_and_one_sheet_of_marks_are_left_for_the_committee_of_today(li
     assert sheets == {"SET-26-016": 2, "SET-26-017": 2, "SET-26-018": 1}
 
 
-def test_another_committee_sits_before_its_list_and_may_vote_on_the_file_that_money_misses(live: Codes) -> None:
+def test_another_committee_sits_before_its_list_and_may_vote_on_the_file_that_money_misses(
+    live: Codes,
+) -> None:
     call, chair = call_named(live, "fourth"), User.objects.get(login="chair.settat")
     refs = {code: ref for ref, code in live.items()}
 
