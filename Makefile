@@ -10,8 +10,9 @@ EDITION ?= darb/countries/ma/demo/document-003.xlsx
 WORKERS ?= 3
 DARB := .venv/bin/darb
 PYTHON_HERE := .venv/bin/python
-# Bytecode is kept, beside nobody's sources: several test processes read the same modules over and over.
-PYTEST := env PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/var/pycache .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST := .venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Bytecode is kept, whatever the shell says: several processes read the same modules one after the other.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup setup-dev demo test test-fast coverage check bench nightly screens weights docs lock stop clean
 
@@ -24,13 +25,12 @@ setup: ## install what Darb runs on and build its pages' assets
 setup-dev:
 	@tools/setup --dev
 
-# What pages are served with is built while the database is filled.
+# What pages are served with is fetched and built while the database is filled.
 demo: ## from nothing to a served site: one season run end to end, one live (SERVE=0 stops there, PORT=8000)
 	@tools/setup --part commands $(if $(filter 0,$(SERVE)),,--port $(PORT))
 	@tools/setup --part pages & pages=$$!; \
-	$(DARB) prepare --people && $(DARB) season run $(SEASON) && $(DARB) live; \
+	$(DARB) prepare --people && $(DARB) demonstration $(SEASON); \
 	filled=$$?; wait $$pages && exit $$filled
-	@$(DARB) accounts
 ifneq ($(SERVE),0)
 	@exec $(DARB) serve --port $(PORT) --meanwhile $(EDITION)
 endif

@@ -106,37 +106,47 @@ def call(log: str, what: str, *words: str | pathlib.Path, **given: str) -> None:
     raise MissingError(f"{what} could not be set up: the reason is at the end of {path}.")
 
 
-def require_python() -> None:
-    """Debian ships Python without the part that makes environments."""
-    if VENV.exists():
-        return
+def has(module: str) -> bool:
+    """Whether this Python brings a module that some systems leave out."""
     try:
-        importlib.import_module("ensurepip")
+        importlib.import_module(module)
     except ImportError:
+        return False
+    return True
+
+
+def require_python() -> None:
+    """Debian ships Python without the parts that make environments."""
+    if not (VENV.exists() or has("pip") or has("ensurepip")):
         raise MissingError(
             "This Python cannot make virtual environments: install the missing part "
             "(on Debian: apt-get install python3-venv), or name another one with PYTHON=/path/to/python3."
-        ) from None
+        )
 
 
 def environment_works() -> bool:
     """Whether an environment is there, and the Python it was made from still is."""
     try:
-        return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode == 0
+        return subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
 def make_environment() -> None:
-    """A virtual environment with the pinned uv in it, which installs all the rest."""
+    """A virtual environment with the pinned uv in it, which installs all the rest.
+
+    Where this Python has pip, that pip fetches it: one of the environment's own takes longer than all that follows.
+    """
+    own = [sys.executable, "-m", "pip", "--python", PYTHON] if has("pip") else [PYTHON, "-m", "pip"]
     if not environment_works():
-        call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", VENV)
+        bare = ["--without-pip"] if has("pip") else []
+        call("python", "The Python environment", sys.executable, "-m", "venv", "--clear", *bare, VENV)
     pinned = re.search(r"^uv==(?:.*\\\n)*.*", LOCKS["demo"].read_text(), re.MULTILINE)
     if pinned is None:
         raise MissingError("requirements-demo.lock does not name uv: restore the file from the repository.")
     alone = VAR / "stamps" / "uv.lock"
     alone.write_text(pinned.group() + "\n")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2"]
+    pip = [*own, "install", "--quiet", "--disable-pip-version-check", "--retries", "2"]
     call("python", "The Python packages", *pip, "--require-hashes", "--no-deps", "-r", alone)
 
 
@@ -145,7 +155,7 @@ def install_python(lock: pathlib.Path) -> None:
     make_environment()
     registry = os.environ.get("PIP_INDEX_URL", "")
     given = {"UV_DEFAULT_INDEX": registry} if registry and "UV_DEFAULT_INDEX" not in os.environ else {}
-    settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_COMPILE_BYTECODE": "1", "UV_NO_PROGRESS": "1", **given}
+    settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1", **given}
     words = [UV, "pip", "sync", "--python", PYTHON, "--require-hashes", lock]
     call("python", "The Python packages", *words, **settings)
     project = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
@@ -200,19 +210,23 @@ def wanted_lock(dev: bool) -> str:
     return group
 
 
-def fetched(dev: bool) -> list[Stage]:
-    """The stages that fetch; they need nothing of each other and run side by side."""
+def fetched(dev: bool) -> dict[str, Stage]:
+    """What each part fetches first; they need nothing of each other."""
     lock = LOCKS[wanted_lock(dev)]
-    python = (lock, ROOT / "pyproject.toml")
-    return [
-        Stage("Python packages", lambda: install_python(lock), (PYTHON, UV, VENV / "bin" / "darb"), python),
-        Stage(
+    return {
+        "commands": Stage(
+            "Python packages",
+            lambda: install_python(lock),
+            (PYTHON, UV, VENV / "bin" / "darb"),
+            (lock, ROOT / "pyproject.toml"),
+        ),
+        "pages": Stage(
             "front-end packages",
             install_node,
             (ROOT / "node_modules" / ".package-lock.json",),
             files("package-lock.json", "package.json", ".npmrc"),
         ),
-    ]
+    }
 
 
 def translated() -> list[Stage]:
@@ -297,16 +311,17 @@ def side_by_side(stages: Iterable[Stage]) -> None:
             done.result()
 
 
-def set_up_commands(dev: bool) -> None:
-    """All that ``darb`` runs on; without it there is nothing to begin with."""
+def set_up(parts: Iterable[str], dev: bool) -> None:
+    """The parts that are asked for; what any of them lacks is told before anything is installed."""
     stages = fetched(dev)
-    if not all(stage.unchanged() for stage in stages):
+    if not all(stage.unchanged() for stage in stages.values()):
         require_room()
         require_python()
         require_node()
-    print(f"Setting up {ROOT}", flush=True)
-    side_by_side(stages)
-    for stage in translated():
+    if "commands" in parts:
+        print(f"Setting up {ROOT}", flush=True)
+    side_by_side(stages[part] for part in parts)
+    for stage in (*(translated() if "commands" in parts else []), *(built() if "pages" in parts else [])):
         stage.run()
 
 
@@ -320,11 +335,7 @@ def main() -> int:
         if asked.port is not None:
             require_port(asked.port)
         with alone():
-            if asked.part != "pages":
-                set_up_commands(asked.dev)
-            if asked.part != "commands":
-                for stage in built():
-                    stage.run()
+            set_up([asked.part] if asked.part else PARTS, asked.dev)
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1

@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMMANDS = {
     "accounts": "darb.commands.accounts",
     "communique": "darb.commands.communique",
+    "demonstration": "darb.commands.demonstration",
     "figures": "darb.commands.figures",
     "journal": "darb.commands.journal",
     "keys": "darb.commands.keys",

@@ -60,7 +60,8 @@ def test_no_python_at_all_is_told(run: Run, folder: pathlib.Path) -> None:
 def test_python_that_makes_no_environments_is_told(
     run: Run, tmp_path: pathlib.Path, folder: pathlib.Path
 ) -> None:
-    (tmp_path / "ensurepip.py").write_text("raise ImportError\n")
+    for module in ("pip", "ensurepip"):
+        (tmp_path / f"{module}.py").write_text("raise ImportError\n")
 
     done = run("setup", PATH=tools_without(folder), PYTHONPATH=str(tmp_path))
 
