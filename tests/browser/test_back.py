@@ -93,3 +93,33 @@ def test_a_file_is_asked_for_in_the_language_of_the_page(page: Page, site: Site,
     asked.value.set_files({"name": "season.xlsx", "mimeType": "application/zip", "buffer": b"x"})
 
     expect(button.locator("xpath=following-sibling::span")).to_have_text("season.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("language", "lost"),
+    [
+        pytest.param("ar", "انقطع الاتصال"),
+        pytest.param("fr", "La connexion est coupée", marks=pytest.mark.nightly),
+    ],
+)
+def test_an_answer_given_without_a_line_stays_and_is_sent_when_it_is_back(
+    page: Page, site: Site, language: str, lost: str
+):
+    site.open(page, "/waiting/?kind=interview", role="preparation", language=language)
+    page.goto(str(page.locator("main a[href*='/interviews/']").first.evaluate("link => link.href")))
+    page.goto(f"{page.url}pages/family/")
+    answer, told = page.locator("#id_dependants"), page.locator("form[data-draft] .line")
+
+    page.context.set_offline(True)
+    try:
+        answer.fill("7")
+        answer.blur()
+        expect(told).to_contain_text(lost)
+        page.locator("form[data-draft] .actbar .btn-1").click()
+        expect(answer).to_have_value("7")
+    finally:
+        page.context.set_offline(False)
+
+    expect(told).to_have_class(re.compile("ok"))
+    page.reload()
+    expect(answer).to_have_value("7")
