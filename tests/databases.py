@@ -171,8 +171,8 @@ class Server:
 
         def run(half: str) -> str:
             self.create(half, self.finished_season())
-            said = [self._run_really(*words, database=half) for words in (["prepare", "--people"], ["live"])]
-            return "".join(said)
+            commands = (["prepare", "--people"], ["demonstration", str(SEASON)])
+            return "".join(self._run_really(*words, database=half) for words in commands)
 
         return self.kept("demonstration", fingerprint([*PREPARED, *ACTING], today()), run)
 

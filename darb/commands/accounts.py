@@ -11,7 +11,7 @@ from darb.core.errors import Refusal
 from darb.staff.queries import demo_accounts
 from darb.staff.rules import demo_password
 
-WIDTH = 132
+WIDTH = 158
 HELP = "Print the demo accounts, one per duty, with their password."
 
 
