@@ -126,6 +126,7 @@ def test_a_batch_is_final(everything: Scope) -> None:
         type(batch).objects.filter(pk=batch.pk).update(number="BDE-TEST-OTHER")
 
 
+@pytest.mark.slow
 def test_a_reserve_is_signed_with_its_words(everything: Scope) -> None:
     minutes = {"number": "PVR-TEST-9", "minutes": make_document(), "signed_on": ON, "amount_minor": AMOUNT}
 

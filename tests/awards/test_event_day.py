@@ -45,6 +45,8 @@ from tests.factories import centre, make_user
 from tests.factories.awards import make_operation
 from tests.factories.people import make_certificate
 
+pytestmark = pytest.mark.slow
+
 AT = datetime.time(10, 40)
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g><polyline points="0,0 9,9"/></g></svg>'
 

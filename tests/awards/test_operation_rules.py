@@ -66,6 +66,7 @@ def test_five_people_are_told_and_four_only_when_somebody_lets_them() -> None:
     assert (five, four, released) == (Told(5, None, None), Told(None, None, None), Told(4, 2, 2))
 
 
+@pytest.mark.slow
 @given(st.integers(0, 40), st.integers(0, 40), st.booleans())
 def test_nothing_is_told_where_somebody_is_protected(women: int, men: int, is_released: bool) -> None:
     told = told_to_the_press(women=women, men=men, is_released=is_released, is_guarded=True)
@@ -100,6 +101,7 @@ def test_what_is_no_signature_is_refused(text: str) -> None:
         read_strokes(text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_reaches_the_drawing(text: str) -> None:
     try:

@@ -19,7 +19,7 @@ from tests.factories.reference import make_organisation
 from tests.factories.rights import make_consent
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LONG_AGO = datetime.date(2015, 1, 1)
 YES = {"answer": "yes", "how": "signature", "language": "fr", "witness": "", "guardian": ""}
 

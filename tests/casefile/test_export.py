@@ -106,6 +106,7 @@ def owner(db: None) -> tuple[Any, Person, Person]:
     return account, person, other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["export/", "export.json"])
 def test_people_take_their_own_file_home_and_nobody_else_s(owner: Any, client: Client, name: str) -> None:
     account, person, other = owner

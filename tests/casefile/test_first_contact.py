@@ -51,6 +51,7 @@ def test_the_days_run_from_the_gate_or_from_the_proposal_that_came_later(release
     assert [is_late(State.ACCEPTED, due=found, on=day) for day in (due, due + DAY)] == [False, True]
 
 
+@pytest.mark.slow
 @given(state=st.sampled_from(State), due=DAYS, on=DAYS)
 def test_only_what_is_waited_for_is_late(state, due, on):
     assert is_late(state, due=due, on=on) == (state in UNFINISHED and on > due)
@@ -124,6 +125,7 @@ def test_only_the_receiver_says_that_it_has_seen_a_file(sides):
     assert refusal.value.code == "transfer_not_receiver"
 
 
+@pytest.mark.slow
 def test_the_number_on_the_home_page_is_that_of_the_late_lines(sides):
     sender, _receiver = sides
     for days in (30, 31, 90):
@@ -150,6 +152,7 @@ def test_files_of_two_other_places_are_nobody_else_s_delay(sides):
         assert contacts_late([centre("CAR-FES").pk], ON) == 0
 
 
+@pytest.mark.slow
 def test_a_late_first_interview_stands_on_both_homes_and_on_the_page(sides, client: Client):
     transfer = _sent(90)
     pages = []

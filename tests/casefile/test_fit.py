@@ -14,7 +14,7 @@ from tests.factories.pathways import make_life_project
 from tests.factories.people import make_certificate
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from darb.people.models import Person
 from tests.conftest import national_scope
 from tests.factories import EL_JADIDA, ON, SETTAT, centre, make_user
 
+pytestmark = pytest.mark.slow
+
 WORDS = st.lists(
     st.sampled_from(["نعيمه", "علي", "نموذجي", "بنت", "احمد"]), min_size=1, max_size=4, unique=True
 )

@@ -19,7 +19,7 @@ from tests.factories.casefile import make_file_transfer
 from tests.factories.people import make_break_glass, make_identifier
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

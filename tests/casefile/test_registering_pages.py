@@ -20,6 +20,8 @@ from tests.factories import EL_JADIDA, SETTAT, centre, make_person, make_user
 from tests.factories.people import make_identifier, make_name_key
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 PRISON = "el_jadida"
 NEW, PAPER = "/people/new/", "/people/new/paper/"
 TODAY = datetime.date.today

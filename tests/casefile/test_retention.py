@@ -32,6 +32,7 @@ def lines(on: datetime.date) -> dict[str, retention.Due]:
     return {line.rule.category: line for line in due(on)}
 
 
+@pytest.mark.slow
 def test_a_closed_file_reaches_the_end_of_each_category_in_its_time(everything: Scope) -> None:
     person = make_contact(person=make_person()).person
     make_journey_move(person=person, on=ON, **CLOSED)
@@ -61,6 +62,7 @@ def test_only_those_who_were_minors_are_sealed(everything: Scope) -> None:
     assert lines(ON + MONTH)["minors"].codes == [minor.code]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["person", "project"])
 def test_a_procedure_keeps_a_file_until_it_is_over(everything: Scope, named: str) -> None:
     person = make_contact(person=make_person()).person

@@ -19,7 +19,7 @@ from tests.factories.casefile import make_legal_hold
 from tests.factories.people import make_contact, make_journey_move
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LONG_AGO = datetime.date(2015, 1, 1)
 
 

@@ -97,6 +97,7 @@ def refused(code: str) -> Iterator[None]:
     assert said.value.code == code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("category", "tables"),
     [
@@ -121,6 +122,7 @@ def test_what_a_rule_ends_is_gone_and_nothing_else(everything: Scope, category: 
     assert Contact.objects.filter(subject=other.code).exists()
 
 
+@pytest.mark.slow
 def test_what_was_signed_ends_too_once_two_people_agreed_and_stays_guarded_after(everything: Scope) -> None:
     interview = make_signed(person=closed_file())
     make_note(person=interview.person)
@@ -137,6 +139,7 @@ def test_what_was_signed_ends_too_once_two_people_agreed_and_stays_guarded_after
         Answer.objects.filter(subject=other.subject).delete()
 
 
+@pytest.mark.slow
 def test_a_category_that_is_sealed_closes_its_own_tables_and_nothing_else(everything: Scope) -> None:
     placement = make_placement(person=closed_file(), state="completed", ended_on=ON)
     with granting(SEALED):
@@ -397,6 +400,7 @@ def test_a_run_that_names_somebody_out_of_reach_does_not_exist(db: None) -> None
     assert found == (None, [], [seen.code])
 
 
+@pytest.mark.slow
 def test_the_sealed_file_of_a_minor_shows_to_nobody_but_the_person(db: None) -> None:
     with scoped(national_scope()):
         person = make_full_file(centre(), None)

@@ -14,7 +14,7 @@ from tests.entering import enter
 from tests.factories import centre, make_person, make_user
 from tests.factories.people import make_name_key
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NAME = "ennamou"
 
 

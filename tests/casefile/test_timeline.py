@@ -16,7 +16,7 @@ from tests.factories.pathways import make_appointment, make_life_project, make_r
 from tests.factories.people import make_journey_move, make_release_event
 from tests.factories.training import make_enrolment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HELD, CARED_FOR = "building", "REF-CARE"
 
 

@@ -33,7 +33,7 @@ from tests.factories import centre, make_file, make_person, make_user
 from tests.factories.diagnosis import make_answer, make_interview
 from tests.factories.people import make_assignment, make_certificate, make_name_key
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @dataclasses.dataclass

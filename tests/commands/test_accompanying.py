@@ -16,7 +16,7 @@ from tests.conftest import national_scope
 from tests.factories import SETTAT, centre, make_person, make_posting, make_user
 from tests.factories.people import make_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def posted(login: str, role: str, place: str) -> None:

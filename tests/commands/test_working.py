@@ -13,7 +13,7 @@ from darb.staff.queries import get_user
 from tests.conftest import national_scope
 from tests.factories import SETTAT, centre, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_an_enterprise_offers_work_and_people_are_led_there_once() -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from darb.core.amounts import UnreadAmount, read_amount
 from darb.core.money import format_amount
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "written",

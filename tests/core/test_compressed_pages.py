@@ -3,7 +3,10 @@
 import gzip
 import re
 
+import pytest
 from django.test import Client
+
+pytestmark = pytest.mark.slow
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 

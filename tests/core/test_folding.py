@@ -93,6 +93,7 @@ def test_nothing_written_has_no_key() -> None:
     assert (name_key(" - "), fold("’"), name_keys("ـ")) == ("", "", frozenset())
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 def test_folding_again_changes_nothing(text: str) -> None:
     once = name_key(text)

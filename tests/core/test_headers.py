@@ -160,6 +160,7 @@ def test_other_sites_learn_no_address_and_no_answer_is_read_as_what_it_is_not(ki
     assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_is_kept_and_neither_shown_inside_the_site_nor_stored_by_the_way(kind: str, answered: Any):
     response = answered(kind)

@@ -103,6 +103,7 @@ def test_a_name_typed_in_pieces_is_kept_composed() -> None:
     assert written_name(apart) == "Naïma" != apart
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_whatever_is_kept_holds_nothing_unseen(text: str) -> None:
     try:

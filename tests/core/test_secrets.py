@@ -56,6 +56,7 @@ def test_a_cell_put_in_another_s_place_does_not_open(value: str, cell: str, othe
             RING.open(sealed, other)
 
 
+@pytest.mark.slow
 @given(VALUES, st.integers(min_value=0), st.integers(min_value=0, max_value=7))
 def test_one_changed_bit_anywhere_is_noticed(value: str, place: int, bit: int) -> None:
     name, _mark, text = RING.seal(value, CELL).partition(MARK)
@@ -66,6 +67,7 @@ def test_one_changed_bit_anywhere_is_noticed(value: str, place: int, bit: int) -
         RING.open(name + MARK + base64.urlsafe_b64encode(data).decode(), CELL)
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_an_older_key_still_opens_and_a_foreign_one_never(value: str) -> None:
     sealed = RING.seal(value, CELL)
@@ -77,6 +79,7 @@ def test_an_older_key_still_opens_and_a_foreign_one_never(value: str) -> None:
         KeyRing.new(ON).open(sealed, CELL)
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_neither_the_sealed_value_nor_the_fault_shows_the_value(value: str) -> None:
     told = value * 4  # four signs or more: chance writes a single one now and then
@@ -113,6 +116,7 @@ def test_the_index_is_the_same_however_the_value_is_typed(typed: str, kept: str)
     assert RING.index(typed, "people_identifier.value") == RING.index(kept, "people_identifier.value")
 
 
+@pytest.mark.slow
 @given(VALUES, VALUES)
 def test_the_index_tells_values_apart_and_columns_apart(first: str, second: str) -> None:
     here = RING.index(first, "people_identifier.value")

@@ -26,6 +26,8 @@ from tests.factories import centre
 from tests.factories.diagnosis import make_answer
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 BY_PAGE = {"X-Kept-By": "page"}
 
 

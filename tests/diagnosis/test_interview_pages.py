@@ -30,6 +30,8 @@ from tests.factories.diagnosis import make_answer, make_interview, make_signed
 from tests.factories.people import make_journey_move
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ["ar", "fr", "en"]
 PEOPLE = "/people/P-2031-0001/interviews/"
 PDF = b"%PDF-1.4\n%%EOF\n"

@@ -61,6 +61,7 @@ def text_with(old: str, new: str) -> str:
     return TEXT.replace(old, new, 1)
 
 
+@pytest.mark.slow
 @given(answers=ANYTHING)
 @QUIETLY
 def test_a_question_is_asked_exactly_when_its_condition_holds(answers: Answers) -> None:
@@ -75,6 +76,7 @@ def test_a_question_is_asked_exactly_when_its_condition_holds(answers: Answers) 
     assert codes == [question.code for question in WHOLE.questions if question.code in codes]
 
 
+@pytest.mark.slow
 @given(answers=ANYTHING, granted=st.sets(st.sampled_from(["health", "penal"])))
 @QUIETLY
 def test_whoever_may_not_read_a_page_is_asked_the_same_of_the_others(
@@ -100,6 +102,7 @@ def test_numbers_show_no_gap_to_whoever_may_not_read_a_page() -> None:
     assert all(not page.mark.isdigit() for page in WHOLE.pages if page.compartment)
 
 
+@pytest.mark.slow
 @given(answers=ANYTHING)
 @QUIETLY
 def test_what_is_answered_is_kept_as_it_was(answers: Answers) -> None:
@@ -129,6 +132,7 @@ def test_what_no_question_can_be_answered_by_is_no_answer(code: str, said: tuple
     assert not is_answer(WHOLE.question(code), said)
 
 
+@pytest.mark.slow
 @given(answers=ANYTHING)
 @QUIETLY
 def test_a_newer_version_loses_no_answer(answers: Answers) -> None:
@@ -150,6 +154,7 @@ def test_a_newer_version_loses_no_answer(answers: Answers) -> None:
     }
 
 
+@pytest.mark.slow
 @given(answers=ANYTHING)
 @QUIETLY
 def test_the_profile_stands_on_answers_alone_and_tells_no_number(answers: Answers) -> None:

@@ -198,6 +198,7 @@ def test_somebody_is_proposed_once_and_anew_after_saying_no(worker: User, everyt
     assert again.pk != first.pk
 
 
+@pytest.mark.slow
 def test_an_offer_accepted_becomes_a_contract_on_its_terms_and_fills_the_vacancy(
     worker: User, everything: Scope
 ) -> None:
@@ -214,6 +215,7 @@ def test_an_offer_accepted_becomes_a_contract_on_its_terms_and_fills_the_vacancy
     assert list(moves) == ["proposed", "sent", "offer", "placed"]
 
 
+@pytest.mark.slow
 def test_the_last_place_is_offered_once(worker: User, everything: Scope) -> None:
     vacancy = make_vacancy()
     first, second = sent(worker, vacancy), sent(worker, vacancy)
@@ -227,6 +229,7 @@ def test_the_last_place_is_offered_once(worker: User, everything: Scope) -> None
     assert offered.state == "offer"
 
 
+@pytest.mark.slow
 def test_an_enterprise_answers_for_those_sent_to_it_and_stops_seeing_them_afterwards(worker: User) -> None:
     with scoped(national_scope()):
         vacancy = make_vacancy()

@@ -44,7 +44,7 @@ from tests.factories.people import (
 )
 from tests.factories.rights import make_consent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate
 LATER = datetime.date(2099, 1, 1)
 VACANCY = {

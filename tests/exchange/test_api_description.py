@@ -10,6 +10,8 @@ from django.urls import get_resolver
 
 from darb.exchange.api import described
 
+pytestmark = pytest.mark.slow
+
 WRITES = ("post", "put", "patch", "delete")
 PLAIN = {"200", "400", "401", "403", "404", "409", "422", "429"}
 

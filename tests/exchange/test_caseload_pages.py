@@ -27,6 +27,8 @@ from tests.factories.caseload import make_caseload_list, make_caseload_mapping
 from tests.factories.people import make_identifier, make_name_key, make_stay
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 PRISON, IMPORT = "el_jadida", "/caseload/import/"
 NAME = "نعيمة النموذجي"
 PROCESSOR_SECONDS = 60  # for five thousand rows, on the slowest machine this is tried on

@@ -48,6 +48,7 @@ def test_headings_are_guessed_in_any_language(headings, found) -> None:
     assert " ".join(str(guessed.get(place, "-")) for place in range(len(headings))) == found
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([*HEADINGS, *DAYS, "Nom", "Sexe", "écrou", "autre", ""]), max_size=14))
 def test_no_field_is_guessed_twice_and_what_is_kept_comes_back(headings) -> None:
     guessed = guess(headings)

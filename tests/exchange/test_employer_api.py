@@ -21,7 +21,7 @@ from tests.factories.employment import (
 )
 from tests.factories.people import make_name, make_shared_access, make_stay
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate
 SENT = {
     "title": "خياطة",

@@ -65,6 +65,7 @@ def rows(model: Any) -> int:
         return int(model.objects.count())
 
 
+@pytest.mark.slow
 def test_a_training_body_reads_its_own_trainees_and_nobody_else(
     program: Program, own: Taught, other: Taught
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_training_body_reads_its_own_trainees_and_nobody_else(
     )
 
 
+@pytest.mark.slow
 def test_what_is_another_body_s_looks_as_if_it_did_not_exist(
     program: Program, own: Taught, other: Taught
 ) -> None:
@@ -107,6 +109,7 @@ def test_what_is_another_body_s_looks_as_if_it_did_not_exist(
     assert rows(Attendance) == rows(ExamResult) == 0
 
 
+@pytest.mark.slow
 def test_attendance_is_written_once_however_often_it_is_sent(program: Program, own: Taught) -> None:
     path = f"training/sessions/{own.session.code}/days/{TODAY()}"
 
@@ -123,6 +126,7 @@ def test_attendance_is_written_once_however_often_it_is_sent(program: Program, o
         assert Attendance.objects.get().by.login.startswith("api-")
 
 
+@pytest.mark.slow
 def test_a_result_is_recorded_and_its_correction_says_why(program: Program, own: Taught) -> None:
     path = f"training/enrolments/{own.enrolment.pk}/result"
 

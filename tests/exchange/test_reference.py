@@ -42,6 +42,7 @@ def test_a_reform_counts_from_its_first_day(today: Reference, day: datetime.date
     assert len(today.on(day).lists["region"].codes) == regions
 
 
+@pytest.mark.slow
 def test_a_workbook_names_the_regions_of_its_own_season(today: Reference) -> None:
     old_region = put("agreements", 0, territory="Doukkala-Abda")
     of_2014 = both(old_region, put("season", 0, starts_on=BEFORE_THE_REFORM))
@@ -50,6 +51,7 @@ def test_a_workbook_names_the_regions_of_its_own_season(today: Reference) -> Non
     assert UNKNOWN not in found(check(of_2014, today))
 
 
+@pytest.mark.slow
 def test_people_of_the_agreements_region_need_marks_and_others_do_not(today: Reference) -> None:
     """Before the reform no code of a province told its region: the members do."""
     old = put("season", 0, starts_on=BEFORE_THE_REFORM)

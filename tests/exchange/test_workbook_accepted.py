@@ -260,6 +260,7 @@ def test_an_operation_already_known_on_another_day_is_noted() -> None:
     assert noted(checked) == [("operation", 2, "date", "operation_date_differs")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_sheets_and_headings_are_read_in_three_languages(language: str) -> None:
     written = to_file(good_season(), language=language)
@@ -272,6 +273,7 @@ def test_sheets_and_headings_are_read_in_three_languages(language: str) -> None:
 HALF_PAST_NINE = datetime.time(9, 30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cells", [{}, {"date": datetime.datetime.combine(DAY, HALF_PAST_NINE)}])
 def test_the_files_of_these_tests_are_what_saving_a_book_gives(cells: dict[str, Any]) -> None:
     rows = good_season()
@@ -305,6 +307,7 @@ def test_headings_are_read_whatever_their_case_spaces_and_accents() -> None:
     assert accepted(checked) == accepted(check())
 
 
+@pytest.mark.slow
 def test_a_notes_column_is_allowed_everywhere_and_never_read() -> None:
     def annotate(rows: Any) -> None:
         for sheet in SHEETS:

@@ -16,6 +16,8 @@ from tests.exchange.good_season import good_season
 from tests.exchange.references import morocco
 from tests.exchange.workbooks import Change, again, both, found, put, to_file
 
+pytestmark = pytest.mark.slow
+
 
 def annotated(source: io.BytesIO, language: str = "ar") -> tuple[Workbook, Checked]:
     checked = read_season(source, morocco())

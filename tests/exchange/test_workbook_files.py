@@ -223,6 +223,7 @@ def test_a_file_that_is_no_safe_workbook_is_refused_with_one_sentence(name: str)
     assert all(problem.found in text for text in written if code != "file_damaged")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_without_being_unpacked() -> None:
     bomb = zeros(40 << 20)
     tracemalloc.start()

@@ -144,6 +144,7 @@ def test_a_formula_whose_result_is_no_text_is_an_empty_cell() -> None:
     assert found(checked) == [("files", 5, "requested", "value_missing")]
 
 
+@pytest.mark.slow
 def test_the_place_is_told_in_the_words_of_the_file() -> None:
     written = to_file(good_season() | {"files": []}, language="fr")
     checked = read_season(written, morocco())
@@ -225,6 +226,7 @@ def test_an_answer_settles_a_question() -> None:
     assert same.questions == ()
 
 
+@pytest.mark.slow
 def test_progress_is_told_up_to_the_end() -> None:
     told: list[tuple[int, int]] = []
 

@@ -93,6 +93,7 @@ def test_reads_are_narrowed(wanted: Wanted, found: set[str]) -> None:
     assert {entry.subject for entry in reading.accesses(wanted).entries} == found
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_narrows_nothing(auditor: Client) -> None:
     assert auditor.get("/journal/?day=yesterday&before=x&act=النموذجي").status_code == 200
 
@@ -107,6 +108,7 @@ def test_readers_of_a_person_are_those_of_the_file_and_of_lists_that_name_it() -
     assert {entry.subject for entry in readers_of("P-2026-0001")} == {"person:P-2026-0001", "document:L-1"}
 
 
+@pytest.mark.slow
 def test_the_auditor_s_home_counts_openings_and_refusals(auditor: Client) -> None:
     make_break_glass(opened_at=datetime.datetime.now(datetime.UTC), subject="P-2026-0007")
     auditor.get("/letters/L-2021-999999/")
@@ -127,6 +129,7 @@ def awards() -> None:
             make_award()
 
 
+@pytest.mark.slow
 def test_the_same_seed_draws_the_same_awards(auditor: Client, awards: None) -> None:
     first = auditor.get("/audit/sample/", SAMPLE).context["sample"]
     again = auditor.get("/audit/sample/", SAMPLE).context["sample"]
@@ -135,6 +138,7 @@ def test_the_same_seed_draws_the_same_awards(auditor: Client, awards: None) -> N
     assert [item.code for item in first.items] == [item.code for item in again.items]
 
 
+@pytest.mark.slow
 def test_the_workbook_holds_the_sample_and_its_taking_is_an_export_with_its_reason(
     auditor: Client, awards: None
 ) -> None:
@@ -150,6 +154,7 @@ def test_the_workbook_holds_the_sample_and_its_taking_is_an_export_with_its_reas
     assert (entry.subject, entry.reason, entry.details["rows"]) == ("audit:sample", "audit", 2)
 
 
+@pytest.mark.slow
 def test_without_a_reason_nothing_is_taken(auditor: Client, awards: None) -> None:
     page = auditor.get("/audit/sample/workbook/", SAMPLE)
 
@@ -164,6 +169,7 @@ def test_a_plan_that_cannot_be_drawn_says_what_to_correct(auditor: Client) -> No
     assert set(page.context["form"].errors) == {"size", "seed"}
 
 
+@pytest.mark.slow
 def test_the_auditor_counts_openings_by_where_they_stand(client: Client) -> None:
     long_ago = timezone.now() - datetime.timedelta(days=4)
     then = {"opened_at": long_ago, "ends_at": long_ago + datetime.timedelta(hours=1)}

@@ -63,6 +63,7 @@ def test_a_record_is_called_by_its_own_name_or_by_its_kind() -> None:
     assert chain_words("reads:programme") == chain_words("programme")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "words"), [("ar", "إصدار وضعية التنفيذ"), ("fr", "émission d’un état d’exécution")]

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ def test_one_that_ends_as_the_other_begins_is_fine() -> None:
     assert overlap(Hours(datetime.time(9), 46), next_one)
 
 
+@pytest.mark.slow
 @given(HOURS, HOURS)
 def test_two_people_overlap_whoever_came_first(one: Hours, other: Hours) -> None:
     assert overlap(one, other) == overlap(other, one)

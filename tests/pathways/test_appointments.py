@@ -18,7 +18,7 @@ from tests.factories.pathways import make_appointment
 from tests.factories.people import make_assignment, make_contact
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate
 ONE_DAY = datetime.timedelta(days=1)
 

@@ -17,7 +17,7 @@ from tests.factories.pathways import make_capacity
 from tests.factories.people import make_assignment, make_journey_move, make_name
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGE = "/appointments/workload/files/"
 
 

@@ -19,7 +19,7 @@ from tests.factories.pathways import DRAWN, make_agreed_plan, make_whole_plan
 from tests.factories.people import make_journey_move
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LANGUAGES = ["ar", "fr", "en"]
 
 

@@ -19,7 +19,7 @@ from tests.factories import centre, make_person, make_user
 from tests.factories.pathways import make_appointment, make_referral
 from tests.factories.people import make_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ONE_DAY = datetime.timedelta(days=1)
 
 

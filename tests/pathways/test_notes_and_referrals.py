@@ -25,6 +25,8 @@ from tests.factories.people import make_assignment
 from tests.factories.rights import make_consent
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 TODAY = timezone.localdate
 ONE_DAY = datetime.timedelta(days=1)
 HERE, FOLLOWS = Reader(True, False, False), Reader(False, True, False)

@@ -29,7 +29,7 @@ from tests.factories.reference import make_organisation
 from tests.factories.rights import make_consent
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate
 
 

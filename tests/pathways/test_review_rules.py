@@ -138,6 +138,7 @@ def test_whoever_was_late_already_has_some_days_after_an_exemption() -> None:
     assert [reason.why for reason in found.reasons[-2:]] == [Why.EXTENDED, Why.GRACE]
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(many_facts())
 def test_every_deadline_explains_itself(drawn: tuple[Facts, datetime.date]) -> None:
@@ -159,6 +160,7 @@ def test_every_deadline_explains_itself(drawn: tuple[Facts, datetime.date]) -> N
     assert (found.state is Review.OVERDUE) == (found.due_on is not None and on > found.due_on)
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(many_facts(), A_WHILE, A_WHILE)
 def test_clearing_an_exemption_never_brings_a_deadline_forward(
@@ -175,6 +177,7 @@ def test_clearing_an_exemption_never_brings_a_deadline_forward(
     assert found[0] <= found[1]
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(DAYS, st.integers(0, 4000), st.integers(0, 4000))
 def test_whoever_has_longer_to_serve_is_never_seen_more_often(
@@ -188,6 +191,7 @@ def test_whoever_has_longer_to_serve_is_never_seen_more_often(
     assert start <= (found[0] or start) <= (found[1] or start)
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(many_facts())
 def test_what_is_still_to_come_changes_no_deadline(drawn: tuple[Facts, datetime.date]) -> None:

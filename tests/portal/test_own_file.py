@@ -22,7 +22,7 @@ from tests.factories.rights import make_data_request
 from tests.factories.training import make_enrolment
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OTHER = "عزيز الافتراضي"
 
 

@@ -32,6 +32,7 @@ def key_of(page: Any) -> str:
     return str(re.search(r'name="form_key" value="([^"]{43})"', page.content.decode())[1])
 
 
+@pytest.mark.slow
 def test_a_request_from_a_desk_is_answered_step_by_step(officer: Client, person: Person) -> None:
     form = {"form_key": key_of(officer.get("/requests/new/")), "kind": "access", "told": "par courrier"}
     assert officer.post("/requests/new/", {**form, "code": person.code}).status_code == 302

@@ -124,6 +124,7 @@ def test_what_cannot_be_a_code_or_a_year_is_said_beside_its_field(client: Client
     assert AccessAttempt.objects.count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["", "auditor"])
 def test_each_answer_is_written_down_and_no_typed_word_is_kept(client: Client, refused: Decision, role: str):
     if role:
@@ -160,6 +161,7 @@ def test_the_day_and_the_place_of_the_handover_are_told(client: Client, db: None
     assert (TODAY() + SOON).isoformat() in page
 
 
+@pytest.mark.slow
 def test_a_signed_handover_is_told_by_its_day(client: Client, db: None):
     with scoped(national_scope()):
         decision = decided(result="funded", reason="")
@@ -180,6 +182,7 @@ def test_an_appeal_under_way_is_told_with_its_day(client: Client, refused: Decis
     assert appeal.due_on.isoformat() in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("addresses", [1, 100])
 def test_guessing_the_year_of_a_letter_in_hand_is_locked(client: Client, refused: Decision, addresses: int):
     """Whoever found somebody's letter has the code; the years to try are fewer than a hundred."""
@@ -198,6 +201,7 @@ def test_guessing_the_year_of_a_letter_in_hand_is_locked(client: Client, refused
     assert "l’argent s’est épuisé" in later.content.decode()
 
 
+@pytest.mark.slow
 def test_guessing_codes_from_one_machine_is_locked_for_every_code(client: Client, refused: Decision):
     guesses = [letter_code_of("guess", str(number)) for number in range(40)]
 

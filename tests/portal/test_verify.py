@@ -81,12 +81,14 @@ def test_a_code_typed_in_groups_leads_to_its_page(client: Client) -> None:
     assert (answer.status_code, answer["Location"]) == (302, f"/v/{TOKEN}")
 
 
+@pytest.mark.slow
 def test_the_page_is_not_asked_without_end(client: Client) -> None:
     statuses = {client.get(f"/v/{TOKEN}").status_code for _time in range(31)}
 
     assert statuses == {404, 429}
 
 
+@pytest.mark.slow
 def test_visitors_behind_a_proxy_are_counted_one_by_one(client: Client, settings) -> None:
     settings.TRUSTED_PROXIES = 1
 

@@ -18,6 +18,8 @@ from tests.factories import centre, make_file, make_person, make_user
 from tests.factories.projects import make_checklist_item, make_project_file_move
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 NAME = "نعيمة النموذجي"
 LANGUAGES = ["ar", "fr", "en"]
 

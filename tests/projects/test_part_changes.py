@@ -14,6 +14,8 @@ from tests.pages import assert_sound
 from tests.projects.test_file_pages import again, key_of, spoken
 from tests.projects.test_part_pages import FILE, enterprise, file, general, sent, worker, years
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["file", "worker"]
 
 

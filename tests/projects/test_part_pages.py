@@ -37,6 +37,8 @@ from tests.factories.reference import make_local_fact
 from tests.pages import assert_sound
 from tests.projects.test_file_pages import again, key_of, spoken
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ["ar", "fr", "en"]
 FILE = "/files/D-2031-0007/"
 PARTS = ["general", "enterprise", "market", "area", "forecast", "enquiry", "feasibility"]

@@ -197,6 +197,7 @@ def test_an_enquiry_is_signed_when_it_is_whole(worker, file):
         set_enquiry(by=worker, on=ON, project_file=file, values=ANSWERED, is_finished=False)
 
 
+@pytest.mark.slow
 def test_a_complete_file_passes_its_enquiry_and_its_study(worker, file):
     ProjectFile.objects.filter(pk=file.pk).update(state="complete")
 

@@ -28,6 +28,8 @@ from tests.factories.money import make_agreement, make_contribution
 from tests.pages import assert_sound
 from tests.reports.seasons import make_season
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 3, 1)
 
 

@@ -23,6 +23,8 @@ from darb.reports.rules.announced import Announced
 from tests.entering import enter
 from tests.factories.accounts import make_user
 
+pytestmark = pytest.mark.slow
+
 ON = datetime.date(2026, 3, 2)
 KEY = "k" * 43
 TYPED = {

@@ -26,6 +26,8 @@ from tests.factories import EL_JADIDA, SETTAT, make_file, make_person, make_user
 from tests.factories.money import make_call, make_tranche
 from tests.factories.projects import make_application, make_decision
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 3, 1)
 ASKED, MONEY = 400_000, 1_000_000
 

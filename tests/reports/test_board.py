@@ -25,6 +25,8 @@ from tests.factories.projects import make_appeal, make_application, make_decisio
 from tests.factories.reference import make_document
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.timedelta(days=1)
 
 

@@ -13,6 +13,8 @@ from darb.reports.models import CommuniqueVersion, PublishedFigure, PublishedOpe
 from darb.reports.queries.communique.content import preview
 from darb.staff.queries import get_user
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 11, 22)
 SOURCE = "000_7fdc46c206e807be.txt"
 TITLE = {

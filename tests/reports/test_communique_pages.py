@@ -19,7 +19,7 @@ from tests.factories.communiques import make_communique, make_communique_version
 from tests.pages import assert_sound
 from tests.reports.communiques import checked, drafted, make_told, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

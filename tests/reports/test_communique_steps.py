@@ -23,7 +23,7 @@ from tests.factories.accounts import make_user
 from tests.factories.base import SETTAT
 from tests.reports.communiques import ON, checked, drafted, make_told, published, release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from darb.reports.rules.contradictions import Said, partings
 from darb.reports.states import ContradictionKind
 from tests.factories.records import make_published_figure
 
+pytestmark = pytest.mark.slow
+
 # The list of the register's README: what contradicts what, as a reader finds it on the page.
 KNOWN = {
     "el-jadida-2021": ["about MAD 778,000.00", "MAD 891,261.58", "construction", "sea fishing"],

@@ -21,6 +21,8 @@ from tests.factories.money import make_bare_call
 from tests.pages import assert_sound
 from tests.reports.seasons import FILES, Filed, code_of, make_season
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def call(db):

@@ -25,7 +25,7 @@ from tests.factories.money import make_season
 from tests.factories.records import make_published_figure, make_published_operation
 from tests.reports.rows import make_operation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NBSP = "\u00a0"
 
 

@@ -46,6 +46,7 @@ def said(selector: str, value: str, figure: str) -> dict[str, object]:
     return {row.source: row.amount_minor or row.count or row.text or tuple(row.codes) for row in rows}
 
 
+@pytest.mark.slow
 def test_loading_again_changes_nothing_and_says_nothing(folder: pathlib.Path) -> None:
     entries = JournalEntry.objects.count()
 
@@ -53,6 +54,7 @@ def test_loading_again_changes_nothing_and_says_nothing(folder: pathlib.Path) ->
     assert JournalEntry.objects.count() == entries
 
 
+@pytest.mark.slow
 def test_a_corrected_figure_replaces_its_former_self_and_reaches_the_journal(folder: pathlib.Path) -> None:
     edit(
         folder,
@@ -68,6 +70,7 @@ def test_a_corrected_figure_replaces_its_former_self_and_reaches_the_journal(fol
     assert JournalEntry.objects.get(act="reports.load_published", on=ON).details["changed"] == 1
 
 
+@pytest.mark.slow
 def test_a_row_taken_out_of_the_files_leaves_the_register(folder: pathlib.Path) -> None:
     path = folder / "published" / "other_figures.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -182,6 +185,7 @@ def test_announced_editions_and_seasons_become_seasons_and_whole_years_do_not() 
     assert not any("2017" in label or "cumulative" in label for label in seasons)
 
 
+@pytest.mark.slow
 def test_a_season_that_was_opened_keeps_its_dates_when_the_register_is_loaded(folder: pathlib.Path) -> None:
     day = datetime.date(2020, 10, 1)
     Season.objects.filter(label="Ramadan 2015").update(starts_on=day, state="open")

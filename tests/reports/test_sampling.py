@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from darb.reports.rules.sampling import band, draw, places
 SIZES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 60), min_size=1)
 
 
+@pytest.mark.slow
 @given(sizes=SIZES, wanted=st.integers(0, 80))
 def test_places_add_up_and_no_stratum_gives_more_than_it_has(sizes: dict[str, int], wanted: int) -> None:
     given_places = places(sizes, wanted)

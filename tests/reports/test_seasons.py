@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
 from darb.places.models import Province
@@ -12,6 +14,8 @@ from tests.entering import enter
 from tests.factories.accounts import make_user
 from tests.factories.money import make_bare_call, make_season
 from tests.pages import assert_sound
+
+pytestmark = pytest.mark.slow
 
 TODAY = datetime.date(2026, 3, 1)
 EL_JADIDA, SETTAT = "06.181", "06.461"

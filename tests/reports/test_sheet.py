@@ -14,7 +14,7 @@ from darb.reports.rules.figures import Selector
 from tests.factories import make_call, make_tranche, make_user
 from tests.reports.rows import hand_over, make_award, make_operation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ON = datetime.date(2026, 1, 5)
 FIGURE_KEYS = {"value", "unit", "perimeter", "qualifier", "as_of", "source", "records"}

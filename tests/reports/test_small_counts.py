@@ -3,10 +3,13 @@
 import itertools
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from darb.reports.rules.small_counts import parts_shown, steps_shown
+
+pytestmark = pytest.mark.slow
 
 SMALLEST = 5
 COUNTS = st.lists(st.integers(min_value=0, max_value=12), min_size=1, max_size=5)

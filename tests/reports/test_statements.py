@@ -24,6 +24,8 @@ from tests.factories import make_user
 from tests.factories.money import make_agreement
 from tests.reports.test_agreements import TODAY, agreement, funder_of
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["agreement"]
 
 

@@ -18,6 +18,8 @@ from tests.factories import EL_JADIDA, SETTAT, make_user
 from tests.pages import assert_sound
 from tests.reports.seasons import make_season
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2026, 3, 1)
 
 

@@ -16,6 +16,8 @@ from tests.factories.people import make_letter
 from tests.factories.projects import make_appeal, make_application, make_decision
 from tests.pages import assert_sound
 
+pytestmark = pytest.mark.slow
+
 TOLD = "أرى خطأ في الجمع"
 
 

@@ -50,6 +50,7 @@ def entry(**values):
     return NewAppeal(**{**given, "is_spoken": True, "told_on": ON, **values})
 
 
+@pytest.mark.slow
 def test_the_counter_gives_a_number_a_receipt_and_the_last_day(counter):
     told = entry()
 
@@ -63,6 +64,7 @@ def test_the_counter_gives_a_number_a_receipt_and_the_last_day(counter):
     assert (line.subject, line.chain) == (f"appeal:{appeal.number}", f"establishment:{appeal.holder.code}")
 
 
+@pytest.mark.slow
 def test_a_second_appeal_waits_until_the_first_is_answered(counter):
     told = entry()
     file_appeal(by=counter, on=ON, entry=told)
@@ -77,6 +79,7 @@ def test_a_letter_is_received_between_the_decision_and_today(counter, told_on):
         file_appeal(by=counter, on=ON + DAY, entry=entry(told_on=told_on))
 
 
+@pytest.mark.slow
 def test_an_appeal_after_its_time_is_received_all_the_same(counter):
     appeal = file_appeal(by=counter, on=ON + 31 * DAY, entry=entry())
 
@@ -147,6 +150,7 @@ def test_it_is_overdue_on_the_day_after_the_last():
     assert rules.state_on("dismissed", last, last + DAY) == State.DISMISSED
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(list(State)), max_size=6))
 def test_no_way_leads_out_of_an_answer(wanted):
     state = State.FILED
@@ -194,6 +198,7 @@ def test_another_centre_finds_nothing(db):
             get_appeal(appeal.number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["open", "answered"])
 def test_pages_follow_each_other(everything, monkeypatch, which):
     monkeypatch.setattr(queries, "PAGE", 2)

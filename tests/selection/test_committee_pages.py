@@ -23,6 +23,8 @@ from tests.factories.projects import make_application
 from tests.pages import assert_sound
 from tests.selection.committee import ASKED, Committee, make_committee
 
+pytestmark = pytest.mark.slow
+
 NAME = "Ennamoudaji Committee"
 KEY = re.compile(r'name="form_key"\s+value="([^"]{43})"')
 

@@ -1,11 +1,15 @@
 """What the committee is asked: the amount of a file as its plan stands when its conditions are answered."""
 
+import pytest
+
 from darb.core.scope import Scope
 from darb.projects.models import ProjectFile
 from darb.selection.actions.applications import check_eligibility
 from tests.factories import make_call, make_file, make_person, make_user
 from tests.factories.base import ON
 from tests.factories.projects import make_application
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_a_file_asks_for_is_taken_over_when_its_conditions_are_answered(everything: Scope) -> None:

@@ -98,6 +98,7 @@ def test_a_letter_can_say_what_would_have_changed_the_result() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_explanations_come_with_the_answer_when_asked_for() -> None:
     document = worked_example.ranked_document()
 

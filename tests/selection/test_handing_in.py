@@ -72,6 +72,7 @@ def test_only_who_prepares_files_hands_them_in(everything, file):
     assert Application.objects.count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_the_receipt_is_given_at_once_and_found_again(client, db, language):
     days = dict.fromkeys(

@@ -18,7 +18,7 @@ from tests.factories import centre, make_file, make_person, make_user
 from tests.factories.money import make_bare_call, make_criterion, make_rule_set
 from tests.factories.projects import make_application, make_decision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SUMMONED = None  # without a handover day
 
 

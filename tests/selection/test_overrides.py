@@ -32,6 +32,8 @@ from tests.factories.projects import make_override
 from tests.factories.reference import make_establishment
 from tests.selection.committee import ASKED, Committee, make_committee
 
+pytestmark = pytest.mark.slow
+
 
 def sitting(available: int = ASKED) -> Committee:
     """A session that is open on its list; the money reaches the first of two files."""

@@ -23,6 +23,8 @@ from darb.selection.rules.scoring import wants_sheet
 from tests.factories import ON, make_user
 from tests.selection.committee import ASKED, Committee, make_committee
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.timedelta(days=1)
 
 

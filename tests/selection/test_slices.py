@@ -1,11 +1,15 @@
 """A call is read a slice at a time: every file once, in the order of the receipts, in as many queries as slices."""
 
+import pytest
+
 from darb.core.scope import Scope
 from darb.selection import states
 from darb.selection.models import Application
 from darb.selection.queries.applications import slices_of
 from tests.factories import make_call
 from tests.factories.projects import make_application
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_file_comes_once_in_the_order_of_its_receipt(

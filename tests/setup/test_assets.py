@@ -28,6 +28,7 @@ def assets() -> ModuleType:
     return load("assets")
 
 
+@pytest.mark.slow
 def test_first_visit_fits_a_weak_line(assets: ModuleType) -> None:
     sizes = assets.weights()
 

@@ -116,6 +116,7 @@ def test_registry_that_cannot_be_used_is_told_with_its_cause(
         stages.call("npm", "The bread", sys.executable, "-c", f"import sys; sys.exit('{answer}')")
 
 
+@pytest.mark.slow
 def test_yesterdays_silent_registry_does_not_explain_todays_fault(stages: ModuleType) -> None:
     log = stages.VAR / "log" / "npm.txt"
     log.write_text("ECONNREFUSED\n")

@@ -19,7 +19,7 @@ from tests.factories.base import serial
 from tests.factories.training import training_body
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate
 DAYS = datetime.timedelta(days=90)
 

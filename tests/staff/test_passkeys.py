@@ -14,7 +14,7 @@ from tests.entering import enter
 from tests.factories.accounts import make_user
 from tests.factories.base import serial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ADD, ALONE, STEP, PROOF = (
     "/account/security/passkey/",
     "/account/passkey/",

@@ -63,6 +63,7 @@ def at_step(secret: str, steps: int) -> str:
     return pyotp.TOTP(secret).at(NOON + datetime.timedelta(seconds=30 * steps))
 
 
+@pytest.mark.slow
 def test_a_password_alone_reaches_the_second_step_and_nothing_else(client: Client, codes):
     sign_in(client)
 
@@ -75,6 +76,7 @@ def test_a_password_alone_reaches_the_second_step_and_nothing_else(client: Clien
     assert client.get("/account/second-step/").status_code == 200
 
 
+@pytest.mark.slow
 def test_without_a_second_factor_only_the_pages_that_set_one_up_open(client: Client, account):
     sign_in(client)
 
@@ -87,6 +89,7 @@ def test_without_a_second_factor_only_the_pages_that_set_one_up_open(client: Cli
     assert client.get("/menu/").headers["Location"].startswith("/account/security/")
 
 
+@pytest.mark.slow
 def test_a_code_of_the_card_opens_the_page_that_was_asked_for_under_a_new_session(client: Client, codes):
     sign_in(client)
     before = client.session.session_key
@@ -131,6 +134,7 @@ def test_a_new_card_makes_the_old_one_worthless(account, codes):
     assert codes_left(account) == 16
 
 
+@pytest.mark.slow
 def test_few_codes_left_are_told(client: Client, account, codes):
     CardCode.objects.filter(pk__in=list(CardCode.objects.values_list("pk", flat=True)[:13])).update(
         used_at=NOON
@@ -217,6 +221,7 @@ def test_a_session_whose_factor_was_revoked_is_out_at_its_next_page(client: Clie
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.slow
 def test_whoever_sets_up_a_card_shows_that_it_is_on_paper_and_is_in(client: Client, account):
     sign_in(client)
     page = client.get("/account/security/card/")
@@ -237,6 +242,7 @@ def test_whoever_sets_up_a_card_shows_that_it_is_on_paper_and_is_in(client: Clie
     assert client.get("/menu/").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_card_shown_to_somebody_else_is_not_kept(client: Client, account):
     enter(client, make_user(role="auditor"))
     page = client.get("/account/security/card/")
@@ -273,6 +279,7 @@ def test_adding_another_factor_asks_for_a_proof_first(client: Client, account):
     assert answer.headers["Location"] == "/account/proof/?next=%2Faccount%2Fsecurity%2Fcard%2F"
 
 
+@pytest.mark.slow
 def test_a_proof_by_password_leads_back_and_lasts_thirty_minutes(client: Client, account):
     enter(client, account)
     session = client.session
@@ -291,6 +298,7 @@ def test_a_proof_by_password_leads_back_and_lasts_thirty_minutes(client: Client,
     assert client.get("/account/security/card/").status_code == 200
 
 
+@pytest.mark.slow
 def test_an_account_of_the_demonstration_confirms_with_one_click(client: Client, db):
     client.post("/sign-in/role/", {"login": "manager"})
 

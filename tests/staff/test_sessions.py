@@ -16,6 +16,8 @@ from tests.conftest import ON
 from tests.entering import enter
 from tests.factories import make_user
 
+pytestmark = pytest.mark.slow
+
 MINUTE = datetime.timedelta(minutes=1)
 
 

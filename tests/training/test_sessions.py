@@ -139,6 +139,7 @@ def worker(db: None) -> User:
     return make_user(role="case_worker", establishment=centre())
 
 
+@pytest.mark.slow
 def test_from_the_request_to_the_certificate(manager: User, worker: User, everything: Scope) -> None:
     session = make_course_session(state="enrolling", capacity=1)
     person = make_person()

@@ -73,6 +73,7 @@ def test_a_stipend_is_days_times_rate() -> None:
     assert stipend_minor(21, 8050) == 169_050
 
 
+@pytest.mark.slow
 def test_every_kind_of_course_proves_something_and_activities_count_as_no_training() -> None:
     assert [proved_by(kind) for kind in CourseKind] == [
         CertificateKind.VOCATIONAL,

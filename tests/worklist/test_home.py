@@ -27,6 +27,8 @@ from tests.factories.projects import make_appeal, make_application, make_checkli
 from tests.pages import assert_sound
 from tests.selection.committee import make_committee
 
+pytestmark = pytest.mark.slow
+
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
 NAME = "نعيمة النموذجي"

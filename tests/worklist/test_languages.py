@@ -18,6 +18,7 @@ def test_an_open_page_speaks_the_language_asked_for(client, db, address, languag
     assert_sound(page, language)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize("address", HOME_PAGES)
 def test_a_page_of_the_work_speaks_the_language_asked_for(client, db, address, language):

@@ -19,6 +19,8 @@ from tests.factories.people import make_name, make_name_key
 from tests.pages import assert_sound
 from tests.reports.seasons import code_of, make_season
 
+pytestmark = pytest.mark.slow
+
 
 def text_of(response):
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())

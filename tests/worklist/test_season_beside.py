@@ -1,9 +1,13 @@
 """The newest season beside the tasks: for whoever sees the files it counts, and never as a row of noughts."""
 
+import pytest
+
 from darb.core.scope import scoped
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import centre, make_call, make_user
+
+pytestmark = pytest.mark.slow
 
 BESIDE, LISTED = 'aria-labelledby="in-lines"', 'class="tb cards seasons"'
 

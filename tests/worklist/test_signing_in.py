@@ -66,6 +66,7 @@ def test_the_demonstration_offers_each_of_its_accounts_as_a_card(client, db):
     assert "مديرة البرنامج" in page
 
 
+@pytest.mark.slow
 def test_one_click_on_a_card_opens_the_home_page(client, db):
     response = client.post("/sign-in/role/", {"login": "manager"})
 
@@ -73,6 +74,7 @@ def test_one_click_on_a_card_opens_the_home_page(client, db):
     assert "مديرة البرنامج" in client.get("/").content.decode()
 
 
+@pytest.mark.slow
 def test_choosing_another_card_changes_the_role(client, db):
     client.post("/sign-in/role/", {"login": "manager"})
 
@@ -121,6 +123,7 @@ def test_a_demonstration_account_left_in_production_is_out_at_the_next_page(clie
     assert response.headers["Location"] == "/sign-in/?next=/"
 
 
+@pytest.mark.slow
 def test_signing_out_leaves_nothing_on_a_shared_machine(client, db):
     client.post("/sign-in/role/", {"login": "manager"})
     kept = client.get("/").headers["Cache-Control"]
@@ -132,6 +135,7 @@ def test_signing_out_leaves_nothing_on_a_shared_machine(client, db):
     assert client.get("/").headers["Location"] == "/sign-in/?next=/"
 
 
+@pytest.mark.slow
 def test_a_link_signs_nobody_out(client, db):
     client.post("/sign-in/role/", {"login": "manager"})
 

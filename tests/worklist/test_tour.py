@@ -35,6 +35,7 @@ def test_a_stop_leads_to_a_page(client, db, code):
     assert came_in.status_code == (404 if code == "stranger" else 200)
 
 
+@pytest.mark.slow
 def test_two_stops_of_one_role_follow_each_other(client, db):
     client.post("/tour/home/", follow=True)
 

@@ -36,7 +36,7 @@ from tests.factories.reference import make_organisation
 from tests.factories.training import make_course_session, make_enrolment
 from tests.pages import assert_sound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = datetime.timedelta(days=1)
 
 
