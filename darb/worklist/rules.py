@@ -104,6 +104,30 @@ def by_group(tasks: Iterable[Task], on: datetime.date) -> dict[Group, list[Task]
     return {group: listed for group, listed in found.items() if listed}
 
 
+def page_of(tasks: Iterable[Task], on: datetime.date, after: str, most: int) -> tuple[list[Task], str]:
+    """The ``most`` tasks after one that is named, in the order of the page, and the name after which it goes on.
+
+    Where the named one was done meanwhile, the page begins with the first of its day: nothing is passed over.
+    """
+    ordered = [task for listed in by_group(tasks, on).values() for task in listed]
+    names = [_name(task, on) for task in ordered]
+    start = names.index(after) + 1 if after in names else 0
+    if after and not start:
+        day = after[:DAY_OF_NAME]
+        start = next((place for place, name in enumerate(names) if name[:DAY_OF_NAME] >= day), 0)
+    page = ordered[start : start + most]
+    return page, names[start + most - 1] if len(ordered) > start + most else ""
+
+
+DAY_OF_NAME = len("0.2026-01-01")
+
+
+def _name(task: Task, on: datetime.date) -> str:
+    """Its group and day first, as the page is ordered, then what it is."""
+    group = list(Group).index(task.group(on))
+    return f"{group}.{task.due_on or on}.{task.kind}.{task.href}"
+
+
 def shortened(tasks: Iterable[Task], most: int) -> tuple[list[Task], dict[str, int]]:
     """The first ``most`` tasks of each kind, the soonest due first, and how many more there are of which kind."""
     kept: list[Task] = []

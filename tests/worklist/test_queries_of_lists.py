@@ -117,6 +117,10 @@ def waits() -> None:
     make_appointment(person=made, on=timezone.localdate() - datetime.timedelta(days=1))
 
 
+def requested() -> None:
+    make_enrolment(person=person(), state="requested", enrolled_on=None, started_on=None)
+
+
 def agreement() -> Any:
     made = make_contribution(agreement=make_agreement()).agreement
     made.territory.set([Province.objects.get(pk=EL_JADIDA)])
@@ -182,6 +186,7 @@ def held() -> Any:
 
 LISTS = (
     List("/trades/", "programme_manager", make_trade),
+    List("/trades/sectors/", "programme_manager", make_trade),
     List("/vacancies/", "programme_manager", make_vacancy),
     List(
         "/vacancies/enterprises/",
@@ -198,6 +203,7 @@ LISTS = (
     List("/", "preparation_officer", held, "el_jadida"),
     List("/waiting/", "preparation_officer", held, "el_jadida"),
     List("/waiting/", "case_worker", waits, "CAR-CAS"),
+    List("/waiting/?kind=seat", "centre_coordinator", requested, "CAR-CAS"),
     List("/appointments/workload/files/", "centre_coordinator", person, "CAR-CAS"),
     List("/caseload/", "preparation_officer", held, "el_jadida"),
     List("/releases/", "preparation_officer", held, "el_jadida"),

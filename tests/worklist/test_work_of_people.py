@@ -10,7 +10,7 @@ from darb.employment.models import Candidacy
 from darb.journal.models import AccessEntry
 from darb.people.queries import scope_of
 from darb.worklist.queries.named import SHOWN, work_of_people
-from darb.worklist.rules import Task, shortened
+from darb.worklist.rules import Task, page_of, shortened
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import centre, make_person, make_user
@@ -202,10 +202,16 @@ def test_an_enterprise_is_told_of_the_candidates_sent_to_it_and_of_no_other():
         make_candidacy(person=somebody(), vacancy=make_vacancy(enterprise=mine), state="proposed")
         make_candidacy(person=somebody(), vacancy=make_vacancy(enterprise=other), state="sent")
         reader = make_user(role="employer", organisation=mine.organisation)
+        begins = make_candidacy(person=somebody(), vacancy=make_vacancy(enterprise=mine), state="placed")
+        contract = make_placement(candidacy=begins, starts_on=today() - DAY)
+        make_placement(candidacy=make_candidacy(person=begins.person, state="placed"))
         for row in Candidacy.objects.all():
             make_shared_access(subject=row.subject, organisation=mine.organisation, kind="employment")
 
-    assert [task.href for task in told(reader)] == [f"/candidacies/{sent.number}/"]
+    assert sorted(task.href for task in told(reader)) == [
+        f"/candidacies/{sent.number}/",
+        f"/placements/{contract.number}/",
+    ]
 
 
 def test_a_service_is_told_of_the_referrals_sent_to_it_and_of_no_other():
@@ -279,6 +285,24 @@ def test_home_names_a_few_of_a_kind_and_leads_to_all_of_them_and_says_whose_name
     assert page.count("/interviews/ENT-TEST") == 2 * len(people)
     told = [entry.details["people"] for entry in AccessEntry.objects.order_by("pk")]
     assert [len(codes) for codes in told] == [SHOWN, SHOWN + 2]
+
+
+def test_what_waits_goes_on_page_after_page_and_passes_nothing_over_when_a_task_is_done_meanwhile():
+    on = datetime.date(2026, 11, 24)
+    tasks = [
+        Task("a", "", f"{place}", "", f"/{place}/", "", on + days * DAY)
+        for place, days in enumerate((2, -3, 0, 1, -1, 2, 0))
+    ]
+
+    first, after = page_of(tasks, on, "", 3)
+    second, last = page_of(tasks, on, after, 3)
+    third, end = page_of(tasks, on, last, 3)
+    left = [task for task in tasks if task is not first[-1]]
+
+    assert [task.title for task in [*first, *second, *third]] == ["1", "4", "2", "6", "3", "0", "5"]
+    assert end == ""
+    assert page_of(left, on, after, 3)[0] == second
+    assert page_of(tasks, on, "nonsense", 3) == (first, after)
 
 
 def test_the_soonest_of_each_kind_stay_and_the_rest_is_counted():

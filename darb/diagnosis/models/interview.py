@@ -112,6 +112,10 @@ class InterviewMove(PersonalRow):
     def standing(self) -> states.Interview:
         return states.Interview(self.state)
 
+    @property
+    def reason_state(self) -> states.ExemptionReason | None:
+        return states.ExemptionReason(self.reason) if self.reason else None
+
 
 class Answer(PersonalRow):
     """What was said to one question, sealed. It lies in the compartment of its page.

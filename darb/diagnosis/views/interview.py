@@ -33,7 +33,7 @@ def _shown(opened: Opened) -> dict[str, Any]:
         "told": opened.sheet.told(spoken),
         "earlier": opened.sheet.earlier(spoken),
         "unanswered": opened.sheet.unanswered,
-        "moves": moves_of(interview),
+        "moves": [(move, move.standing) for move in moves_of(interview)],
         "may": may,
         "may_correct": opened.is_written and is_signed and not hasattr(interview, "replaced_by"),
         "newer": newer_than(interview.questionnaire) if opened.is_written and may["refused"] else None,

@@ -77,7 +77,7 @@ TRAINING_SAYS = {
 
 
 def _training(reading: Reading) -> Iterator[Task]:
-    for one in training_due(reading.by, reading.on)[:MOST]:
+    for one in training_due(reading.by, reading.on, MOST):
         icon, title, button = TRAINING_SAYS[one.what]
         view = "training:internship" if one.what is Waiting.STIPEND else "training:session"
         yield Task(

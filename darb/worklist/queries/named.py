@@ -14,9 +14,10 @@ from darb.people.models import Name
 from darb.worklist.queries.learning import learning_tasks
 from darb.worklist.queries.path import Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
-from darb.worklist.rules import Task, shortened
+from darb.worklist.rules import Task, page_of, shortened
 
 SHOWN = 5  # of a kind, on the home page; the rest is on the page of that kind
+PAGE = 50  # of that page
 # What is asked of people's files, by kind: a page of each kind has its own address.
 KINDS: dict[str, str | Promise] = {
     "appointment": _("Appointments of mine"),
@@ -27,6 +28,7 @@ KINDS: dict[str, str | Promise] = {
     "interview": _("Interviews"),
     "release": _("Checks before releases"),
     "hand_over": _("Files to be handed over"),
+    "begin": _("Contracts that begin"),
     "check": _("Checks of placements"),
     "load": _("Workload"),
     "unassigned": _("Files that nobody follows"),
@@ -41,15 +43,20 @@ KINDS: dict[str, str | Promise] = {
 
 @dataclasses.dataclass(frozen=True)
 class Work:
-    """Tasks to be shown; ``more`` names the kinds of which others wait, with how many, ``kinds`` all that wait."""
+    """Tasks to be shown; ``more`` names the kinds of which others wait, with how many, ``kinds`` all that wait.
+
+    ``others`` stand on other pages of the list; ``next_after`` asks for the next one.
+    """
 
     tasks: list[Task]
     more: list[tuple[str, str | Promise, int]]
     kinds: dict[str, str | Promise]
+    others: int = 0
+    next_after: str = ""
 
     @property
     def count(self) -> int:
-        return len(self.tasks) + sum(count for _kind, _text, count in self.more)
+        return len(self.tasks) + self.others + sum(count for _kind, _text, count in self.more)
 
     @property
     def people(self) -> list[str]:
@@ -65,10 +72,12 @@ def work_of(granted: Set[str], on: datetime.date, reader: Actor) -> Work:
     return Work([*tasks_of(granted, on, reader), *_named(tasks)], left, _kinds(found))
 
 
-def work_of_people(granted: Set[str], on: datetime.date, reader: Actor, kind: str) -> Work:
-    """All that waits in people's files, of one kind where one is chosen."""
+def work_of_people(granted: Set[str], on: datetime.date, reader: Actor, kind: str, after: str = "") -> Work:
+    """A page of what waits in people's files, of one kind where one is chosen."""
     found = _of_people(granted, on, reader)
-    return Work(_named(task for task in found if kind in ("", task.kind)), [], _kinds(found))
+    wanted = [task for task in found if kind in ("", task.kind)]
+    page, next_after = page_of(wanted, on, after, PAGE)
+    return Work(_named(page), [], _kinds(found), len(wanted) - len(page), next_after)
 
 
 def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:

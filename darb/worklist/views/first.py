@@ -145,10 +145,11 @@ def _tell_people(request: WorkRequest, work: Work, people: PeopleToday | None = 
 def work(request: WorkRequest) -> HttpResponse:
     """All that waits for the reader in people's files, of every kind or of one."""
     on, granted = timezone.localdate(), request.user.permissions_in_force()
-    found = work_of_people(granted, on, request.user, request.GET.get("kind", ""))
+    asked = request.GET
+    found = work_of_people(granted, on, request.user, asked.get("kind", ""), asked.get("after", ""))
     _tell_people(request, found)
     shown = {
-        "form": KindFilter(request.GET, kinds=found.kinds),
+        "form": KindFilter(asked, kinds=found.kinds),
         "groups": by_group(found.tasks, on),
         "work": found,
         "on": on,
