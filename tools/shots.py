@@ -51,6 +51,7 @@ SHOTS = (
     Shot("trades", "/trades/"),
     Shot("trade", "/trades/tutoring/"),
     Shot("trade-new", "/trades/new/"),
+    Shot("sectors", "/trades/sectors/"),
     Shot("appointments-caseload", "/appointments/workload/", role="coordinator.settat"),
     Shot("appointments-calendar", "/appointments/calendar/", role="prepare.settat"),
     Shot("life-project", "/people/P-2024-0001/life-project/", role="preparation"),

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -277,5 +277,34 @@ def offer_trade_again(*, by: Actor, on: datetime.date, trade: Trade) -> Trade:
     return held
 
 
-def _labels(trade: Trade) -> tuple[str, str, str]:
-    return trade.label_ar, trade.label_fr, trade.label_en
+@transaction.atomic
+def add_sector(
+    *, by: Actor, on: datetime.date, labels: Mapping[str, str], parent: Sector | None = None
+) -> Sector:
+    """Enter a sector, or a narrower one of a broad one; ``labels`` by language. One journal entry.
+
+    Raises ``TradeRefused`` for a name that a sector bears already, and under a sector that is narrow itself.
+    """
+    check_keep_trades(by)
+    known = list(Sector.objects.select_for_update().order_by("pk"))
+    double = next((one for one in known if same_name(labels.values(), _labels(one))), None)
+    if double is not None:
+        raise TradeRefused(
+            _("A sector bears this name already: %(name)s (%(sector)s)."),
+            code="sector_known",
+            name=double.label_ar,
+            sector=double.pk,
+        )
+    if parent is not None and parent.parent_id:
+        raise TradeRefused(_("Sectors have two levels at most."), code="sector_too_deep")
+    told = {f"label_{language}": label for language, label in labels.items()}
+    code = code_for(labels["en"], {one.pk for one in known}, "sector")
+    sector = Sector.objects.create(code=code, parent=parent, **told)
+    record(
+        by=by, on=on, act="market.add_sector", subject=f"sector:{code}", parent=parent.pk if parent else ""
+    )
+    return sector
+
+
+def _labels(named: Trade | Sector) -> tuple[str, str, str]:
+    return named.label_ar, named.label_fr, named.label_en

@@ -11,9 +11,9 @@ from darb.core.choices import Choices, FilterForm, choice_field
 from darb.market.queries import CLEAN, CLOSED, OFFERED, PLAIN
 
 
-def _name(label: Any, language: str, direction: str) -> forms.CharField:
+def _name(label: Any, language: str, direction: str, longest: int = 160) -> forms.CharField:
     widget = forms.TextInput(attrs={"lang": language, "dir": direction, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=160, widget=widget)
+    return forms.CharField(label=label, max_length=longest, widget=widget)
 
 
 class TradesForm(FilterForm):
@@ -57,6 +57,21 @@ class TradeForm(KeyedForm):
         super().__init__(*args, **kwargs)
         choice_field(self, "sector").choices = [("", str(_("Choose"))), *sectors]
         choice_field(self, "licences").choices = licences
+
+
+class SectorForm(KeyedForm):
+    """Names in the three languages, and the broad sector that it belongs to where it is a narrower one."""
+
+    label_ar = _name(_("Name in Arabic"), "ar", "rtl", 120)
+    label_fr = _name(_("Name in French"), "fr", "ltr", 120)
+    label_en = _name(_("Name in English"), "en", "ltr", 120)
+    parent = forms.ChoiceField(
+        label=_("Part of"), required=False, help_text=_("Left empty for a broad sector of its own.")
+    )
+
+    def __init__(self, *args: Any, sectors: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "parent").choices = [("", "–"), *sectors]
 
 
 class CloseForm(KeyedForm):

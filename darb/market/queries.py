@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from darb.market.models import Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
@@ -24,6 +24,26 @@ def trades(on: datetime.date, kept: Collection[str] = ()) -> QuerySet[Trade]:
     """Those offered on a day, and besides the ones that a record names already, ``kept`` by their codes."""
     offered = Q(closes_on=None) | Q(closes_on__gt=on) | Q(pk__in=list(kept))
     return Trade.objects.filter(offered).select_related("sector").order_by("code")
+
+
+@dataclasses.dataclass(frozen=True)
+class SectorLine:
+    """A broad sector with its narrower ones, each with how many trades it holds."""
+
+    sector: Sector
+    trades: int
+    narrower: list[tuple[Sector, int]]
+
+
+def sector_lines() -> list[SectorLine]:
+    """A few queries, however many there are."""
+    rows = list(Sector.objects.annotate(held=Count("trades")).order_by("code"))
+    held = {row.pk: row.held for row in rows}
+    return [
+        SectorLine(one, held[one.pk], [(row, held[row.pk]) for row in rows if row.parent_id == one.pk])
+        for one in rows
+        if one.parent_id is None
+    ]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,16 +1,18 @@
-"""The code of a trade that is entered, and whether its name is taken. Pure."""
+"""The code of a trade or sector that is entered, and whether its name is taken. Pure."""
 
 import re
 from collections.abc import Collection, Iterable
 
 from darb.core.folding import fold
 
-LONGEST_CODE = 40
+LONGEST_CODE = 36
+RESERVED = frozenset({"new", "sectors"})  # words that stand in addresses where a code might
 
 
-def code_for(label: str, taken: Collection[str]) -> str:
+def code_for(label: str, taken: Collection[str], fallback: str = "trade") -> str:
     """A code of the English name, as those of the country's folder; numbered when it is taken."""
-    base = re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:LONGEST_CODE].strip("_") or "trade"
+    base = re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:LONGEST_CODE].strip("_") or fallback
+    taken = RESERVED | set(taken)
     numbered = (f"{base}_{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(code for code in numbered if code not in taken)
 

@@ -18,8 +18,8 @@ from darb.core.spreadsheets import workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
-from darb.market.actions import NewTrade, add_trade, close_trade, offer_trade_again
-from darb.market.forms import CloseForm, TradeForm, TradesForm
+from darb.market.actions import NewTrade, add_sector, add_trade, close_trade, offer_trade_again
+from darb.market.forms import CloseForm, SectorForm, TradeForm, TradesForm
 from darb.market.models import Trade
 from darb.market.permissions import check_keep_trades
 
@@ -61,6 +61,27 @@ def new(request: WorkRequest) -> HttpResponse:
     if form.is_bound and done_once(request, form, act):
         return redirect("market:trade", made[0].pk) if made else redirect("market:trades")
     return form_page(request, "market/new_trade.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sectors(request: WorkRequest) -> HttpResponse:
+    """Broad sectors with their narrower ones, and one more of them."""
+    check_keep_trades(request.user)
+    broad = [one for one in queries.sectors() if one.parent_id is None]
+    form = SectorForm(request.POST or None, sectors=[(one.pk, capfirst(_plain(one))) for one in broad])
+
+    def act() -> None:
+        typed = form.cleaned_data
+        add_sector(
+            by=request.user,
+            on=timezone.localdate(),
+            labels={code: typed[f"label_{code}"] for code in ("ar", "fr", "en")},
+            parent=next((one for one in broad if one.pk == typed["parent"]), None),
+        )
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("market:sectors")
+    return form_page(request, "market/sectors.html", form, lines=queries.sector_lines())
 
 
 @require_safe

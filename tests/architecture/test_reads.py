@@ -257,6 +257,7 @@ OPENS_NONE = {
     "market:export": "words of the catalogue; taking them away is written down",
     "market:new-trade": "an act, with its own entry",
     "market:offer-again": "an act, with its own entry",
+    "market:sectors": "words of the catalogue: no person in them",
     "market:trade": "a word of the catalogue: no person in it",
     "market:trades": "words of the catalogue: no person in them",
     "programmes:parameters": "numbers that the institution sets: no person in them",

@@ -15,6 +15,13 @@ def _new(desk: Desk) -> Filled:
     return Filled(signed_in(desk.manager), "/trades/new/", fields)
 
 
+def _sector(desk: Desk) -> Filled:
+    number = serial()
+    names = {"label_ar": f"قطاع تجريبي {number}", "label_fr": f"secteur d’essai {number}"}
+    fields = keyed(parent="crafts", label_en=f"trial sector {number}", **names)
+    return Filled(signed_in(desk.manager), "/trades/sectors/", fields)
+
+
 def _close(desk: Desk) -> Filled:
     day = TODAY() + datetime.timedelta(days=3)
     fields = keyed(closes_on=day.isoformat())
@@ -28,6 +35,7 @@ def _again(desk: Desk) -> Filled:
 
 FORMS = (
     Form("market:new-trade", "market.add_trade", _new),
+    Form("market:sectors", "market.add_sector", _sector),
     Form("market:close-trade", "market.close_trade", _close),
     Form("market:offer-again", "market.offer_trade_again", _again),
 )

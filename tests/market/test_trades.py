@@ -130,9 +130,24 @@ def test_the_pages_enter_close_narrow_and_take_the_list_away(client: Client, db:
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["trial_pottery"]
 
 
+def test_a_sector_is_entered_under_a_broad_one_and_no_name_twice(client: Client, db: None) -> None:
+    enter(client, make_user(role="programme_manager"))
+    names = {"label_ar": "الفخار التجريبي", "label_fr": "céramique d’essai", "label_en": "Trial ceramics"}
+
+    entered = client.post("/trades/sectors/", keyed(**names, parent="crafts"))
+    double = client.post("/trades/sectors/", keyed(**{**names, "label_ar": "قطاع آخر"}, parent=""))
+    deeper = client.post("/trades/sectors/", keyed(**{**names, "label_fr": "autre"}, parent="trial_ceramics"))
+
+    assert (entered.status_code, double.status_code, deeper.status_code) == (302, 422, 422)
+    assert Sector.objects.get(pk="trial_ceramics").parent_id == "crafts"
+    assert "trial_ceramics" in double.content.decode()
+    assert JournalEntry.objects.get(act="market.add_sector").subject == "sector:trial_ceramics"
+
+
 def test_codes_and_names_are_told_apart() -> None:
     assert code_for("Ready-made clothing", set()) == "ready_made_clothing"
     assert code_for("Tailoring", {"tailoring", "tailoring_2"}) == "tailoring_3"
     assert code_for("…", {"trade"}) == "trade_2"
+    assert code_for("New", set()) == "new_2"
     assert same_name(["الخياطه", "couture"], ["الخياطة", ""])
     assert not same_name(["couture"], ["coiffure"])
