@@ -17,16 +17,19 @@ TAKEN_WHOLE = ("tests/architecture/",)  # each file of it reads the code of the 
 LONGEST_FIRST = (
     "access/test_matrix.py",
     "browser/test_every_page.py",
-    "setup/test_embedded.py",
-    "commands/test_season.py",
+    "browser/test_real_accounts.py",
+    "browser/test_journeys.py",
+    "controls/test_sent_at_once.py",
+    "browser/test_tour.py",
+    "commands/test_live.py",
+    "access/test_canaries.py",
+    "commands/test_beside.py",
+    "browser/test_committee.py",
     "commands/test_season_killed.py",
-    "browser/test_ways.py",
-    "setup/test_missing.py",
+    "exchange/test_caseload_pages.py",
+    "commands/test_season.py",
+    "setup/test_embedded.py",
     "architecture/test_season_acts.py",
-    "reports/test_pages.py",
-    "selection/test_engine_oracle.py",
-    "notices/test_papers_letters.py",
-    "exchange/test_demo_workbooks.py",
 )
 # Between two collections of what is no longer used: the default is made for less memory than a test has.
 GENERATIONS = (20_000, 20, 20)
