@@ -50,9 +50,9 @@ def test_the_part_of_the_site_one_is_in_is_marked(client, db):
     assert re.findall(r'href="([^"]+)" aria-current="true"', bar) == ["/journal/"]
 
 
-def test_an_enterprise_is_offered_its_vacancies_and_nothing_else(client, db):
+def test_an_enterprise_is_offered_its_vacancies_and_contracts_and_nothing_else(client, db):
     enter(client, account_of(Role.EMPLOYER))
 
     bar = BAR.search(client.get("/").content.decode())[1]
 
-    assert ways_in(bar) == ["/", "/vacancies/"]
+    assert ways_in(bar) == ["/", "/vacancies/", "/placements/"]
