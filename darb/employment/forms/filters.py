@@ -35,12 +35,7 @@ class PlacementsForm(FilterForm):
 
     state = forms.ChoiceField(label=_("State"))
     checks = forms.ChoiceField(label=_("Checks"))
-    year = forms.IntegerField(
-        label=_("Started in the year"),
-        min_value=2002,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"}),
-    )
+    year = forms.IntegerField(label=_("Started in the year"), min_value=2002, max_value=2100)
     after = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -58,12 +58,16 @@ class PlacementMoveForm(KeyedForm):
 
 
 class CheckForm(KeyedForm):
-    """What was heard after so many months."""
+    """What was heard after so many months; of an enterprise, what it knows itself (``is_own``)."""
 
     months = forms.IntegerField(widget=forms.HiddenInput)
     state = forms.ChoiceField(label=_("What was heard"))
     note = forms.CharField(label=_("Note"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, answers: Iterable[RetentionCheck] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, answers: Iterable[RetentionCheck] = (), is_own: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_own:
+            self.fields["state"].label = _("Does the person still work with you?")
         choice_field(self, "state").choices = choices_of(answers)

@@ -127,10 +127,11 @@ def _move_form(request: WorkRequest, found: queries.Line, *args: object) -> Plac
 
 
 def _check_form(request: WorkRequest, found: queries.Line, *args: object) -> CheckForm:
-    said = CHECK_ANSWERS if can_follow(request.user) else CHECKED_BY_EMPLOYER
+    follows = can_follow(request.user)
+    said = CHECK_ANSWERS if follows else CHECKED_BY_EMPLOYER
     initial = {"months": found.next_check.months} if found.next_check else {}
     answers = [state for state in RetentionCheck if state in said]
-    return CheckForm(*args, prefix="check", initial=initial, answers=answers)
+    return CheckForm(*args, prefix="check", initial=initial, answers=answers, is_own=not follows)
 
 
 @require_POST

@@ -111,7 +111,7 @@ def _candidacies(reading: Reading) -> Iterator[Task]:
                 state=label(row.station),
             ),
             href=reverse("employment:candidacy", args=[row.number]),
-            button=_("Answer"),
+            button=_("Give the answer"),
             due_on=answered_by if is_new else row.interview_on,
             person=row.subject,
         )
@@ -128,7 +128,7 @@ def _contracts(reading: Reading) -> Iterator[Task]:
                 _("contract {code} · from {day}"), code=n(row.number), day=day(row.starts_on)
             ),
             href=reverse("employment:placement", args=[row.number]),
-            button=_("Answer"),
+            button=_("Give the answer"),
             due_on=row.starts_on,
             person=row.subject,
         )
@@ -149,7 +149,7 @@ def _retained(reading: Reading) -> Iterator[Task]:
                     day=day(check.due_on),
                 ),
                 href=reverse("employment:placement", args=[row.number]),
-                button=_("Answer"),
+                button=_("Give the answer"),
                 due_on=check.due_on,
                 person=row.subject,
             )
@@ -165,7 +165,7 @@ def _referrals(reading: Reading) -> Iterator[Task]:
             title=_("Say whether your service takes {name}"),
             context=format_html("{service} · {code}", service=label(row.asks_for), code=n(row.number)),
             href=reverse("pathways:partner-referral", args=[row.number]),
-            button=_("Answer"),
+            button=_("Give the answer"),
             due_on=row.answer_by,
             person=row.subject,
         )
