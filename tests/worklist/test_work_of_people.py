@@ -1,6 +1,8 @@
 """What waits in people's files: who is told what, by name and by when, and nothing of another place."""
 
 import datetime
+import html
+import re
 
 import pytest
 from django.utils import timezone
@@ -285,6 +287,25 @@ def test_home_names_a_few_of_a_kind_and_leads_to_all_of_them_and_says_whose_name
     assert page.count("/interviews/ENT-TEST") == 2 * len(people)
     told = [entry.details["people"] for entry in AccessEntry.objects.order_by("pk")]
     assert [len(codes) for codes in told] == [SHOWN, SHOWN + 2]
+
+
+def test_the_list_of_work_goes_on_by_its_link_and_names_those_of_its_page_alone(client, monkeypatch):
+    monkeypatch.setattr("darb.worklist.queries.named.PAGE", 2)
+    me = worker()
+    with scoped(national_scope()):
+        for _one in range(3):
+            make_interview(person=somebody(), state="paused")
+    enter(client, me)
+
+    first = client.get("/waiting/?kind=interview").content.decode()
+    further = html.unescape(re.search(r'href="(\?[^"]*after=[^"]+)"', first)[1])
+    second = client.get(f"/waiting/{further}").content.decode()
+
+    listed = [re.findall(r"/interviews/(ENT-TEST[^/]*)/", page)[::2] for page in (first, second)]
+    assert [len(page) for page in listed] == [2, 1]
+    assert len({*listed[0], *listed[1]}) == 3
+    told = [entry.details["people"] for entry in AccessEntry.objects.order_by("pk")]
+    assert [len(codes) for codes in told] == [2, 1]
 
 
 def test_what_waits_goes_on_page_after_page_and_passes_nothing_over_when_a_task_is_done_meanwhile():
