@@ -14,6 +14,7 @@ from tests.staff.hashing import LightArgon2, with_the_work_of
 # A worker takes a whole file, or a whole folder whose files read the same; the long ones begin first, so that all
 # workers end together.
 TAKEN_WHOLE = ("tests/architecture/",)  # each file of it reads the code of the house
+SHARED_OUT = "::test_by_night_"  # hours of one file, in parts that any worker takes
 LONGEST_FIRST = (
     "access/test_matrix.py",
     "browser/test_every_page.py",
@@ -37,6 +38,8 @@ GENERATIONS = (20_000, 20, 20)
 
 class Sharing(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
+        if SHARED_OUT in nodeid:
+            return nodeid
         file = super()._split_scope(nodeid)
         return next((folder for folder in TAKEN_WHOLE if file.startswith(folder)), file)
 

@@ -2,13 +2,14 @@
 
 Each form is sent once alone, which shows the rows that its effect leaves; then, in each round, a new one of the
 same kind is sent by many connections at once and once more when all is over: it leaves those rows and no more. By
-day four sendings in one round, by night fifty in twenty.
+day four sendings in one round, by night fifty in twenty, a subject's forms at a time.
 """
 
 import collections
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 import pytest
 from axes.utils import reset
@@ -42,23 +43,24 @@ from tests.controls.filled import ONCE_IS_NOTHING, Desk, Form
 from tests.controls.sending import Crowd
 
 pytestmark = pytest.mark.slow
-FORMS = (
-    *filled.FORMS,
-    *filled_committee.FORMS,
-    *filled_communiques.FORMS,
-    *filled_diagnosis.FORMS,
-    *filled_employment.FORMS,
-    *filled_funds.FORMS,
-    *filled_handovers.FORMS,
-    *filled_market.FORMS,
-    *filled_detention.FORMS,
-    *filled_pathways.FORMS,
-    *filled_people.FORMS,
-    *filled_projects.FORMS,
-    *filled_published.FORMS,
-    *filled_rights.FORMS,
-    *filled_training.FORMS,
+SUBJECTS = (
+    filled,
+    filled_committee,
+    filled_communiques,
+    filled_diagnosis,
+    filled_employment,
+    filled_funds,
+    filled_handovers,
+    filled_market,
+    filled_detention,
+    filled_pathways,
+    filled_people,
+    filled_projects,
+    filled_published,
+    filled_rights,
+    filled_training,
 )
+FORMS = tuple(form for subject in SUBJECTS for form in subject.FORMS)
 # What every visit leaves, whatever it does: sessions, reads and refusals, wrong codes.
 OF_A_VISIT = ("django_session", "staff_signin", "journal_access%", "axes_%")
 OF_PROGRAMS = "api:"  # no forms: what they send acts once by a key of its own (tests/exchange)
@@ -102,14 +104,6 @@ def desk(fresh_database: Server, settings) -> Iterator[Desk]:
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(params=[(4, 4, 1), pytest.param((50, 25, 20), marks=pytest.mark.nightly)])
-def drill(request: pytest.FixtureRequest) -> Iterator[tuple[Crowd, int, int]]:
-    times, connections, rounds = request.param
-    crowd = Crowd(connections)
-    yield crowd, times, rounds
-    crowd.leave()
-
-
 def test_every_form_that_writes_is_in_the_drill_or_says_why_not() -> None:
     by_people = ((name, address) for name, address in pages() if not name.startswith(OF_PROGRAMS))
     writing = {name for name, address in by_people if takes_what_is_sent(address)}
@@ -118,16 +112,14 @@ def test_every_form_that_writes_is_in_the_drill_or_says_why_not() -> None:
     assert {form.page for form in FORMS} & set(ONCE_IS_NOTHING) == set()
 
 
-def test_fifty_at_once_have_the_effect_of_one(desk: Desk, drill: tuple[Crowd, int, int]) -> None:
-    crowd, times, rounds = drill
-    wrong = {}
+def test_many_at_once_have_the_effect_of_one(desk: Desk) -> None:
+    assert drilled_all(FORMS, desk, times=4, connections=4, rounds=1) == "{}"
 
-    for form in FORMS:
-        told = drilled(form, desk, crowd, times, rounds)
-        if told:
-            wrong[f"{form.page} {form.act}"] = told
 
-    assert json.dumps(wrong, indent=1, ensure_ascii=False) == "{}"
+@pytest.mark.nightly
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.__name__.rpartition(".")[2])
+def test_by_night_fifty_at_once_have_the_effect_of_one(desk: Desk, subject: ModuleType) -> None:
+    assert drilled_all(subject.FORMS, desk, times=50, connections=25, rounds=20) == "{}"
 
 
 def test_without_its_key_a_form_has_as_many_effects_as_sendings(
@@ -141,6 +133,17 @@ def test_without_its_key_a_form_has_as_many_effects_as_sendings(
     crowd.leave()
 
     assert [line.partition(",")[0] for line in told] == ["10 at once: 11 acts"]
+
+
+def drilled_all(forms: Iterable[Form], desk: Desk, *, times: int, connections: int, rounds: int) -> str:
+    """What was not as it must be, by form; ``{}`` when all was."""
+    crowd = Crowd(connections)
+    wrong = {}
+    for form in forms:
+        if told := drilled(form, desk, crowd, times, rounds):
+            wrong[f"{form.page} {form.act}"] = told
+    crowd.leave()
+    return json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
 def drilled(form: Form, desk: Desk, crowd: Crowd, times: int, rounds: int) -> list[str]:
