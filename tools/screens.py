@@ -121,7 +121,8 @@ def go(page: Page, address: str) -> None:
     """To the page, past the question whether it is still you, unless that question is the page."""
     page.goto(address)
     if PROOF in page.url and PROOF not in address:
-        page.locator(SEND).first.click()
+        with page.expect_navigation():
+            page.locator(SEND).first.click()
 
 
 def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -129,7 +130,8 @@ def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> Non
     for name, text in typed.items():
         page.fill(f'main [name="{name}"]', text.format(**places))
     if typed:
-        page.locator(SEND).first.click()
+        with page.expect_navigation():
+            page.locator(SEND).first.click()
 
 
 def places_of(environment: dict[str, str]) -> dict[str, str]:

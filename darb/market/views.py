@@ -126,7 +126,13 @@ def _page(request: WorkRequest, found: queries.Entered, form: KeyedForm) -> Http
 
 
 def _sectors() -> Choices:
-    return [(one.pk, capfirst(_plain(one))) for one in queries.sectors()]
+    """In the reader's alphabet, the narrower ones behind the broad one that they belong to."""
+    found = [
+        (one.pk, capfirst(_plain(one.parent)) if one.parent else "", capfirst(_plain(one)))
+        for one in queries.sectors()
+    ]
+    found.sort(key=lambda told: (told[1] or told[2], bool(told[1]), told[2]))
+    return [(code, f"{broad} · {own}" if broad else own) for code, broad, own in found]
 
 
 def _licences() -> Choices:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
-from darb.programmes.rules import HIGHEST
+from darb.core.dates import long_date
+from darb.core.templatetags.darb import country, language
+from darb.programmes.rules import HIGHEST, MOST_AHEAD, may_begin
 from darb.programmes.states import Parameter
 
 
@@ -26,7 +28,9 @@ class ParameterForm(KeyedForm):
         label=_("From this day on"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        help_text=_("Today or later: what held before stays as it was."),
+        help_text=_(
+            "Today or later: what held before stays as it was. It replaces what was announced for later."
+        ),
     )
     source = forms.CharField(
         label=_("Decision or paper it comes from"),
@@ -37,4 +41,16 @@ class ParameterForm(KeyedForm):
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "parameter").choices = choices_of(Parameter)
-        self.fields["since"].widget.attrs["min"] = today.isoformat()
+        self.today, self.latest = today, today + MOST_AHEAD
+        self.fields["since"].widget.attrs |= {"min": today.isoformat(), "max": self.latest.isoformat()}
+
+    def clean_since(self) -> datetime.date:
+        since: datetime.date = self.cleaned_data["since"]
+        if not may_begin(since, self.today):
+            first, last = (
+                long_date(one, language(), country().calendar) for one in (self.today, self.latest)
+            )
+            raise forms.ValidationError(
+                _("Write a day from %(first)s to %(last)s.") % {"first": first, "last": last}
+            )
+        return since

@@ -59,7 +59,7 @@ def numbers() -> Numbers:
         filed = rules.filed_numbers(told)
     entered = [
         Since(Parameter(row.parameter), row.value, row.since, row.source)
-        for row in ParameterVersion.objects.order_by("since")
+        for row in ParameterVersion.objects.order_by("pk")
     ]
     return Numbers([*filed, *entered])
 

@@ -54,6 +54,7 @@ def may_close(
 
 
 HIGHEST = 500
+MOST_AHEAD = datetime.timedelta(days=5 * 365)  # a decision for later than this is a year mistyped
 # Numbers that stand in an order: each is below the one after it.
 RISING = (
     (Parameter.RELEASE_LAST_CHECK_MONTHS, Parameter.RELEASE_FIRST_CHECK_MONTHS),
@@ -110,22 +111,39 @@ class Since:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every version of every number, wherever it was said."""
+    """Every version of every number, wherever it was said, in the order in which they were.
+
+    What is said later holds from its day on, also where something else had been announced for a day after it.
+    """
 
     versions: Sequence[Since]
 
+    def said(self, parameter: Parameter) -> list[Since]:
+        return [version for version in self.versions if version.parameter is parameter]
+
     def of(self, parameter: Parameter) -> list[Since]:
-        """The newest first."""
-        own = [version for version in self.versions if version.parameter is parameter]
-        return sorted(own, key=lambda version: version.since, reverse=True)
+        """The newest first, without those that were replaced before their day came."""
+        begun = [
+            version for version in self.said(parameter) if self.held(parameter, version.since) is version
+        ]
+        return sorted(begun, key=lambda version: version.since, reverse=True)
 
     def held(self, parameter: Parameter, on: datetime.date) -> Since:
-        """The newest version begun by a day, wherever it comes from; before the first one, the first."""
-        found = self.of(parameter)
-        return next((version for version in found if version.since <= on), found[-1])
+        """What was said last of those begun by a day; before the first one, the first."""
+        own = self.said(parameter)
+        first = min(own, key=lambda version: version.since)
+        return next((version for version in reversed(own) if version.since <= on), first)
 
     def on(self, day: datetime.date) -> Mapping[Parameter, int]:
         return {parameter: self.held(parameter, day).value for parameter in Parameter}
+
+    def room_of(self, new: Since) -> tuple[int, int]:
+        """The lowest and the highest value between the numbers before and after it, as they hold on its day."""
+        steps = [step for row in RISING for step in itertools.pairwise(row)]
+        below = [lower for lower, upper in steps if upper is new.parameter]
+        above = [upper for lower, upper in steps if lower is new.parameter]
+        lowest = max([self.held(other, new.since).value + 1 for other in below], default=1)
+        return lowest, min([self.held(other, new.since).value - 1 for other in above], default=HIGHEST)
 
     def is_in_order(self, also: Since) -> bool:
         """Whether numbers that rise still do once ``also`` holds, on its day and whenever another one changes."""
@@ -146,9 +164,9 @@ def filed_numbers(data: Mapping[str, Any]) -> list[Since]:
     return [_filed(parameter, version) for parameter in Parameter for version in data[str(parameter)]]
 
 
-def may_begin(since: datetime.date, on: datetime.date, versions: Sequence[Since]) -> bool:
-    """A new version begins today or later, and after every other: the past and what was announced stay as they are."""
-    return since >= on and all(version.since < since for version in versions)
+def may_begin(since: datetime.date, on: datetime.date) -> bool:
+    """A new version begins today or later, so that the past stays as it was, and not in a far year."""
+    return on <= since <= on + MOST_AHEAD
 
 
 def _filed(parameter: Parameter, version: Mapping[str, Any]) -> Since:

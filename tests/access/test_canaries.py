@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from tests.access.policy import read_table
 from tests.access.walk import LEAVING, Walker
@@ -72,8 +71,7 @@ def answers(walker: Walker, account: str) -> Iterator[tuple[str, HttpResponse]]:
     for rule in read_table().values():
         if rule.page in LEAVING:
             continue
-        arguments = {name: walker.world.keys["own"][key] for name, key in rule.arguments.items()}
-        address = reverse(rule.page, kwargs=arguments)
+        address = walker.address(rule, "own")
         yield address, client.get(address, headers={"accept-language": "fr"})
 
 

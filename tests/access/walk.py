@@ -107,13 +107,13 @@ class Walker:
             yield Finding(cell, f"{status} instead of {wanted}", is_leak=opens and wanted != FOUND)
         yield from self._planted(cell, rule, body)
         if status in REFUSALS and cell.scope != "none":
-            address = self._address(rule, cell)
+            address = self.address(rule, cell.scope)
             kept = self.said.setdefault((cell.page, cell.account, cell.method, status), {})
-            kept[cell.scope] = _lasting(body, address, self._words(rule, cell))
+            kept[cell.scope] = _lasting(body, address, self._words(rule, cell.scope))
 
     def _planted(self, cell: Cell, rule: Rule, body: str) -> Iterable[Finding]:
         """What was asked for stands in a refusal too (the language form comes back to it): that tells nothing."""
-        asked = self._words(rule, cell)
+        asked = self._words(rule, cell.scope)
         for scope, planted in self.world.planted.items():
             for kind, value in planted.items():
                 is_place = kind == "prison" and cell.page in PLACE_PICKERS
@@ -125,21 +125,22 @@ class Walker:
                 if value in told and rule.reach != "papers":
                     yield Finding(cell, f"shows the {kind} of {scope}", is_leak=True)
 
-    def _words(self, rule: Rule, cell: Cell) -> list[str]:
-        return [str(value) for value in self._arguments(rule, cell).values()]
+    def address(self, rule: Rule, scope: str) -> str:
+        """Of the page about somebody's object, or about what the table itself names."""
+        return reverse(rule.page, kwargs=self._arguments(rule, scope))
 
-    def _arguments(self, rule: Rule, cell: Cell) -> dict[str, Any]:
-        keys = self.world.keys.get(cell.scope, {})
+    def _words(self, rule: Rule, scope: str) -> list[str]:
+        return [str(value) for value in self._arguments(rule, scope).values()]
+
+    def _arguments(self, rule: Rule, scope: str) -> dict[str, Any]:
+        keys = self.world.keys.get(scope, {})
         return {name: keys[key] if rule.reach else key for name, key in rule.arguments.items()}
-
-    def _address(self, rule: Rule, cell: Cell) -> str:
-        return reverse(rule.page, kwargs=self._arguments(rule, cell))
 
     def _ask(self, rule: Rule, cell: Cell) -> tuple[int, str]:
         """Through every middleware, as a browser does, without the copies that a test client makes."""
         factory = RequestFactory(headers={"accept-language": "fr"})
         factory.cookies = self._cookies_of(cell.account)
-        request = factory.generic(cell.method, self._address(rule, cell))
+        request = factory.generic(cell.method, self.address(rule, cell.scope))
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  as the test client does
         cache.clear()  # how often one may ask is tried elsewhere: a walk asks more often than anybody
         response = self._handler.get_response(request)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from darb.core.errors import Forbidden
 from darb.detention.queries.parameters import release_checks
@@ -13,7 +14,7 @@ from darb.pathways.queries.parameters import parameters
 from darb.programmes.actions.parameters import ParameterRefused, set_parameter
 from darb.programmes.models import ParameterVersion
 from darb.programmes.queries import number_lines
-from darb.programmes.rules import TOPICS, Since, filed_numbers, may_begin
+from darb.programmes.rules import MOST_AHEAD, TOPICS, filed_numbers, may_begin
 from darb.programmes.states import Parameter
 from tests.entering import enter
 from tests.factories import ON, make_user
@@ -40,8 +41,12 @@ def test_a_new_value_holds_from_its_day_and_not_before(everything) -> None:
     assert JournalEntry.objects.get(act="programmes.set_parameter").subject == "parameter:answer_days"
 
 
-@pytest.mark.parametrize("since", [ON - DAY, ON + 5 * DAY, ON + 10 * DAY], ids=["past", "before", "same day"])
-def test_a_value_for_the_past_or_before_an_announced_one_is_refused(everything, since: datetime.date) -> None:
+@pytest.mark.parametrize(
+    "since",
+    [ON - DAY, ON + 10 * DAY, ON + MOST_AHEAD + DAY, datetime.date.max],
+    ids=["past", "same day", "too far", "far"],
+)
+def test_a_value_for_the_past_a_taken_day_or_a_far_year_is_refused(everything, since: datetime.date) -> None:
     manager = make_user(role="programme_manager")
     put(manager)
 
@@ -49,6 +54,18 @@ def test_a_value_for_the_past_or_before_an_announced_one_is_refused(everything, 
         put(manager, value=15, since=since)
 
     assert ParameterVersion.objects.count() == 1
+
+
+def test_a_year_mistyped_is_mended_by_a_value_that_begins_before_it(everything) -> None:
+    manager = make_user(role="programme_manager")
+    put(manager, since=ON + 1000 * DAY)
+
+    put(manager, value=15, since=ON + DAY)
+
+    line = next(line for _topic, lines in number_lines(ON) for line in lines if line.parameter is DAYS)
+    assert [version.value for version in line.coming] == [15]
+    assert parameters(ON + 2000 * DAY).answer_days == 15
+    assert ParameterVersion.objects.count() == 2
 
 
 def test_a_number_out_of_reach_is_refused(everything) -> None:
@@ -76,18 +93,22 @@ def test_checks_of_a_release_and_of_work_follow_the_number_of_the_day(everything
 
 
 @pytest.mark.parametrize(
-    ("parameter", "value"),
+    ("parameter", "value", "room"),
     [
-        (Parameter.RELEASE_LAST_CHECK_MONTHS, 3),
-        (Parameter.WORK_SECOND_CHECK_MONTHS, 12),
-        (Parameter.WORK_THIRD_CHECK_MONTHS, 5),
+        (Parameter.RELEASE_LAST_CHECK_MONTHS, 3, "from 1 to 2"),
+        (Parameter.WORK_SECOND_CHECK_MONTHS, 12, "from 4 to 11"),
+        (Parameter.WORK_THIRD_CHECK_MONTHS, 5, "from 7 to 500"),
     ],
 )
-def test_a_check_never_comes_before_the_one_it_follows(everything, parameter: Parameter, value: int) -> None:
+def test_a_check_never_comes_before_the_one_it_follows(
+    everything, parameter: Parameter, value: int, room: str
+) -> None:
     with pytest.raises(ParameterRefused) as refused:
         put(make_user(role="programme_manager"), value, parameter=parameter)
 
     assert refused.value.code == "parameter_order"
+    with translation.override("en"):
+        assert room in str(refused.value)
 
 
 def test_every_number_is_on_the_page_and_a_file_that_lacks_one_says_which() -> None:
@@ -116,11 +137,10 @@ def test_a_line_tells_what_holds_what_comes_and_what_was(everything) -> None:
 
 
 def test_nothing_begins_before_the_day_it_is_said() -> None:
-    told = [Since(DAYS, 30, ON)]
-
-    assert may_begin(ON + DAY, ON + DAY, told)
-    assert not may_begin(ON, ON, told)
-    assert not may_begin(ON + DAY, ON + 2 * DAY, told)
+    assert may_begin(ON, ON)
+    assert may_begin(ON + MOST_AHEAD, ON)
+    assert not may_begin(ON, ON + DAY)
+    assert not may_begin(ON + MOST_AHEAD + DAY, ON)
 
 
 def test_the_page_keeps_what_was_typed_wrong_and_says_why(client: Client, db: None) -> None:
@@ -139,5 +159,5 @@ def test_the_page_keeps_what_was_typed_wrong_and_says_why(client: Client, db: No
     )
 
     assert answer.status_code == 422
-    assert "اليوم أو بعده" in answer.content.decode()
+    assert "اكتبوا يوما من" in answer.content.decode()
     assert "قرار تجريبي" in answer.content.decode()

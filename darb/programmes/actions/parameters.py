@@ -23,8 +23,8 @@ def set_parameter(
 ) -> ParameterVersion:
     """The number holds from that day on; what held before stays as it was.
 
-    Raises ``ParameterRefused`` for a day gone by, for one that a later version was announced for, for a number out of
-    reach, or out of the order of those it belongs to.
+    Raises ``ParameterRefused`` for a day gone by or in a far year, for one that has its value already, for a number
+    out of reach, or out of the order of those it belongs to.
     """
     check_set_parameters(by)
     _check_number(Since(parameter, value, since), on)
@@ -45,16 +45,21 @@ def set_parameter(
 def _check_number(new: Since, on: datetime.date) -> None:
     if not 1 <= new.value <= HIGHEST:
         raise ParameterRefused(_("Write a number from 1 to %(most)s."), code="parameter_reach", most=HIGHEST)
-    said = numbers()
-    if not may_begin(new.since, on, said.of(new.parameter)):
+    if not may_begin(new.since, on):
         raise ParameterRefused(
-            _("A new value begins today or later, and after every value that was entered before."),
-            code="parameter_overlaps",
+            _("A new value begins today or later, within five years."), code="parameter_day"
+        )
+    said = numbers()
+    if any(one.since == new.since for one in said.said(new.parameter)):
+        raise ParameterRefused(
+            _("A value that begins on this very day was entered already: choose another day."),
+            code="parameter_once_a_day",
         )
     if not said.is_in_order(new):
+        lowest, highest = said.room_of(new)
         raise ParameterRefused(
-            _(
-                "Checks follow one another: this number must stay between those of the checks before and after it."
-            ),
+            _("Checks follow one another: for that day, write a number from %(lowest)s to %(highest)s."),
             code="parameter_order",
+            lowest=lowest,
+            highest=highest,
         )
