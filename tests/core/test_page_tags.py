@@ -35,6 +35,12 @@ def test_money_keeps_its_number_apart_from_its_currency(language, shown):
     assert render("{{ minor|money }}", language, minor=77_800_000) == shown
 
 
+def test_a_moment_late_in_the_evening_is_of_the_day_that_it_was_here():
+    moment = datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC)  # half past midnight in Casablanca
+
+    assert "23 novembre 2026" in re.sub(r"\s", " ", render("{{ moment|day }}", "fr", moment=moment))
+
+
 def test_counts_codes_and_scores_run_from_left_to_right():
     with override("ar"):
         assert n(12_480) == alone("12\u00a0480")

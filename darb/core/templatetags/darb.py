@@ -128,9 +128,9 @@ def points(tenths: int) -> SafeString:
     return _run(format_tenths(tenths, language()))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(on: datetime.date) -> SafeString:
-    """24 نونبر 2026, with the machine's form beside it."""
+    """24 نونبر 2026, with the machine's form beside it; of a moment, the day that it was here."""
     return format_html(
         '<time datetime="{}" class="nw">{}</time>',
         on.isoformat(),
