@@ -143,6 +143,17 @@ def _failed(doing: str, cluster: Cluster) -> NoDatabase:
     )
 
 
+def _silent(cluster: Cluster, fault: psycopg.OperationalError) -> NoDatabase:
+    """What the server itself said last: one that is ending waits for whoever still uses it, and takes nobody new."""
+    return NoDatabase(
+        "The local database runs but gave no answer for a minute (%(why)s): close what still uses it, "
+        "or `make stop` and try again; more stands at the end of %(log)s.",
+        code="postgres-silent",
+        why=(str(fault).strip().splitlines() or ["?"])[-1].strip(),
+        log=cluster.log,
+    )
+
+
 def _initialise(cluster: Cluster, server: servers.Server, runner: servers.Runner) -> None:
     """New data in a folder that gets its name only when complete: a stop half-way leaves nothing behind."""
     half = cluster.home / "data.new"
@@ -209,7 +220,7 @@ def _bring_up(root: pathlib.Path) -> Cluster:
             roles.create(cluster.url(_SUPERUSER, "postgres"))
         except psycopg.OperationalError as fault:
             if time.monotonic() > deadline:
-                raise _failed("answer", cluster) from fault
+                raise _silent(cluster, fault) from fault
             time.sleep(0.2)
         else:
             return cluster

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import psycopg
@@ -121,6 +122,21 @@ def test_data_outlive_a_killed_server(clone: pathlib.Path) -> None:
 
     with psycopg.connect(again.app) as app:
         assert app.execute("SELECT figure FROM kept").fetchone() == (7,)
+
+
+def test_server_that_ends_but_waits_for_a_reader_is_named_with_what_to_do(
+    clone: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = embedded.ensure_running(clone)
+    monkeypatch.setattr(embedded, "_PATIENCE", 1)
+    with psycopg.connect(urls.app):
+        os.kill(server_of(clone), signal.SIGTERM)  # PostgreSQL's "smart": whoever is there may finish
+        time.sleep(0.5)
+        with pytest.raises(servers.NoDatabase) as silent:
+            embedded.ensure_running(clone)
+
+    assert "the database system is shutting down" in str(silent.value)
+    assert "make stop" in str(silent.value)
 
 
 def test_left_over_number_of_another_program_does_not_stop_the_start(clone: pathlib.Path) -> None:
