@@ -4,13 +4,14 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.dates import long_date
 from darb.core.templatetags.darb import country, language
-from darb.programmes.rules import HIGHEST, MOST_AHEAD, may_begin
+from darb.programmes.rules import MOST_AHEAD, REACH, is_in_reach, may_begin
 from darb.programmes.states import Parameter
 
 
@@ -20,8 +21,7 @@ class ParameterForm(KeyedForm):
     parameter = forms.ChoiceField(label=_("What is set"))
     value = forms.IntegerField(
         label=_("New value"),
-        min_value=1,
-        max_value=HIGHEST,
+        help_text=_("Each number has limits of its own: they stand behind its name."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
     )
     since = forms.DateField(
@@ -40,9 +40,26 @@ class ParameterForm(KeyedForm):
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "parameter").choices = choices_of(Parameter)
+        choice_field(self, "parameter").choices = [
+            (code, f"{name} · {_reach(Parameter(code))}") for code, name in choices_of(Parameter)
+        ]
         self.today, self.latest = today, today + MOST_AHEAD
         self.fields["since"].widget.attrs |= {"min": today.isoformat(), "max": self.latest.isoformat()}
+
+    def clean_value(self) -> int:
+        value: int = self.cleaned_data["value"]
+        chosen = self.cleaned_data.get("parameter")
+        if chosen and not is_in_reach(Parameter(chosen), value):
+            lowest, highest = REACH[Parameter(chosen)]
+            raise forms.ValidationError(
+                _("%(name)s: write a number from %(lowest)s to %(highest)s.")
+                % {
+                    "name": capfirst(Parameter(chosen).label(language())),
+                    "lowest": lowest,
+                    "highest": highest,
+                }
+            )
+        return value
 
     def clean_since(self) -> datetime.date:
         since: datetime.date = self.cleaned_data["since"]
@@ -54,3 +71,8 @@ class ParameterForm(KeyedForm):
                 _("Write a day from %(first)s to %(last)s.") % {"first": first, "last": last}
             )
         return since
+
+
+def _reach(parameter: Parameter) -> str:
+    lowest, highest = REACH[parameter]
+    return str(_("from %(lowest)s to %(highest)s") % {"lowest": lowest, "highest": highest})

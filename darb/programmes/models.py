@@ -179,7 +179,7 @@ class ParameterVersion(models.Model):
             known_state("parameter", states.Parameter, "parameter_is_known"),
             models.UniqueConstraint(fields=["parameter", "since"], name="parameter_once_a_day"),
             models.CheckConstraint(condition=Q(since__gte=F("on")), name="parameter_never_backwards"),
-            models.CheckConstraint(condition=Q(value__gte=1, value__lte=500), name="parameter_in_reach"),
+            models.CheckConstraint(condition=Q(value__lte=500), name="parameter_in_reach"),
             models.CheckConstraint(condition=~Q(source=""), name="parameter_says_its_source"),
         ]
 

@@ -53,6 +53,7 @@ def may_close_season(season: Season, on: datetime.date) -> bool:
 def numbers() -> Numbers:
     """Those of the country's file and those entered on a page, read once for as many days as are asked about.
 
+    A value entered on the page outranks a version of the file, also one that is filed later.
     Raises ``LoadError`` for a file that means nothing.
     """
     with country_file(pathlib.Path(settings.COUNTRY_DIRECTORY) / NUMBERS) as told:
@@ -76,6 +77,11 @@ class NumberLine:
     parameter: Parameter
     now: Since
     versions: list[Since]
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The lowest and the highest value that may be set."""
+        return rules.REACH[self.parameter]
 
     @property
     def coming(self) -> list[Since]:

@@ -53,7 +53,23 @@ def may_close(
     )
 
 
-HIGHEST = 500
+# The lowest and the highest value that may be set of each number, in the unit that its label names.
+REACH: Mapping[Parameter, tuple[int, int]] = {
+    Parameter.ANSWER_DAYS: (1, 180),
+    Parameter.APPOINTMENT_MINUTES: (5, 480),
+    Parameter.WORKER_CAPACITY: (1, 500),
+    Parameter.REVIEW_UNDATED_MONTHS: (1, 36),
+    Parameter.REVIEW_OUTSIDE_MONTHS: (1, 36),
+    Parameter.REVIEW_GRACE_DAYS: (0, 90),
+    Parameter.RELEASE_FIRST_CHECK_MONTHS: (2, 36),
+    Parameter.RELEASE_LAST_CHECK_MONTHS: (1, 12),
+    Parameter.FIRST_CONTACT_DAYS: (1, 180),
+    Parameter.TRANSFER_OVERLAP_DAYS: (1, 180),
+    Parameter.WORK_FIRST_CHECK_MONTHS: (1, 34),
+    Parameter.WORK_SECOND_CHECK_MONTHS: (2, 35),
+    Parameter.WORK_THIRD_CHECK_MONTHS: (3, 36),
+    Parameter.WORK_CHECK_GRACE_DAYS: (0, 90),
+}
 MOST_AHEAD = datetime.timedelta(days=5 * 365)  # a decision for later than this is a year mistyped
 # Numbers that stand in an order: each is below the one after it.
 RISING = (
@@ -110,10 +126,24 @@ class Since:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """Every version of every number, wherever it was said, in the order in which they were.
+class Broken:
+    """On which day an order of numbers breaks, and the other number as it holds then.
 
-    What is said later holds from its day on, also where something else had been announced for a day after it.
+    ``is_above``: the number that is set has to be above the other one, and below it otherwise.
+    """
+
+    day: datetime.date
+    other: Since
+    is_above: bool
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Every version of every number: those of the country's file, then those entered on the page as they were entered.
+
+    What is said later holds from its day on, also where something else had been announced for a day after it. The file
+    counts as said first, whenever it was written: a value entered on the page outranks a version that is filed later,
+    even one that begins after it, and what the file says after that day is set on the page.
     """
 
     versions: Sequence[Since]
@@ -137,24 +167,20 @@ class Numbers:
     def on(self, day: datetime.date) -> Mapping[Parameter, int]:
         return {parameter: self.held(parameter, day).value for parameter in Parameter}
 
-    def room_of(self, new: Since) -> tuple[int, int]:
-        """The lowest and the highest value between the numbers before and after it, as they hold on its day."""
-        steps = [step for row in RISING for step in itertools.pairwise(row)]
-        below = [lower for lower, upper in steps if upper is new.parameter]
-        above = [upper for lower, upper in steps if lower is new.parameter]
-        lowest = max([self.held(other, new.since).value + 1 for other in below], default=1)
-        return lowest, min([self.held(other, new.since).value - 1 for other in above], default=HIGHEST)
+    def broken_by(self, also: Since) -> Broken | None:
+        """The first day on which numbers that rise would no longer do so once ``also`` holds, and the other number.
 
-    def is_in_order(self, also: Since) -> bool:
-        """Whether numbers that rise still do once ``also`` holds, on its day and whenever another one changes."""
+        It is looked at on its own day and whenever another one changes after it; ``None`` where the order stands.
+        """
         told = Numbers([*self.versions, also])
         days = {version.since for version in told.versions if version.since >= also.since}
-        return all(
-            told.held(lower, day).value < told.held(upper, day).value
-            for row in RISING
-            for lower, upper in itertools.pairwise(row)
-            for day in days
-        )
+        pairs = [pair for row in RISING for pair in itertools.pairwise(row) if also.parameter in pair]
+        for day, (lower, upper) in itertools.product(sorted(days), pairs):
+            below, above = told.held(lower, day), told.held(upper, day)
+            if below.value >= above.value:
+                is_above = lower is not also.parameter
+                return Broken(day, below if is_above else above, is_above)
+        return None
 
 
 def filed_numbers(data: Mapping[str, Any]) -> list[Since]:
@@ -164,6 +190,12 @@ def filed_numbers(data: Mapping[str, Any]) -> list[Since]:
     return [_filed(parameter, version) for parameter in Parameter for version in data[str(parameter)]]
 
 
+def is_in_reach(parameter: Parameter, value: int) -> bool:
+    """Whether a number may be set to this. What was set under wider limits holds as it was set."""
+    lowest, highest = REACH[parameter]
+    return lowest <= value <= highest
+
+
 def may_begin(since: datetime.date, on: datetime.date) -> bool:
     """A new version begins today or later, so that the past stays as it was, and not in a far year."""
     return on <= since <= on + MOST_AHEAD
@@ -171,6 +203,6 @@ def may_begin(since: datetime.date, on: datetime.date) -> bool:
 
 def _filed(parameter: Parameter, version: Mapping[str, Any]) -> Since:
     value = int(version["value"])
-    if not 1 <= value <= HIGHEST:
+    if not is_in_reach(parameter, value):
         raise ValueError(str(parameter))
     return Since(parameter, value, version["since"], is_example=bool(version["is_example"]))

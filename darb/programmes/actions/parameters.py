@@ -2,15 +2,18 @@
 
 import datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
+from darb.core.dates import long_date
 from darb.core.errors import Refusal
+from darb.core.templatetags.darb import country, language
 from darb.journal.actions import record
 from darb.programmes.models import ParameterVersion
 from darb.programmes.permissions import check_set_parameters
 from darb.programmes.queries import numbers
-from darb.programmes.rules import HIGHEST, Since, may_begin
+from darb.programmes.rules import REACH, Broken, Since, is_in_reach, may_begin
 from darb.programmes.states import Parameter
 
 
@@ -22,6 +25,9 @@ def set_parameter(
     *, by: Actor, on: datetime.date, parameter: Parameter, value: int, since: datetime.date, source: str
 ) -> ParameterVersion:
     """The number holds from that day on; what held before stays as it was.
+
+    It outranks whatever the country's file says of that number, also a version filed later: from then on the number
+    is set on the page.
 
     Raises ``ParameterRefused`` for a day gone by or in a far year, for one that has its value already, for a number
     out of reach, or out of the order of those it belongs to.
@@ -43,8 +49,15 @@ def set_parameter(
 
 
 def _check_number(new: Since, on: datetime.date) -> None:
-    if not 1 <= new.value <= HIGHEST:
-        raise ParameterRefused(_("Write a number from 1 to %(most)s."), code="parameter_reach", most=HIGHEST)
+    if not is_in_reach(new.parameter, new.value):
+        lowest, highest = REACH[new.parameter]
+        raise ParameterRefused(
+            _("%(name)s: write a number from %(lowest)s to %(highest)s."),
+            code="parameter_reach",
+            name=_named(new.parameter),
+            lowest=lowest,
+            highest=highest,
+        )
     if not may_begin(new.since, on):
         raise ParameterRefused(
             _("A new value begins today or later, within five years."), code="parameter_day"
@@ -55,11 +68,25 @@ def _check_number(new: Since, on: datetime.date) -> None:
             _("A value that begins on this very day was entered already: choose another day."),
             code="parameter_once_a_day",
         )
-    if not said.is_in_order(new):
-        lowest, highest = said.room_of(new)
-        raise ParameterRefused(
-            _("Checks follow one another: for that day, write a number from %(lowest)s to %(highest)s."),
-            code="parameter_order",
-            lowest=lowest,
-            highest=highest,
-        )
+    if broken := said.broken_by(new):
+        raise _out_of_order(broken)
+
+
+def _out_of_order(broken: Broken) -> ParameterRefused:
+    """Names the other number, its value, and the day on which both would hold."""
+    sentence = (
+        _("“%(name)s” is %(value)s on %(day)s: write a number above it.")
+        if broken.is_above
+        else _("“%(name)s” is %(value)s on %(day)s: write a number below it.")
+    )
+    return ParameterRefused(
+        sentence,
+        code="parameter_order",
+        name=_named(broken.other.parameter),
+        value=broken.other.value,
+        day=long_date(broken.day, language(), country().calendar),
+    )
+
+
+def _named(parameter: Parameter) -> str:
+    return capfirst(parameter.label(language()))
