@@ -13,6 +13,15 @@ def can_propose(by: Actor) -> bool:
     return by.can("casefile.propose")
 
 
+def check_close(by: Actor) -> None:
+    """Whoever follows people closes their files and takes them up again."""
+    require(by, "casefile.close")
+
+
+def can_close(by: Actor) -> bool:
+    return by.can("casefile.close")
+
+
 def check_answer(by: Actor) -> None:
     require(by, "casefile.answer")
 

@@ -7,6 +7,10 @@ from collections.abc import Collection, Mapping
 
 from darb.casefile.states import FilePart, FileTransfer, TransferPurpose
 from darb.core.partial_dates import PartialDate
+from darb.detention.rules import INSIDE
+from darb.diagnosis.rules.interviews import occasion_of
+from darb.diagnosis.states import Occasion
+from darb.people.states import ClosingReason, Journey
 
 MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
     FileTransfer.PROPOSED: frozenset({FileTransfer.SEEN, FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
@@ -63,6 +67,44 @@ def contact_due(
 def is_late(state: FileTransfer, *, due: datetime.date | None, on: datetime.date) -> bool:
     """Whether the last day is past and the person has not been met; what is over is not late."""
     return state in UNFINISHED and due is not None and on > due
+
+
+def _is_outside(kind: str) -> bool:
+    return occasion_of(kind) == Occasion.AFTER_RELEASE
+
+
+def after_taking_over(state: Journey | None, *, sender_kind: str, receiver_kind: str) -> list[Journey]:
+    """Where a file that changed hands leads: to the centre that took it.
+
+    Between prisons nobody moves on the path, and a centre that takes a file over before the release waits for it:
+    the release is a step of its own. Whoever leaves a protection centre has none.
+    """
+    is_still_inside = state in INSIDE and occasion_of(sender_kind) == Occasion.IN_DETENTION
+    return [Journey.REFERRED] if _is_outside(receiver_kind) and not is_still_inside else []
+
+
+def after_first_interview(state: Journey | None, *, receiver_kind: str) -> list[Journey]:
+    """The person came: met, then followed; of a file that waited for its release, referred is written first."""
+    if not _is_outside(receiver_kind) or state in (Journey.FOLLOWED, Journey.CLOSED):
+        return []
+    met = [Journey.FIRST_INTERVIEW, Journey.FOLLOWED]
+    return met if state in (Journey.REFERRED, Journey.FIRST_INTERVIEW) else [Journey.REFERRED, *met]
+
+
+# A return to prison is no reason that somebody chooses: the new stay closes the file by itself.
+CHOSEN_REASONS = tuple(reason for reason in ClosingReason if reason != ClosingReason.RETURNED_TO_PRISON)
+
+
+def after_closing(state: Journey | None) -> list[Journey]:
+    """A file is closed from every place, once."""
+    return [] if state == Journey.CLOSED else [Journey.CLOSED]
+
+
+def after_reopening(state: Journey | None, *, holder_kind: str) -> list[Journey]:
+    """A closed file goes on with the accompaniment; inside, it begins again with being known."""
+    if state != Journey.CLOSED:
+        return []
+    return [Journey.FOLLOWED if _is_outside(holder_kind) else Journey.IDENTIFIED]
 
 
 class Step(enum.StrEnum):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from darb.casefile.views import (
+    closing,
     consents,
     export,
     fit,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("people/<str:code>/consents/<str:purpose>/", consents.consent, name="consent"),
     path("people/<str:code>/consents/<int:pk>/withdraw/", consents.withdraw, name="withdraw-consent"),
     path("people/<str:code>/propose/", transfers.propose, name="propose"),
+    path("people/<str:code>/close/", closing.close, name="close"),
+    path("people/<str:code>/reopen/", closing.reopen, name="reopen"),
     path("retention/", retention.retention, name="retention"),
     path("retention/rules/<str:category>/", retention.rule, name="retention-rule"),
     path("retention/holds/", retention.holds, name="holds"),

@@ -37,9 +37,16 @@ class Role(enum.StrEnum):
     SYSTEM_ADMINISTRATOR = "system_administrator"
 
 
-# What whoever follows people does with their files: open them, hand them over, open another one in an emergency.
+# What whoever follows people does with their files: open, hand over and close them, open another in an emergency.
 FILES = frozenset(
-    {"people.open", "people.break_glass", "casefile.propose", "diagnosis.interview", "pathways.follow"}
+    {
+        "people.open",
+        "people.break_glass",
+        "casefile.propose",
+        "casefile.close",
+        "diagnosis.interview",
+        "pathways.follow",
+    }
 )
 
 PERMISSIONS: dict[Role, frozenset[str]] = {

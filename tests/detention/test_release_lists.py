@@ -14,10 +14,10 @@ from darb.core.scope import Scope, scoped
 from darb.detention.actions import release_list
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow, ReleaseEvent, Stay
 from darb.detention.queries.lists import find_batch, rows_of
-from darb.detention.queries.path import places_of
 from darb.detention.rules import ListedRow
 from darb.journal.models import JournalEntry
 from darb.people.models import Name, Person, row_scope_of
+from darb.people.queries import places_of
 from darb.people.states import Journey
 from darb.staff.models import User
 from tests.conftest import national_scope

@@ -12,10 +12,10 @@ from darb.core.errors import Forbidden, Refusal
 from darb.core.scope import Scope
 from darb.detention import actions
 from darb.detention.models import ReleaseEvent, ReleaseMove, Stay, Unreached
-from darb.detention.queries.path import places_of
 from darb.detention.rules import INSIDE
 from darb.journal.models import JournalEntry
 from darb.people.models import JourneyMove, Person
+from darb.people.queries import places_of
 from darb.people.states import Journey
 from darb.staff.models import User
 from tests.factories import ON, centre, make_person, make_user

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Count, QuerySet
 
 from darb.awards.models import Award, EquipmentItem, Handover, Operation, OperationDay, Payment, PurchaseOrder
+from darb.awards.states import Award as AwardState
 from darb.awards.states import Handover as HandoverState
 from darb.establishments.models import Establishment
 from darb.establishments.queries import centres_serving
@@ -30,6 +31,12 @@ _OF_PAPERS = (
     "grants__tranche__contribution__funder__province",
 )
 OrderKey = tuple[int, int, datetime.date]
+_OVER = (AwardState.HANDED_OVER, AwardState.CANCELLED, AwardState.CLOSED)
+
+
+def is_support_under_way(person: Person) -> bool:
+    """Whether something is still decided, bought or handed over for somebody."""
+    return Award.objects.filter(person=person).exclude(state__in=_OVER).exists()
 
 
 def awards_of_files(file_keys: Iterable[int]) -> dict[int, Award]:

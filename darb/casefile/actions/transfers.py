@@ -1,6 +1,7 @@
 """Handing a file over: proposed by whoever holds it, accepted or declined by whoever shall hold it."""
 
 import datetime
+import functools
 from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
@@ -10,17 +11,26 @@ from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.casefile.permissions import check_answer, check_propose
 from darb.casefile.queries.parts import closed_to, tables_of
 from darb.casefile.queries.transfers import works_at
-from darb.casefile.rules import MOVES, UNANSWERED, age_band, complete_parts, overlap_ends
+from darb.casefile.rules import (
+    MOVES,
+    UNANSWERED,
+    after_first_interview,
+    after_taking_over,
+    age_band,
+    complete_parts,
+    overlap_ends,
+)
 from darb.controls.actions import enqueue, take_number
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.establishments.models import Establishment
 from darb.journal.actions import Act, record_each
-from darb.people import states as people_states
 from darb.people.actions import hand_over_file
-from darb.people.models import JourneyMove, Person, row_scope_of
-from darb.people.queries import has_consent
+from darb.people.actions.path import move_people
+from darb.people.models import Person, row_scope_of
+from darb.people.queries import has_consent, places_of
 from darb.people.rules import age_on
+from darb.people.states import Journey
 from darb.programmes.queries import number
 from darb.programmes.states import Parameter
 
@@ -67,6 +77,10 @@ def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Esta
         )
     if receiver.pk == person.holder_id:
         raise TransferRefused(_("This establishment already holds the file."), code="transfer_to_holder")
+    if places_of([person.pk]).get(person.pk) == Journey.CLOSED:
+        raise TransferRefused(
+            _("This file is closed: whoever needs it takes it up again first."), code="transfer_of_closed"
+        )
     if not has_consent(person, CONSENT, on):
         raise TransferRefused(
             _(
@@ -127,6 +141,9 @@ def accept_transfer(
         sent=sent,
         kept=kept,
         reads=(at, reads_until),
+        onward=functools.partial(
+            after_taking_over, sender_kind=transfer.sender.kind, receiver_kind=transfer.receiver.kind
+        ),
         closed=closed_to(transfer.parts),
     )
     transfer.refresh_from_db()
@@ -152,10 +169,8 @@ def hold_first_interview(*, by: Actor, on: datetime.date, transfer: FileTransfer
     check_answer(by)
     transfer = _answerable(by, on, transfer, states.FileTransfer.HELD)
     _move(transfer, states.FileTransfer.HELD)
-    for state in (people_states.Journey.FIRST_INTERVIEW, people_states.Journey.FOLLOWED):
-        JourneyMove.objects.create(
-            person_id=transfer.person_id, state=state, on=on, by_id=by.pk, **row_scope_of(transfer)
-        )
+    onward = functools.partial(after_first_interview, receiver_kind=transfer.receiver.kind)
+    move_people(by=by, on=on, people=[transfer.person], onward=onward)
     _tell(transfer, by, on)
     return transfer
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
+from darb.casefile.rules import CHOSEN_REASONS
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.templatetags.darb import language, said
@@ -114,6 +115,21 @@ class DeclineForm(KeyedForm):
         choice_field(self, "reason").choices = choices_of(
             states.DeclineReason, first=str(_("Choose a reason"))
         )
+
+
+class CloseForm(KeyedForm):
+    """Why a file is closed, and since when."""
+
+    reason = forms.ChoiceField(label=_("Reason for closing the file"))
+    closed_on = forms.DateField(
+        label=_("Since"),
+        widget=forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d"),
+        help_text=_("Today, or the earlier day on which it was so."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "reason").choices = choices_of(CHOSEN_REASONS, first=str(_("Choose a reason")))
 
 
 class GlassForm(KeyedForm):

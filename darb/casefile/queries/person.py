@@ -107,6 +107,10 @@ class File:
     reads_all_compartments: bool
 
     @property
+    def is_closed(self) -> bool:
+        return self.state == Journey.CLOSED
+
+    @property
     def project_state(self) -> FileState | None:
         return FileState(self.project.state) if self.project else None
 
@@ -137,7 +141,9 @@ def get_file(person: Person, on: datetime.date) -> File:
         award=award,
         lines=list(award.lines.all()) if award else [],
         path=_named(_path(person, moves, diagnosed_on, certificates, project, handovers)),
-        next_step=_next_step(project, papers, handovers) or _next_on_path(state, diagnosed_on),
+        next_step=None
+        if state == Journey.CLOSED
+        else _next_step(project, papers, handovers) or _next_on_path(state, diagnosed_on),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
     )

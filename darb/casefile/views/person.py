@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.casefile.forms import ReasonForm
-from darb.casefile.permissions import can_propose
+from darb.casefile.permissions import can_close, can_propose
 from darb.casefile.queries import readers as reader_queries
 from darb.casefile.queries.person import get_file
 from darb.casefile.queries.timeline.entries import kinds_of
@@ -51,7 +51,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     write_down(request, found, reason=reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
     entries = timeline(found, request.user, at)
-    holds_file = can_propose(request.user) and works_at(request.user, found.holder_id, on)
+    works_here = works_at(request.user, found.holder_id, on)
     shown = {
         "file": get_file(found, on),
         "person": found,
@@ -59,7 +59,8 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "happened": [entry for entry in entries if show in ("", entry.kind)],
         "kinds": kinds_of(entries),
         "show": show,
-        "can_propose": holds_file,
+        "can_propose": works_here and can_propose(request.user),
+        "can_close": works_here and can_close(request.user),
         "can_start_file": can_prepare(request.user) and live_file(found) is None,
         "reads_work": reads_work(request.user),
         "can_ask_consent": can_ask_consent(request.user),

@@ -10,7 +10,6 @@ from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.detention import states
 from darb.detention.actions.journal import act_on
-from darb.detention.actions.path import move_people
 from darb.detention.actions.staying import BATCH, locked
 from darb.detention.models import ReleaseEvent, ReleaseMove, ReleaseTick, Stay, Unreached
 from darb.detention.permissions import check_record
@@ -18,6 +17,7 @@ from darb.detention.rules import after_first_check, after_release
 from darb.detention.rules.releases import RELEASE_MOVES
 from darb.journal.actions import Act, record_each
 from darb.people.actions.consents import renew_consents
+from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
 
 

@@ -10,7 +10,6 @@ from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.detention import states
 from darb.detention.actions.journal import act_on
-from darb.detention.actions.path import move_people
 from darb.detention.models import (
     ReleaseEvent,
     ReleaseMove,
@@ -24,6 +23,7 @@ from darb.detention.queries.parameters import parameters
 from darb.detention.rules import after_admission, folded_number, wrong_title
 from darb.establishments.models import Establishment
 from darb.journal.actions import record_each
+from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
 
 BATCH = 2000

@@ -12,10 +12,9 @@ from darb.core.folding import name_key
 from darb.detention import states
 from darb.detention.models import ReleaseEvent, Stay, Unreached
 from darb.detention.queries.parameters import parameters
-from darb.detention.queries.path import places_of
 from darb.detention.rules import PASSED, UNDATED, band_days, band_of, folded_number, place_after
 from darb.people.models import Assignment, NameKey
-from darb.people.queries import names_of
+from darb.people.queries import names_of, places_of
 from darb.people.states import Journey
 
 PAGE = 50

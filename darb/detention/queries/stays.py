@@ -5,11 +5,10 @@ import dataclasses
 from django.db.models import QuerySet
 
 from darb.detention.models import InsideActivity, ReleaseEvent, Stay, StayStatus, Unreached
-from darb.detention.queries.path import places_of
 from darb.establishments.models import Establishment
 from darb.establishments.queries import prisons
 from darb.people.models import Person
-from darb.people.queries import names_of
+from darb.people.queries import names_of, places_of
 from darb.people.states import Journey
 
 

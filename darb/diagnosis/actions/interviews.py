@@ -12,14 +12,15 @@ from darb.core.errors import Refusal
 from darb.diagnosis.models import Answer, Interview, InterviewMove, Questionnaire
 from darb.diagnosis.permissions import check_interview
 from darb.diagnosis.queries.interviews import newer_than, open_interview, published
-from darb.diagnosis.rules.interviews import NEEDS_DEADLINE, is_deadline, may_go, occasion_of
+from darb.diagnosis.rules.interviews import NEEDS_DEADLINE, after_interview, is_deadline, may_go, occasion_of
 from darb.diagnosis.states import ExemptionReason
 from darb.diagnosis.states import Interview as State
 from darb.journal.actions import record
 from darb.people.actions.papers import keep_paper_form
-from darb.people.models import JourneyMove, Person, row_scope_of
+from darb.people.actions.path import move_people
+from darb.people.models import Person, row_scope_of
 from darb.people.queries import is_written
-from darb.people.states import Journey, PaperFormKind
+from darb.people.states import PaperFormKind
 
 SERIES = "ENT"
 
@@ -204,15 +205,7 @@ def _copy_answers(source: Interview, target: Interview) -> None:
 
 
 def _pass_on(by: Actor, on: datetime.date, interview: Interview) -> None:
-    newest = JourneyMove.objects.filter(person=interview.person_id).order_by("-pk").first()
-    if newest is not None and newest.state == Journey.IDENTIFIED:
-        JourneyMove.objects.create(
-            person_id=interview.person_id,
-            state=Journey.DIAGNOSED,
-            on=on,
-            by_id=by.pk,
-            **row_scope_of(interview),
-        )
+    move_people(by=by, on=on, people=[interview.person], onward=after_interview)
 
 
 def _held(interview: Interview, to: State) -> Interview:

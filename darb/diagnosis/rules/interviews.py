@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from darb.diagnosis.states import ExemptionReason, Interview, Occasion
+from darb.people.states import Journey
 
 # An interview that was held stays as it is: what is known better later is a correction, an interview of its own.
 LEADS_TO: Mapping[Interview, frozenset[Interview]] = {
@@ -51,3 +52,8 @@ def is_deadline(told: datetime.date | None, earlier: datetime.date | None, on: d
 def occasion_of(holder_kind: str) -> Occasion:
     """On which route the conversation is held, from the establishment that holds the file: every prison is one."""
     return OCCASIONS.get(holder_kind, Occasion.IN_DETENTION)
+
+
+def after_interview(state: Journey | None) -> list[Journey]:
+    """Where a signed interview leads on the path: diagnosed, inside; a walk-in's is held at the first interview."""
+    return [Journey.DIAGNOSED] if state == Journey.IDENTIFIED else []

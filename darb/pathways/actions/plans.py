@@ -2,12 +2,12 @@
 
 import dataclasses
 import datetime
+import functools
 
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
-from darb.detention.actions.path import move_people
 from darb.pathways.actions.papers import keep_papers
 from darb.pathways.actions.telling import PathwayRefused, hold_person, tell
 from darb.pathways.models import Goal, LifeProject, PlanMove, Step
@@ -26,6 +26,7 @@ from darb.pathways.rules.plans import (
 from darb.pathways.states import Goal as GoalState
 from darb.pathways.states import LifeProject as State
 from darb.pathways.states import Step as StepState
+from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import is_minor
 
@@ -208,7 +209,8 @@ def countersign(*, by: Actor, on: datetime.date, life_project: LifeProject) -> L
     plan.state, plan.countersigned_by_id, plan.countersigned_on = State.COUNTERSIGNED, by.pk, on
     plan.save()
     keep_papers(plan, on)
-    move_people(by=by, on=on, people=[person], onward=after_countersigning)
+    onward = functools.partial(after_countersigning, holder_kind=person.holder.kind)
+    move_people(by=by, on=on, people=[person], onward=onward)
     tell(by, on, "pathways.countersign", plan, number=plan.number, content=plan.content_hash)
     return plan
 

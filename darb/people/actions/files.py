@@ -9,8 +9,8 @@ from django.db.models import Exists, F, Func, OuterRef, QuerySet, Value
 from darb.core.actor import Actor
 from darb.core.scope import reaching
 from darb.establishments.models import Establishment
-from darb.people import states
-from darb.people.models import Assignment, JourneyMove, Person, PersonalRow, SharedAccess, row_scope_of
+from darb.people.actions.path import Onward, move_people
+from darb.people.models import Assignment, Person, PersonalRow, SharedAccess, row_scope_of
 from darb.people.rules import WITHHELD
 from darb.staff.queries import compartment_codes
 
@@ -28,6 +28,7 @@ def hand_over_file(
     sent: Tables,
     kept: Tables,
     reads: tuple[datetime.datetime, datetime.datetime],
+    onward: Onward,
     closed: Sequence[str] = (),
 ) -> Person:
     """Move the holder of every row of the tables ``sent``; rows of ``kept`` stay and nobody sees them any more.
@@ -35,7 +36,7 @@ def hand_over_file(
     Rows of the compartments ``closed`` stay too, in whatever table they lie. Whoever takes the file over may not
     see it before: the reach of this transaction is widened to this one file for as long as the rows move. What was
     withheld by the receiver at an earlier hand-over is theirs again. The sender reads on during ``reads``; who held
-    the file before is a fact of the sender and stays there.
+    the file before is a fact of the sender and stays there. Where it leads on the path, ``onward`` says.
     """
     with reaching(code, (*compartment_codes(), WITHHELD)):
         person = Person.objects.select_for_update().get(code=code)
@@ -43,9 +44,7 @@ def hand_over_file(
         _move_rows(code, sender, receiver, sent, kept, list(closed))
         person.refresh_from_db()
         Assignment.objects.create(person=person, worker_id=by.pk, starts_on=on, **row_scope_of(person))
-        JourneyMove.objects.create(
-            person=person, state=states.Journey.REFERRED, on=on, by_id=by.pk, **row_scope_of(person)
-        )
+        move_people(by=by, on=on, people=[person], onward=onward)
     _share_with_sender(person, sender, reads)
     return person
 

@@ -6,10 +6,13 @@ whoever is granted health, and for nobody else is there anything to be seen, not
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile.queries.timeline.entries import Happened, Kind
 from darb.core.actor import Actor
+from darb.core.states import State
+from darb.core.templatetags.darb import language
 from darb.detention.models import ReleaseEvent, Stay
 from darb.detention.permissions import can_record
 from darb.detention.states import Release as ReleaseState
@@ -24,7 +27,9 @@ from darb.pathways.permissions import can_follow
 from darb.pathways.states import ReviewOutcome
 from darb.people.models import JourneyMove, Person
 from darb.people.permissions import can_open
-from darb.people.states import Journey
+from darb.people.queries import holds
+from darb.people.states import ClosingReason, Journey
+from darb.staff.rules import PENAL
 from darb.training.models import Certificate
 from darb.training.queries.held import steps_of
 from darb.training.states import Certificate as CertificateState
@@ -32,8 +37,16 @@ from darb.training.states import Certificate as CertificateState
 
 def _path(person: Person, reader: Actor) -> Iterator[Happened]:
     for move in JourneyMove.objects.filter(person=person).select_related("by", "holder"):
-        state = Journey(move.state)
-        yield Happened(move.on, Kind.PATH, "route", state=state, by=move.by, is_done=True)
+        what, state = _step(move, person)
+        yield Happened(move.on, Kind.PATH, "route", what, state=state, by=move.by, is_done=True)
+
+
+def _step(move: JourneyMove, person: Person) -> tuple[str, State]:
+    """A place on the path; of a closed file the reason beside it. That somebody went back is a penal fact."""
+    state, reason = Journey(move.state), ClosingReason(move.reason) if move.reason else None
+    if reason is None or (reason == ClosingReason.RETURNED_TO_PRISON and not holds(PENAL, person)):
+        return "", state
+    return capfirst(state.label(language())), reason
 
 
 def _certificates(person: Person, reader: Actor) -> Iterator[Happened]:
