@@ -11,16 +11,13 @@ from darb.awards import states
 from darb.awards.queries.event_day import Chosen
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, choice_field
+from darb.core.typed_days import DayField
 from darb.documents.rules.strokes import drawing_of, read_strokes
 from darb.programmes.models import Season
 
 CARD, MANDATE = "card", "mandate"
 DRAWN, PAPER, THUMB = "drawn", "paper", "thumbprint"
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{1,47}$"
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
 
 
 class PageForm(forms.Form):
@@ -41,7 +38,7 @@ class AnswerForm(KeyedForm):
 class DayForm(KeyedForm):
     """A day and place of an operation, and who presides, by function."""
 
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    on = DayField(label=_("Day"))
     place = forms.CharField(label=_("Place"), max_length=76)
     place_fr = forms.CharField(label=_("Place, in French"), max_length=76, required=False)
     chaired_by = forms.CharField(
@@ -181,7 +178,7 @@ class SignForm(KeyedForm):
 
     identity = forms.ChoiceField(widget=forms.RadioSelect, label=_("Identity check"))
     proxy = forms.CharField(label=_("Name of the proxy"), max_length=160, required=False)
-    mandate_on = forms.DateField(label=_("Power of attorney of"), required=False, widget=day_input())
+    mandate_on = DayField(label=_("Power of attorney of"), required=False)
     why = forms.CharField(label=_("Why somebody else comes"), max_length=200, required=False)
     pieces = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple, label=_("Pieces handed over"), required=False

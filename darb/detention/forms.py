@@ -10,15 +10,12 @@ from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.core.names import check_line
 from darb.core.templatetags.darb import said
+from darb.core.typed_days import DayField
 from darb.detention import states
 from darb.detention.rules import AHEAD
 from darb.establishments.models import Establishment
 
 AFTER = r"^(\d{4}-\d{2}-\d{2}|-)\.\d{1,12}$"
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
 
 
 class CaseloadForm(FilterForm):
@@ -96,16 +93,16 @@ class TitleForm(KeyedForm):
 
 
 class StatusForm(TitleForm):
-    since = forms.DateField(label=_("Since"), widget=day_input())
+    since = DayField(label=_("Since"))
 
 
 class AdmitForm(TitleForm):
     """A new stay of somebody whose file is here."""
 
     establishment = forms.ChoiceField(label=_("Establishment"))
-    admitted_on = forms.DateField(label=_("Day of admission"), widget=day_input())
+    admitted_on = DayField(label=_("Day of admission"))
     prison_number = forms.CharField(label=_("Prison number"), max_length=24, required=False)
-    release_on = forms.DateField(label=_("Day of release"), widget=day_input(), required=False)
+    release_on = DayField(label=_("Day of release"), required=False)
     field_order = ("form_key", "establishment", "prison_number", "admitted_on")
 
     def __init__(self, *args: Any, places: Iterable[Establishment], **kwargs: Any) -> None:
@@ -117,7 +114,7 @@ class TransferForm(KeyedForm):
     """Where somebody was brought, and the number there."""
 
     establishment = forms.ChoiceField(label=_("Establishment"))
-    day = forms.DateField(label=_("Day of the transfer"), widget=day_input())
+    day = DayField(label=_("Day of the transfer"))
     prison_number = forms.CharField(label=_("Prison number there"), max_length=24, required=False)
 
     def __init__(self, *args: Any, places: Iterable[Establishment], **kwargs: Any) -> None:
@@ -129,7 +126,7 @@ class SourceForm(KeyedForm):
     """Which paper says so, and that paper's day."""
 
     source = forms.ChoiceField(label=_("Which paper says so"))
-    source_on = forms.DateField(label=_("Day of that paper"), widget=day_input())
+    source_on = DayField(label=_("Day of that paper"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +136,7 @@ class SourceForm(KeyedForm):
 class DateForm(SourceForm):
     """When somebody is expected to leave, and how."""
 
-    release_on = forms.DateField(label=_("Day of release"), widget=day_input())
+    release_on = DayField(label=_("Day of release"))
     kind = forms.ChoiceField(label=_("Kind of release"))
     field_order = ("form_key", "release_on", "kind", "source", "source_on")
 
@@ -149,7 +146,7 @@ class DateForm(SourceForm):
 
 
 class PostponeForm(KeyedForm):
-    release_on = forms.DateField(label=_("New day of release"), widget=day_input())
+    release_on = DayField(label=_("New day of release"))
     reason = forms.ChoiceField(label=_("Reason"))
     told = forms.CharField(label=_("In words"), max_length=200, required=False)
 
@@ -161,7 +158,7 @@ class PostponeForm(KeyedForm):
 class LeaveForm(KeyedForm):
     """Somebody has left."""
 
-    released_on = forms.DateField(label=_("Day on which the person left"), widget=day_input())
+    released_on = DayField(label=_("Day on which the person left"))
     kind = forms.ChoiceField(label=_("Kind of release"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -172,7 +169,7 @@ class LeaveForm(KeyedForm):
 class ActivityForm(KeyedForm):
     kind = forms.ChoiceField(label=_("Kind of activity"))
     label = forms.CharField(label=_("What it is"), max_length=160)
-    starts_on = forms.DateField(label=_("First day"), widget=day_input())
+    starts_on = DayField(label=_("First day"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -180,7 +177,7 @@ class ActivityForm(KeyedForm):
 
 
 class EndActivityForm(KeyedForm):
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+    ends_on = DayField(label=_("Last day"))
     attendance = forms.CharField(
         label=_("Attendance, in words"),
         max_length=200,
@@ -196,7 +193,7 @@ class EndActivityForm(KeyedForm):
 
 class UnreachedForm(KeyedForm):
     reason = forms.ChoiceField(label=_("Why"))
-    until = forms.DateField(label=_("Try again on"), widget=day_input())
+    until = DayField(label=_("Try again on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

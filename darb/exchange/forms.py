@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import FilterForm, choice_field, choices_of
+from darb.core.typed_days import DayField, day_input
 from darb.detention.states import BatchOutcome, StayKind
 from darb.exchange.caseload.columns import Field, Mapped, lacking
 from darb.exchange.caseload.sentences import FIELD_NAMES
@@ -43,12 +44,7 @@ class WorkbookForm(forms.Form):
 class ReleaseListForm(forms.Form):
     """A day's list of releases, to be looked at before anything is written."""
 
-    day = forms.DateField(
-        label=_("Day of the pardon"),
-        widget=forms.DateInput(
-            attrs={"type": "date", "dir": "ltr", "class": "form-control"}, format="%Y-%m-%d"
-        ),
-    )
+    day = DayField(label=_("Day of the pardon"), widget=day_input(**{"class": "form-control"}))
     workbook = forms.FileField(
         label=_("List (.xlsx)"),
         help_text=_("Columns: prison number, name, establishment, day of release."),

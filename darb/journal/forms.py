@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from darb.core.typed_days import DayField
 from darb.journal.queries.reading import Wanted
 
 _CODE = r"^[A-Za-z0-9_.:/-]*$"
@@ -16,7 +17,7 @@ class NarrowForm(forms.Form):
     act = forms.RegexField(_CODE, required=False, max_length=64)
     subject = forms.RegexField(_CODE, required=False, max_length=96)
     login = forms.RegexField(_CODE, required=False, max_length=64)
-    day = forms.DateField(required=False)
+    day = DayField(required=False)
     before = forms.IntegerField(required=False, min_value=1)
 
     def wanted(self) -> Wanted:

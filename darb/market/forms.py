@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field
+from darb.core.typed_days import DayField
 from darb.market.queries import CLEAN, CLOSED, OFFERED, PLAIN
 
 
@@ -77,10 +78,8 @@ class SectorForm(KeyedForm):
 class CloseForm(KeyedForm):
     """From which day on a trade is offered no more."""
 
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=_("Closed from this day on"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "dir": "ltr"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         help_text=_("Today or later. Files that name the trade keep it."),
     )
 

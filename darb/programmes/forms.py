@@ -11,6 +11,7 @@ from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.dates import long_date
 from darb.core.templatetags.darb import country, language
+from darb.core.typed_days import DayField
 from darb.programmes.rules import MOST_AHEAD, REACH, is_in_reach, may_begin
 from darb.programmes.states import Parameter
 
@@ -24,10 +25,8 @@ class ParameterForm(KeyedForm):
         help_text=_("Each number has limits of its own: they stand behind its name."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("From this day on"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         help_text=_(
             "Today or later: what held before stays as it was. It replaces what was announced for later."
         ),

@@ -13,6 +13,7 @@ from darb.controls.forms import KeyedForm
 from darb.core.choices import FilterForm, choice_field, choices_of
 from darb.core.numbers import format_tenths, western_digits
 from darb.core.templatetags.darb import language, said
+from darb.core.typed_days import DayField
 from darb.programmes.models import Criterion
 from darb.selection.rules.appeals import ANSWERS
 from darb.selection.rules.overrides import reasons_for
@@ -21,12 +22,10 @@ from darb.selection.states import Appeal, AppealGround, Ballot, FileResult
 from darb.staff.models import User
 
 LONGEST_TEXT = 2000
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=DAYS)
+def _day(label: Any) -> DayField:
+    return DayField(label=label)
 
 
 class CommitteeForm(FilterForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.casefile.states import OpeningReason
 from darb.core.choices import FilterForm, choice_field, choices_of
+from darb.core.typed_days import DayField
 from darb.reports.queries.sample import Plan
 
 LARGEST_SAMPLE = 200
@@ -57,9 +58,7 @@ class PlanForm(forms.Form):
         label=_("Drawn within each"),
         choices=[("operation", _("operation")), ("amount", _("band of amounts"))],
     )
-    until = forms.DateField(
-        label=_("Awards signed until"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    until = DayField(label=_("Awards signed until"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

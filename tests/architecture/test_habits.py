@@ -18,6 +18,7 @@ MAY_READ_THE_CLOCK = {
     "darb/staff/models/accounts.py": "what an account may do is read from the postings in force today",
 }
 MAY_CHOOSE_A_MODULE = {"darb/commands/main.py": "the one table that says which module answers to a command"}
+DAYS_ARE_READ_IN = "darb/core/typed_days.py"
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|coming soon|not implemented|قريبا جدا", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.])/(work|root|home)/|[A-Z]:\\\\Users")
 REGISTRY = re.compile(
@@ -76,6 +77,14 @@ def asserts(module: Module) -> list[str]:
     return [module.at(node, "assert") for node in module.nodes if isinstance(node, ast.Assert)]
 
 
+def other_days(module: Module) -> list[str]:
+    """A day is read, and refused, in one way on every page."""
+    if module.path == DAYS_ARE_READ_IN:
+        return []
+    found = (node for node in module.nodes if isinstance(node, ast.Attribute) and node.attr == "DateField")
+    return [module.at(node, "use DayField") for node in found if dotted(node) == "forms.DateField"]
+
+
 def matches(pattern: re.Pattern[str], name: str, text: str) -> list[str]:
     return [
         f"{name}:{number}: {found[0]}"
@@ -99,6 +108,7 @@ CHECKS: dict[Callable[[Module], list[str]], tuple[list[Module], str, str]] = {
         "def pay():\n    return datetime.date.today()",
     ),
     chances: (in_layers(DARB, "rules"), "darb/awards/rules/cheques.py", "import random"),
+    other_days: (DARB, "darb/awards/forms.py", "class F(Form):\n    on = forms.DateField()"),
     asserts: (DARB, "darb/awards/actions/cheques.py", "assert amount > 0"),
 }
 

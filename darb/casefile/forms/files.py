@@ -12,6 +12,7 @@ from darb.casefile.rules import CHOSEN_REASONS
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.templatetags.darb import language, said
+from darb.core.typed_days import DayField
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
 from darb.people.states import BreakGlass, BreakGlassReason, ConsentChannel, ConsentMark
@@ -207,10 +208,9 @@ class HoldForm(KeyedForm):
         max_length=300,
         help_text=_("Its court or office and its reference; no name."),
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Left empty, until somebody lifts it."),
     )
 

@@ -15,6 +15,7 @@ from darb.core.choices import choice_field, choices_of
 from darb.core.names import name_fault
 from darb.core.numbers import western_digits
 from darb.core.partial_dates import PartialDate
+from darb.core.typed_days import DayField
 from darb.detention.states import AlternativeKind, StayKind
 from darb.people.rules import INSIDE, is_juvenile
 from darb.people.states import IdentityPaper, Origin
@@ -63,9 +64,8 @@ def _figure(label: Any, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, widget=widget, **options)
 
 
-def _day(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **options)
+def _day(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, required=False, **options)
 
 
 class RegistrationForm(KeyedForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.controls.forms import KeyedForm
 from darb.core.folding import script_of
 from darb.core.templatetags.darb import language
+from darb.core.typed_days import DayField, day_input
 from darb.diagnosis.rules.answers import LARGEST, LONGEST, as_kept
 from darb.diagnosis.rules.questionnaire import Given, Question
 from darb.diagnosis.states import QuestionKind
@@ -131,10 +132,7 @@ def _field(question: Question) -> forms.Field:
         number = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "class": "form-control"})
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=LARGEST, widget=number)
     if question.kind == QuestionKind.DATE:
-        day = forms.DateInput(
-            attrs={"type": "date", "dir": "ltr", "class": "form-control"}, format="%Y-%m-%d"
-        )
-        return forms.DateField(label=label, required=False, widget=day)
+        return DayField(label=label, required=False, widget=day_input(**{"class": "form-control"}))
     lines = Lines(attrs={"rows": 2, "dir": "auto", "class": "form-control"})
     field = forms.CharField(label=label, required=False, max_length=LONGEST, widget=lines)
     field.widget.attrs.pop("maxlength", None)  # what is too long is told, and not cut unseen

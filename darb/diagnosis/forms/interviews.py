@@ -8,16 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
+from darb.core.typed_days import DayField
 from darb.diagnosis.rules.interviews import NEEDS_DEADLINE
 from darb.diagnosis.states import ExemptionReason, Interview
 
 
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
-
-
 class PlanForm(KeyedForm):
-    due_on = forms.DateField(label=_("Day of the interview"), widget=day_input())
+    due_on = DayField(label=_("Day of the interview"))
 
 
 class StartForm(KeyedForm):
@@ -35,10 +32,9 @@ class NotNowForm(KeyedForm):
     """Why it cannot be held now, and by when it is tried again; whoever refuses is given no day."""
 
     reason = forms.ChoiceField(label=_("Why not now"), widget=forms.RadioSelect)
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("New deadline"),
         required=False,
-        widget=day_input(),
         help_text=_("A day to come; a deadline is never brought forward."),
     )
 
@@ -71,7 +67,7 @@ class CorrectForm(KeyedForm):
 class OnPaperForm(KeyedForm):
     """The paper that is typed: its day, who filled it in, and its scan."""
 
-    dated_on = forms.DateField(label=_("Day on the paper"), widget=day_input())
+    dated_on = DayField(label=_("Day on the paper"))
     filled_by = forms.CharField(
         label=_("Who filled it in, by function"), max_length=160, help_text=_("A function, never a name.")
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, choice_field, choices_of
+from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
 from darb.employment.states import ContractKind, Vacancy, WorkFeature, WorkLanguage
 from darb.training.states import CertificateKind
@@ -16,9 +17,8 @@ MOST_HOURS = 60
 GroupedChoices = Iterable[Any]
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **options)
+def day_field(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, **options)
 
 
 def ticks(label: Any, **options: Any) -> forms.MultipleChoiceField:

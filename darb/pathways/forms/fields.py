@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from darb.core.typed_days import DayField
+
 
 def lines(label: Any, *, length: int, rows: int = 3, **options: Any) -> forms.CharField:
     """Some lines of words, in the language of whoever writes."""
@@ -16,6 +18,5 @@ def line(label: Any, *, length: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, widget=widget, **options)
 
 
-def day(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **options)
+def day(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, **options)

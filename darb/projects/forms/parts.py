@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.folding import script_of
+from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, proposed_in
 from darb.projects.forms.drafts import Problem, uncut
 from darb.projects.forms.seen import SeenForm
@@ -51,9 +52,8 @@ def words(label: Any, *, help_text: Any = "", rows: int = 2) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=LONG, help_text=help_text, widget=widget)
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **options)
+def day_field(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, required=False, **options)
 
 
 def coming(typed: Mapping[str, Any], today: datetime.date) -> list[str]:

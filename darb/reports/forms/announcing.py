@@ -15,6 +15,7 @@ from darb.core.choices import Choices, choice_field, choices_of
 from darb.core.money import format_amount, to_decimal_string
 from darb.core.numbers import western_digits
 from darb.core.templatetags.darb import country, language
+from darb.core.typed_days import DayField
 from darb.reports.actions.announcing import PublishedSource
 from darb.reports.rules.announced import Announced
 from darb.reports.states import AmountScope, FigureName, FigureUnit, Qualifier
@@ -73,10 +74,9 @@ class FigureForm(KeyedForm):
         help_text=_("Copy the number with its sign and words, mistakes included."),
     )
     scope = forms.ChoiceField(label=_("What it covers"))
-    as_of = forms.DateField(
+    as_of = DayField(
         label=_("As of"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("The day that the figure speaks of, when the text gives one."),
     )
     source = forms.CharField(
@@ -85,9 +85,7 @@ class FigureForm(KeyedForm):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     source_title = forms.CharField(label=_("Title of the text"), required=False, max_length=200)
-    source_on = forms.DateField(
-        label=_("Date of the text"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    source_on = DayField(label=_("Date of the text"), required=False)
 
     def __init__(self, *args: Any, subjects: Choices, fixed: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

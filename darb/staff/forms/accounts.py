@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.templatetags.darb import language, said
+from darb.core.typed_days import DayField
 from darb.staff.actions.accounts import Place
 from darb.staff.queries.managing import compartments, posting_places
 from darb.staff.rules import role_labels
@@ -18,13 +19,6 @@ LONGEST_PASSWORD = 128
 LOGIN = RegexValidator(
     r"^[a-z][a-z0-9._-]{2,63}$", _("Small Latin letters, digits, dots and hyphens; it begins with a letter.")
 )
-
-
-class DayField(forms.DateField):
-    """A day as the browser's own calendar gives it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class PostingForm(KeyedForm):

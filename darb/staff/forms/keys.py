@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from darb.controls.forms import KeyedForm
 from darb.core.choices import FilterForm, choice_field
 from darb.core.templatetags.darb import language, said
+from darb.core.typed_days import DayField
 from darb.partners.models import Organisation
-from darb.staff.forms.accounts import DayField
 from darb.staff.queries.managing import compartments
 from darb.staff.rules import KEY_COMPARTMENTS, KEY_ROLES, role_labels
 

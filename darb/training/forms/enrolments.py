@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.templatetags.darb import language
+from darb.core.typed_days import DayField
 from darb.training import states
-from darb.training.forms.parts import GuardedForm, day_input
+from darb.training.forms.parts import GuardedForm
 from darb.training.models import CourseSession
 from darb.training.rules import HIGHEST_MARK, RESULTS
 
@@ -80,7 +81,7 @@ class ResultForm(KeyedForm):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr", "autocomplete": "off"}),
         help_text=_("One decimal at most; the mention follows from it."),
     )
-    examined_on = forms.DateField(label=_("Day of the examination"), widget=day_input())
+    examined_on = DayField(label=_("Day of the examination"))
     reason = forms.CharField(label=_("Why the result is corrected"), max_length=200)
 
     def __init__(self, *args: Any, corrects: bool, **kwargs: Any) -> None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
+from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
 from darb.market.models import Trade
 from darb.training import states
-from darb.training.forms.parts import GuardedForm, MoveForm, day_input, trade_choices
+from darb.training.forms.parts import GuardedForm, MoveForm, trade_choices
 
 
 class StudyForm(GuardedForm):
@@ -21,7 +22,7 @@ class StudyForm(GuardedForm):
     kind = forms.ChoiceField(label=_("Kind"))
     level = forms.CharField(label=_("Level"), max_length=80)
     school = forms.CharField(label=_("School or faculty"), max_length=160)
-    starts_on = forms.DateField(label=_("First day"), widget=day_input())
+    starts_on = DayField(label=_("First day"))
     is_inside = forms.BooleanField(label=_("Before release, inside an establishment"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -33,7 +34,7 @@ class StudyResultForm(KeyedForm):
     """What a year of study gave."""
 
     result = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect)
-    ended_on = forms.DateField(label=_("Day of the result"), widget=day_input())
+    ended_on = DayField(label=_("Day of the result"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,8 +48,8 @@ class InternshipForm(GuardedForm):
     kind = forms.ChoiceField(label=_("Kind"))
     host = forms.CharField(label=_("Master or enterprise"), max_length=160)
     trade = forms.ChoiceField(label=_("Trade"), required=False)
-    starts_on = forms.DateField(label=_("First day"), widget=day_input())
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
     daily = AmountField(
         label=_("Allowance of a day"), required=False, help_text=_("Needed for a paid internship.")
     )

@@ -9,11 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.templatetags.darb import said
+from darb.core.typed_days import DayField
 from darb.market.models import Trade
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
 
 
 def trade_choices(trades: Iterable[Trade]) -> list[tuple[str, str]]:
@@ -33,9 +30,7 @@ class MoveForm(KeyedForm):
 class GuardedForm(KeyedForm):
     """A form about one person: a minor's guardian has agreed on a day."""
 
-    guardian_agreed_on = forms.DateField(
-        label=_("Day on which the guardian agreed"), widget=day_input(), required=False
-    )
+    guardian_agreed_on = DayField(label=_("Day on which the guardian agreed"), required=False)
 
     def __init__(self, *args: Any, is_minor: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

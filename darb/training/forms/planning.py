@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
 from darb.core.templatetags.darb import language, said
+from darb.core.typed_days import DayField
 from darb.core.typed_numbers import CountField
 from darb.establishments.models import Establishment
 from darb.market.models import Trade
 from darb.partners.models import Organisation
 from darb.training import states
-from darb.training.forms.parts import day_input, trade_choices
+from darb.training.forms.parts import trade_choices
 from darb.training.models import Course
 
 INSIDE, OUTSIDE = "inside", "outside"
@@ -61,9 +62,9 @@ class SessionForm(KeyedForm):
         help_text=_("Needed before release; it is printed on no certificate."),
     )
     place = forms.CharField(label=_("Place, where it is no establishment"), max_length=160, required=False)
-    starts_on = forms.DateField(label=_("First day"), widget=day_input())
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
-    exam_on = forms.DateField(label=_("Examination"), widget=day_input(), required=False)
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
+    exam_on = DayField(label=_("Examination"), required=False)
     capacity = CountField(label=_("Seats"))
 
     def __init__(

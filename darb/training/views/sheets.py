@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
+from darb.core.typed_days import DayField
 from darb.people.views import write_down
 from darb.training import states
 from darb.training.actions import confirm_enrolment, end_enrolment, record_attendance, record_result
@@ -26,7 +27,7 @@ from darb.training.views.sessions import session_again
 class _DayForm(forms.Form):
     """Which day; what cannot be read is today, or the last day of a session that is over."""
 
-    day = forms.DateField()
+    day = DayField()
 
 
 def _asked(request: WorkRequest, session: CourseSession) -> datetime.date:
