@@ -122,9 +122,8 @@ class CloseForm(KeyedForm):
     """Why a file is closed, and since when."""
 
     reason = forms.ChoiceField(label=_("Reason for closing the file"))
-    closed_on = forms.DateField(
+    closed_on = DayField(
         label=_("Since"),
-        widget=forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d"),
         help_text=_("Today, or the earlier day on which it was so."),
     )
 
