@@ -73,22 +73,26 @@ def _is_outside(kind: str) -> bool:
     return occasion_of(kind) == Occasion.AFTER_RELEASE
 
 
-def after_taking_over(state: Journey | None, *, sender_kind: str, receiver_kind: str) -> list[Journey]:
-    """Where a file that changed hands leads: to the centre that took it.
+def waits_for_release(state: Journey | None, *, sender_kind: str, receiver_kind: str) -> bool:
+    """Whether a centre shall have the file of somebody who is still inside.
 
-    Between prisons nobody moves on the path, and a centre that takes a file over before the release waits for it:
-    the release is a step of its own. Whoever leaves a protection centre has none.
+    It may know of the person and prepare; the file stays where the release is recorded until it is. Whoever leaves
+    a protection centre has no release.
     """
-    is_still_inside = state in INSIDE and occasion_of(sender_kind) == Occasion.IN_DETENTION
-    return [Journey.REFERRED] if _is_outside(receiver_kind) and not is_still_inside else []
+    is_in_detention = occasion_of(sender_kind) == Occasion.IN_DETENTION
+    return is_in_detention and _is_outside(receiver_kind) and state in INSIDE
+
+
+def after_taking_over(state: Journey | None, *, receiver_kind: str) -> list[Journey]:
+    """Where a file that changed hands leads: to the centre that took it. Between prisons nobody moves on the path."""
+    return [Journey.REFERRED] if _is_outside(receiver_kind) else []
 
 
 def after_first_interview(state: Journey | None, *, receiver_kind: str) -> list[Journey]:
-    """The person came: met, then followed; of a file that waited for its release, referred is written first."""
-    if not _is_outside(receiver_kind) or state in (Journey.FOLLOWED, Journey.CLOSED):
+    """The person came to the centre: met, then followed."""
+    if not _is_outside(receiver_kind) or state != Journey.REFERRED:
         return []
-    met = [Journey.FIRST_INTERVIEW, Journey.FOLLOWED]
-    return met if state in (Journey.REFERRED, Journey.FIRST_INTERVIEW) else [Journey.REFERRED, *met]
+    return [Journey.FIRST_INTERVIEW, Journey.FOLLOWED]
 
 
 # A return to prison is no reason that somebody chooses: the new stay closes the file by itself.

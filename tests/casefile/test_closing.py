@@ -67,9 +67,7 @@ def close(by: User, person: Person, on: datetime.date, reason: str = "autonomous
         return close_file(by=by, on=timezone.localdate(), person=found, reason=reason, closed_on=on)
 
 
-def test_a_closed_file_is_followed_by_nobody_and_leaves_the_caseload(
-    worker: User, on: datetime.date
-) -> None:
+def test_a_closed_file_is_followed_by_nobody_and_leaves_the_caseload(worker: User, on: datetime.date) -> None:
     person = followed(by=worker)
 
     move = close(worker, person, on - 3 * DAY)
@@ -88,7 +86,9 @@ def test_a_file_taken_up_again_goes_on_with_whoever_took_it_up(worker: User, on:
 
     with scoped(scope_of(other, on)):
         reopen_file(by=other, on=on, person=person)
-        states = list(JourneyMove.objects.filter(person=person).order_by("pk").values_list("state", flat=True))
+        states = list(
+            JourneyMove.objects.filter(person=person).order_by("pk").values_list("state", flat=True)
+        )
         assert states == ["followed", "closed", "followed"]
         assert [one.pk for one in followed_by(other.pk)] == [person.pk]
         with pytest.raises(ClosingRefused) as twice:
@@ -218,7 +218,9 @@ def test_the_button_closes_once_and_another_takes_it_up(client: Client, worker: 
     assert "Clore le dossier" not in closed
     assert again.status_code == 302
     with scoped(national_scope()):
-        states = list(JourneyMove.objects.filter(person=person).order_by("pk").values_list("state", flat=True))
+        states = list(
+            JourneyMove.objects.filter(person=person).order_by("pk").values_list("state", flat=True)
+        )
     assert states == ["followed", "closed", "followed"]
 
 

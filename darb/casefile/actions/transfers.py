@@ -19,20 +19,23 @@ from darb.casefile.rules import (
     age_band,
     complete_parts,
     overlap_ends,
+    waits_for_release,
 )
 from darb.controls.actions import enqueue, take_number
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.core.scope import reaching
 from darb.establishments.models import Establishment
 from darb.journal.actions import Act, record_each
 from darb.people.actions import hand_over_file
 from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import has_consent, places_of
-from darb.people.rules import age_on
+from darb.people.rules import WITHHELD, age_on
 from darb.people.states import Journey
 from darb.programmes.queries import number
 from darb.programmes.states import Parameter
+from darb.staff.queries import compartment_codes
 
 CONSENT = "sharing_establishment"
 
@@ -123,10 +126,12 @@ def accept_transfer(
     """Take the file over: the parts sent change holder, the others stay unseen, the sender reads on for a while.
 
     All in one transaction. The accepting worker follows the person from ``on``. Raises ``TransferRefused`` for
-    whoever does not work at the receiver's, and when the file has changed holder since.
+    whoever does not work at the receiver's, when the file has changed holder since, and while the release of
+    whoever a prison hands over to a centre is not recorded.
     """
     check_answer(by)
     transfer = _answerable(by, on, transfer, states.FileTransfer.ACCEPTED)
+    _check_released(transfer)
     reads_until = overlap_ends(at, number(Parameter.TRANSFER_OVERLAP_DAYS, on))
     transfer.answered_on, transfer.answered_by_id, transfer.reads_until = on, by.pk, reads_until
     _move(transfer, states.FileTransfer.ACCEPTED)
@@ -141,13 +146,23 @@ def accept_transfer(
         sent=sent,
         kept=kept,
         reads=(at, reads_until),
-        onward=functools.partial(
-            after_taking_over, sender_kind=transfer.sender.kind, receiver_kind=transfer.receiver.kind
-        ),
+        onward=functools.partial(after_taking_over, receiver_kind=transfer.receiver.kind),
         closed=closed_to(transfer.parts),
     )
     transfer.refresh_from_db()
     return transfer
+
+
+def _check_released(transfer: FileTransfer) -> None:
+    """The receiver may not see the file yet: where the person stands is read for this answer alone."""
+    with reaching(transfer.subject, (*compartment_codes(), WITHHELD)):
+        place = places_of([transfer.person_id]).get(transfer.person_id)
+    kinds = {"sender_kind": transfer.sender.kind, "receiver_kind": transfer.receiver.kind}
+    if waits_for_release(place, **kinds):
+        raise TransferRefused(
+            _("The release is not recorded yet: the file is taken over once it is."),
+            code="transfer_before_release",
+        )
 
 
 def decline_transfer(
