@@ -94,7 +94,8 @@ def test_a_life_project_goes_from_its_first_word_to_its_paper(
     assert by_the_same.status_code == 422
     assert (kept.state, kept.mark, len(kept.content_hash)) == ("countersigned", "signature", 64)
     assert [b"".join(paper.streaming_content)[:5] for paper in papers] == [b"%PDF-", b"%PDF-"]
-    assert [move.state for move in all_of(JourneyMove, person=person)] == ["first_interview", "plan_signed"]
+    passed = [move.state for move in all_of(JourneyMove, person=person)]
+    assert passed == ["first_interview", "plan_signed", "followed"]
     acts = list(
         JournalEntry.objects.filter(act__startswith="pathways.").order_by("pk").values_list("act", flat=True)
     )

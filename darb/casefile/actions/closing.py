@@ -37,12 +37,7 @@ def close_file(
     held, newest = _held(by, on, person)
     if newest is not None and newest.state == Journey.CLOSED:
         raise ClosingRefused(_("This file is closed already."), code="file_closed")
-    chosen = ClosingReason(reason)
-    if chosen not in CHOSEN_REASONS:
-        raise ClosingRefused(
-            _("A return to prison is recorded by the new stay, which closes the file by itself."),
-            code="closed_by_a_stay",
-        )
+    chosen = _chosen(reason)
     _check_day(closed_on, on, newest)
     _check_nothing_waits(held)
     move_people(by=by, on=closed_on, people=[held], onward=after_closing, closed=chosen)
@@ -77,6 +72,15 @@ def _held(by: Actor, on: datetime.date, person: Person) -> tuple[Person, Journey
             code="closing_not_holder",
         )
     return held, JourneyMove.objects.filter(person=held).order_by("-pk").first()
+
+
+def _chosen(reason: str) -> ClosingReason:
+    if reason not in CHOSEN_REASONS:
+        raise ClosingRefused(
+            _("A return to prison is recorded by the new stay, which closes the file by itself."),
+            code="closed_by_a_stay",
+        )
+    return ClosingReason(reason)
 
 
 def _newest(person: Person) -> JourneyMove:

@@ -125,9 +125,8 @@ def accept_transfer(
 ) -> FileTransfer:
     """Take the file over: the parts sent change holder, the others stay unseen, the sender reads on for a while.
 
-    All in one transaction. The accepting worker follows the person from ``on``. Raises ``TransferRefused`` for
-    whoever does not work at the receiver's, when the file has changed holder since, and while the release of
-    whoever a prison hands over to a centre is not recorded.
+    The accepting worker follows the person from ``on``. Raises ``TransferRefused`` for whoever does not work at the
+    receiver's, when the file has changed holder since, and before the release from a prison is recorded.
     """
     check_answer(by)
     transfer = _answerable(by, on, transfer, states.FileTransfer.ACCEPTED)
@@ -135,8 +134,8 @@ def accept_transfer(
     reads_until = overlap_ends(at, number(Parameter.TRANSFER_OVERLAP_DAYS, on))
     transfer.answered_on, transfer.answered_by_id, transfer.reads_until = on, by.pk, reads_until
     _move(transfer, states.FileTransfer.ACCEPTED)
-    sent, kept = tables_of(transfer.parts)
     _tell(transfer, by, on)
+    sent, kept = tables_of(transfer.parts)
     hand_over_file(
         by=by,
         on=on,

@@ -141,9 +141,7 @@ def get_file(person: Person, on: datetime.date) -> File:
         award=award,
         lines=list(award.lines.all()) if award else [],
         path=_named(_path(person, moves, diagnosed_on, certificates, project, handovers)),
-        next_step=None
-        if state == Journey.CLOSED
-        else _next_step(project, papers, handovers) or _next_on_path(state, diagnosed_on),
+        next_step=_next_step(state, project, papers, handovers) or _next_on_path(state, diagnosed_on),
         releases=_releases(person) if reads_penal else [],
         reads_all_compartments=reads_penal and holds(HEALTH, person),
     )
@@ -217,10 +215,13 @@ def _path(
 
 
 def _next_step(
-    project: ProjectFile | None, papers: list[ChecklistItem], handovers: list[Handover]
+    state: Journey | None,
+    project: ProjectFile | None,
+    papers: list[ChecklistItem],
+    handovers: list[Handover],
 ) -> NextStep | None:
-    """Read from the project file's station; a handover on the calendar says its day and place."""
-    if project is None or project.state not in NEXT_STEPS:
+    """Read from the project file's station; a handover on the calendar says its day and place. None once closed."""
+    if state == Journey.CLOSED or project is None or project.state not in NEXT_STEPS:
         return None
     planned = next((row for row in handovers if row.signed_on is None), None)
     missing = sum(1 for paper in papers if PaperState(paper.state).group == "open")
