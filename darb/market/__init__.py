@@ -5,8 +5,9 @@ parent; a *class* is a node of the international classification of activities (I
 what a person practises, in one sector and one class; a *licence* is a paper that a trade asks for; a *set-up step*
 brings an enterprise into being; a *local fact* is what is known of one place's market.
 
-Always true: a trade has a sector; sectors have two levels at most; codes outlive their labels; a trade is closed from
-a day on and never deleted; a local fact has a source and a day.
+Always true: a trade has a sector; sectors have two levels at most; codes outlive their labels; a trade, a sector or a
+licence is closed from a day on and never deleted; a page closes no sector under which something is still offered; a
+local fact has a source and a day.
 
 Does not know projects, nor who was trained for what, nor anything of anybody's record.
 """

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from darb.core.fields import known_state, minor_field, state_field
 from darb.market import states
@@ -9,13 +9,25 @@ from darb.places.models import Commune, Province
 
 
 class Sector(models.Model):
-    """A sector of activity as the programme names it; a narrower one points to its ``parent``."""
+    """A sector of activity as the programme names it; a narrower one points to its ``parent``.
+
+    Those of the country's folder have no ``by``. From ``closes_on`` on it is offered no more: what names it keeps it.
+    """
 
     code = models.CharField(primary_key=True, max_length=40)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     label_ar = models.CharField(max_length=120)
     label_fr = models.CharField(max_length=120)
     label_en = models.CharField(max_length=120)
+    closes_on = models.DateField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("code")), name="sector_is_no_part_of_itself"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -62,6 +74,9 @@ class Licence(models.Model):
 
     ``asks_clean_record``: whoever gives it asks for a criminal record without an entry. It is said of the licence,
     never of a person. An empty ``source`` is usage that nobody published: to be checked with whoever gives it.
+
+    One that was entered on a page has a ``by``, its source and the day of that source. From ``closes_on`` on it is not
+    offered to trades that are entered: those that ask for it go on asking.
     """
 
     code = models.CharField(primary_key=True, max_length=48)
@@ -74,6 +89,17 @@ class Licence(models.Model):
     asks_clean_record = models.BooleanField(default=False)
     reliability = models.CharField(max_length=16)
     source = models.CharField(max_length=300, blank=True)
+    source_on = models.DateField(null=True)
+    closes_on = models.DateField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=True) | (~Q(source="") & Q(source_on__isnull=False)),
+                name="licence_entered_says_its_source",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -1,5 +1,6 @@
 """Reading sectors and trades, what a trade asks for, and what is known of a place."""
 
+import abc
 import dataclasses
 import datetime
 from collections.abc import Collection, Iterable
@@ -7,6 +8,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from darb.core.folding import fold
 from darb.market.models import Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
 from darb.places.models import Province
 
@@ -22,28 +24,138 @@ def sectors() -> QuerySet[Sector]:
 
 def trades(on: datetime.date, kept: Collection[str] = ()) -> QuerySet[Trade]:
     """Those offered on a day, and besides the ones that a record names already, ``kept`` by their codes."""
-    offered = Q(closes_on=None) | Q(closes_on__gt=on) | Q(pk__in=list(kept))
-    return Trade.objects.filter(offered).select_related("sector").order_by("code")
+    return Trade.objects.filter(_offered(on) | Q(pk__in=list(kept))).select_related("sector").order_by("code")
+
+
+def sectors_offered(on: datetime.date, kept: Collection[str] = ()) -> QuerySet[Sector]:
+    """Those offered on a day, and besides the ones that a record names already, ``kept`` by their codes."""
+    return sectors().filter(_offered(on) | Q(pk__in=list(kept)))
+
+
+def sectors_that_stay() -> QuerySet[Sector]:
+    """Those of which no day is written down on which they close: what is entered under them."""
+    return sectors().filter(closes_on=None)
 
 
 @dataclasses.dataclass(frozen=True)
-class SectorLine:
-    """A broad sector with its narrower ones, each with how many trades it holds."""
+class Standing(abc.ABC):
+    """A word of the catalogue as it stands on a day: offered, about to close, or closed."""
+
+    on: datetime.date
+
+    @property
+    @abc.abstractmethod
+    def closes_on(self) -> datetime.date | None:
+        """The first day on which it is offered no more."""
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closes_on is not None and self.closes_on <= self.on
+
+    @property
+    def closes_later(self) -> bool:
+        return self.closes_on is not None and not self.is_closed
+
+
+@dataclasses.dataclass(frozen=True)
+class SectorLine(Standing):
+    """A sector, with how many trades of it are still offered, and how many there are."""
 
     sector: Sector
+    offered: int
     trades: int
-    narrower: list[tuple[Sector, int]]
+
+    @property
+    def closes_on(self) -> datetime.date | None:
+        return self.sector.closes_on
 
 
-def sector_lines() -> list[SectorLine]:
-    """A few queries, however many there are."""
-    rows = list(Sector.objects.annotate(held=Count("trades")).order_by("code"))
-    held = {row.pk: row.held for row in rows}
-    return [
-        SectorLine(one, held[one.pk], [(row, held[row.pk]) for row in rows if row.parent_id == one.pk])
-        for one in rows
-        if one.parent_id is None
+@dataclasses.dataclass(frozen=True)
+class WantedSectors:
+    """What the sectors are narrowed to: words of a name or code, a broad one with its own, and how they stand."""
+
+    text: str = ""
+    broad: str = ""
+    standing: str = ""
+
+
+def sector_lines(on: datetime.date, wanted: WantedSectors) -> list[SectorLine]:
+    """In the order of their codes. One query, however many there are."""
+    rows = Sector.objects.select_related("parent", "by").annotate(
+        held=Count("trades"), offered=Count("trades", filter=_offered(on, "trades__"))
+    )
+    if wanted.broad:
+        rows = rows.filter(Q(pk=wanted.broad) | Q(parent=wanted.broad))
+    if wanted.standing:
+        rows = rows.filter(_standing(on, wanted.standing))
+    named = rows.order_by("code")
+    return [SectorLine(on, row, row.offered, row.held) for row in named if _says(row, wanted.text)]
+
+
+def find_sector(code: str, on: datetime.date) -> SectorLine:
+    """Raises ``Http404`` for a code that is nobody's."""
+    found = [line for line in sector_lines(on, WantedSectors()) if line.sector.pk == code]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@dataclasses.dataclass(frozen=True)
+class LicenceLine(Standing):
+    """A licence, with the trades that ask for it."""
+
+    licence: Licence
+
+    @property
+    def closes_on(self) -> datetime.date | None:
+        return self.licence.closes_on
+
+    @property
+    def trades(self) -> list[Trade]:
+        return sorted((row.trade for row in self.licence.trades.all()), key=lambda one: one.pk)
+
+
+@dataclasses.dataclass(frozen=True)
+class WantedLicences:
+    """What the licences are narrowed to: words of a name or issuer, what is asked, and how they stand."""
+
+    text: str = ""
+    asks: str = ""
+    standing: str = ""
+
+
+def licence_lines(on: datetime.date, wanted: WantedLicences) -> list[LicenceLine]:
+    """Those that ask for a clean record first; a few queries, however many there are."""
+    rows = licences().select_related("by").prefetch_related("trades__trade")
+    if wanted.asks:
+        rows = rows.filter(asks_clean_record=wanted.asks == CLEAN)
+    if wanted.standing:
+        rows = rows.filter(_standing(on, wanted.standing))
+    return [LicenceLine(on, row) for row in rows if _says(row, wanted.text)]
+
+
+def find_licence(code: str, on: datetime.date) -> LicenceLine:
+    """Raises ``Http404`` for a code that is nobody's."""
+    row = licences().select_related("by").prefetch_related("trades__trade").filter(pk=code).first()
+    if row is None:
+        raise Http404
+    return LicenceLine(on, row)
+
+
+def _offered(on: datetime.date, path: str = "") -> Q:
+    return Q(**{f"{path}closes_on": None}) | Q(**{f"{path}closes_on__gt": on})
+
+
+def _standing(on: datetime.date, standing: str) -> Q:
+    return Q(closes_on__lte=on) if standing == CLOSED else _offered(on)
+
+
+def _says(row: Sector | Licence, text: str) -> bool:
+    """Whether the words stand in its code, its names, or the names of who gives it, however they are written."""
+    told = [
+        getattr(row, f"{field}_{code}", "") for field in ("label", "issuer") for code in ("ar", "fr", "en")
     ]
+    return any(fold(text) in fold(one) for one in (row.pk, *told) if one)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,19 +169,14 @@ class Wanted:
 
 
 @dataclasses.dataclass(frozen=True)
-class Entered:
-    """A trade of the catalogue with the licences that it asks for, as it stands on a day."""
+class Entered(Standing):
+    """A trade of the catalogue with the licences that it asks for."""
 
     trade: Trade
-    on: datetime.date
 
     @property
-    def is_closed(self) -> bool:
-        return self.trade.closes_on is not None and self.trade.closes_on <= self.on
-
-    @property
-    def closes_later(self) -> bool:
-        return self.trade.closes_on is not None and not self.is_closed
+    def closes_on(self) -> datetime.date | None:
+        return self.trade.closes_on
 
     @property
     def licences(self) -> list[Licence]:
@@ -95,12 +202,12 @@ def trades_page(on: datetime.date, wanted: Wanted) -> TradesPage:
         rows = rows.filter(Q(sector__gt=last.sector_id) | Q(sector=last.sector_id, pk__gt=last.pk))
     found = list(rows[: PAGE + 1])
     next_after = found[PAGE - 1].pk if len(found) > PAGE else ""
-    return TradesPage([Entered(row, on) for row in found[:PAGE]], count, next_after)
+    return TradesPage([Entered(on, row) for row in found[:PAGE]], count, next_after)
 
 
 def exported(on: datetime.date, wanted: Wanted) -> list[Entered]:
     """The same without a page's end, for a workbook."""
-    return [Entered(row, on) for row in _narrowed(on, wanted)]
+    return [Entered(on, row) for row in _narrowed(on, wanted)]
 
 
 def find_trade(code: str, on: datetime.date) -> Entered:
@@ -108,12 +215,17 @@ def find_trade(code: str, on: datetime.date) -> Entered:
     row = _catalogue().filter(pk=code).first()
     if row is None:
         raise Http404
-    return Entered(row, on)
+    return Entered(on, row)
 
 
 def licences() -> QuerySet[Licence]:
     """Those that ask for a clean record first."""
     return Licence.objects.order_by("-asks_clean_record", "code")
+
+
+def licences_offered(on: datetime.date) -> QuerySet[Licence]:
+    """Those that a trade that is entered may ask for."""
+    return licences().filter(_offered(on))
 
 
 def _catalogue() -> QuerySet[Trade]:
@@ -125,8 +237,7 @@ def _narrowed(on: datetime.date, wanted: Wanted) -> QuerySet[Trade]:
     if wanted.sector:
         rows = rows.filter(Q(sector=wanted.sector) | Q(sector__parent=wanted.sector))
     if wanted.standing:
-        closed = Q(closes_on__lte=on)
-        rows = rows.filter(closed if wanted.standing == CLOSED else ~closed | Q(closes_on=None))
+        rows = rows.filter(_standing(on, wanted.standing))
     if wanted.licence:
         asking = TradeLicence.objects.filter(licence__asks_clean_record=True).values("trade")
         rows = rows.filter(pk__in=asking) if wanted.licence == CLEAN else rows.exclude(pk__in=asking)

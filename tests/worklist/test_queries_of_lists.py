@@ -56,7 +56,7 @@ from tests.factories.projects import (
     make_decision,
 )
 from tests.factories.records import make_published_operation
-from tests.factories.reference import make_document, make_trade
+from tests.factories.reference import make_document, make_trade, make_trade_licence
 from tests.factories.rights import make_data_request
 from tests.factories.training import make_course_session, make_enrolment
 
@@ -187,6 +187,7 @@ def held() -> Any:
 LISTS = (
     List("/trades/", "programme_manager", make_trade),
     List("/trades/sectors/", "programme_manager", make_trade),
+    List("/trades/licences/", "programme_manager", make_trade_licence),
     List("/vacancies/", "programme_manager", make_vacancy),
     List(
         "/vacancies/enterprises/",

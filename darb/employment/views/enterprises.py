@@ -34,7 +34,9 @@ def enterprises(request: WorkRequest) -> HttpResponse:
 def new_enterprise(request: WorkRequest) -> HttpResponse:
     check_manage(request.user)
     form = EnterpriseForm(
-        request.POST or None, sectors=choices.sector_choices(), provinces=choices.province_choices()
+        request.POST or None,
+        sectors=choices.sector_choices(timezone.localdate()),
+        provinces=choices.province_choices(),
     )
 
     def act() -> None:

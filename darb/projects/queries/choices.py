@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from darb.core.templatetags.darb import language
-from darb.market.queries import sectors, trades, trades_asking_clean_record
+from darb.market.queries import sectors_offered, trades, trades_asking_clean_record
 from darb.places.queries import communes_of, provinces
 from darb.programmes.models import Call
 
@@ -30,8 +30,9 @@ def trade_choices(on: datetime.date, kept: Collection[str] = ()) -> list[tuple[s
     return [(capfirst(sector), sorted(named, key=lambda one: one[1])) for sector, named in grouped.items()]
 
 
-def sector_choices() -> Choices:
-    return [(sector.pk, capfirst(_plain(sector, "label"))) for sector in sectors()]
+def sector_choices(on: datetime.date, kept: Collection[str] = ()) -> Choices:
+    """Sectors offered on a day, and those ``kept`` that a record names already."""
+    return [(sector.pk, capfirst(_plain(sector, "label"))) for sector in sectors_offered(on, kept)]
 
 
 def province_choices() -> Choices:

@@ -72,7 +72,7 @@ def _form(found: Person, calls: dict[str, Call], sent: QueryDict | None) -> NewF
         initial={"province": found.province_id, "call": first, "activity": "new"},
         names=tuple(names_of([found]).values()),
         trades=choices.trade_choices(timezone.localdate()),
-        sectors=choices.sector_choices(),
+        sectors=choices.sector_choices(timezone.localdate()),
         provinces=choices.province_choices(),
         calls=choices.call_choices(calls.values()),
     )

@@ -96,7 +96,7 @@ def _general_form(opened: Opened, sent: Sent) -> GeneralForm:
         names=opened.names,
         today=timezone.localdate(),
         trades=choices.trade_choices(timezone.localdate(), [file.trade_id]),
-        sectors=choices.sector_choices(),
+        sectors=choices.sector_choices(timezone.localdate(), [file.sector_id]),
         provinces=choices.province_choices(),
         communes=choices.commune_choices(provinces),
     )

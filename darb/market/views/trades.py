@@ -1,7 +1,5 @@
 """The catalogue of trades: the list, one of them, a new one, closing one and offering it again."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,16 +16,17 @@ from darb.core.spreadsheets import workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
-from darb.market.actions import NewTrade, add_sector, add_trade, close_trade, offer_trade_again
-from darb.market.forms import CloseForm, SectorForm, TradeForm, TradesForm
+from darb.market.actions import NewTrade, add_trade, close_trade, offer_trade_again
+from darb.market.forms import CloseForm, TradeForm, TradesForm
 from darb.market.models import Trade
 from darb.market.permissions import check_keep_trades
+from darb.market.views.words import plain, sector_choices
 
 
 @require_safe
 def trades(request: WorkRequest) -> HttpResponse:
     check_keep_trades(request.user)
-    form = TradesForm(request.GET, sectors=_sectors())
+    form = TradesForm(request.GET, sectors=sector_choices(queries.sectors()))
     page = queries.trades_page(timezone.localdate(), queries.Wanted(**form.chosen()))
     return render(request, "market/trades.html", {"form": form, "page": page})
 
@@ -35,7 +34,7 @@ def trades(request: WorkRequest) -> HttpResponse:
 @require_safe
 def export(request: WorkRequest) -> HttpResponse:
     check_keep_trades(request.user)
-    wanted = queries.Wanted(**TradesForm(request.GET, sectors=_sectors()).chosen())
+    wanted = queries.Wanted(**TradesForm(request.GET, sectors=sector_choices(queries.sectors())).chosen())
     lines = queries.exported(timezone.localdate(), wanted)
     record_access(by=request.user, at=timezone.now(), act="export", subject="trades", count=len(lines))
     return attachment(_sheet(lines), "trades.xlsx")
@@ -44,7 +43,9 @@ def export(request: WorkRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: WorkRequest) -> HttpResponse:
     check_keep_trades(request.user)
-    form = TradeForm(request.POST or None, sectors=_sectors(), licences=_licences())
+    form = TradeForm(
+        request.POST or None, sectors=sector_choices(queries.sectors_that_stay()), licences=_licences()
+    )
     made: list[Trade] = []
 
     def act() -> None:
@@ -61,27 +62,6 @@ def new(request: WorkRequest) -> HttpResponse:
     if form.is_bound and done_once(request, form, act):
         return redirect("market:trade", made[0].pk) if made else redirect("market:trades")
     return form_page(request, "market/new_trade.html", form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def sectors(request: WorkRequest) -> HttpResponse:
-    """Broad sectors with their narrower ones, and one more of them."""
-    check_keep_trades(request.user)
-    broad = [one for one in queries.sectors() if one.parent_id is None]
-    form = SectorForm(request.POST or None, sectors=[(one.pk, capfirst(_plain(one))) for one in broad])
-
-    def act() -> None:
-        typed = form.cleaned_data
-        add_sector(
-            by=request.user,
-            on=timezone.localdate(),
-            labels={code: typed[f"label_{code}"] for code in ("ar", "fr", "en")},
-            parent=next((one for one in broad if one.pk == typed["parent"]), None),
-        )
-
-    if form.is_bound and done_once(request, form, act):
-        return redirect("market:sectors")
-    return form_page(request, "market/sectors.html", form, lines=queries.sector_lines())
 
 
 @require_safe
@@ -125,28 +105,13 @@ def _page(request: WorkRequest, found: queries.Entered, form: KeyedForm) -> Http
     return form_page(request, "market/trade.html", form, line=found)
 
 
-def _sectors() -> Choices:
-    """In the reader's alphabet, the narrower ones behind the broad one that they belong to."""
-    found = [
-        (one.pk, capfirst(_plain(one.parent)) if one.parent else "", capfirst(_plain(one)))
-        for one in queries.sectors()
-    ]
-    found.sort(key=lambda told: (told[1] or told[2], bool(told[1]), told[2]))
-    return [(code, f"{broad} · {own}" if broad else own) for code, broad, own in found]
-
-
 def _licences() -> Choices:
     """A mark says in words which of them ask for a clean record."""
     mark = _("asks for a clean record")
     return [
-        (one.pk, f"{capfirst(_plain(one))} · {mark}" if one.asks_clean_record else capfirst(_plain(one)))
-        for one in queries.licences()
+        (one.pk, f"{capfirst(plain(one))} · {mark}" if one.asks_clean_record else capfirst(plain(one)))
+        for one in queries.licences_offered(timezone.localdate())
     ]
-
-
-def _plain(thing: Any) -> str:
-    """A label as an option bears it: without markup."""
-    return str(getattr(thing, f"label_{language()}"))
 
 
 def _sheet(lines: list[queries.Entered]) -> bytes:
@@ -171,8 +136,8 @@ def _row(line: queries.Entered) -> list[str | int]:
         trade.label_ar,
         trade.label_fr,
         trade.label_en,
-        _plain(trade.sector),
-        "; ".join(_plain(one) for one in line.licences),
+        plain(trade.sector),
+        "; ".join(plain(one) for one in line.licences),
         _("yes") if line.asks_clean_record else _("no"),
         trade.closes_on.isoformat() if trade.closes_on else "",
     ]

@@ -1,9 +1,7 @@
-"""Loading what the country tells of trades, sectors, licences and places; a local fact, a trade entered or closed."""
+"""Loading what the country tells of trades, sectors, licences and places."""
 
-import dataclasses
 import datetime
 import pathlib
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,21 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
-from darb.core.errors import Refusal
 from darb.core.loading import Loaded, align, referring
 from darb.core.tables import Column, Row, Source, day, several, whole_number, yes_no
 from darb.journal.actions import record
 from darb.market.models import IsicClass, Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
-from darb.market.permissions import check_keep_trades, check_write_fact
-from darb.market.rules import code_for, same_name
 from darb.market.states import LocalFactKind
-from darb.places.models import Commune, Province
 from darb.places.queries import country_of
 
 NAME = "sectors and trades"
 LEVELS = ("section", "division", "group", "class")
-ENTERED = "programme"  # where a trade comes from that the country's folder does not hold
-_OWN = Source(pathlib.Path(__file__).parent / "data", ("ar", "en"))
+_OWN = Source(pathlib.Path(__file__).parent.parent / "data", ("ar", "en"))
 
 
 @transaction.atomic
@@ -90,7 +83,7 @@ def _load_beside(source: Source, trades: set[str]) -> tuple[int, int]:
     asked = _trade_licences(source, trades, {row["code"] for row in licences})
     steps = _read(source, "creation_steps.csv", _step_columns(source), ["code"], SetUpStep)
     facts = _facts(source)
-    pair, own = ["trade_id", "licence_id"], TradeLicence.objects.filter(trade__by=None)
+    pair, own = ["trade_id", "licence_id"], TradeLicence.objects.filter(trade__by=None, licence__by=None)
     changed = (
         align(Licence, licences, key=["code"])
         + align(TradeLicence, referring(asked, "trade", "licence"), key=pair, remove=True, among=own)
@@ -160,151 +153,3 @@ def _facts(source: Source) -> list[dict[str, Any]]:
         amount = row.pop("amount")
         row["amount_minor"] = int(Decimal(amount).scaleb(exponent)) if amount else None
     return told
-
-
-def write_fact(
-    *,
-    by: Actor,
-    on: datetime.date,
-    province: Province,
-    commune: Commune | None,
-    sector: Sector | None,
-    kind: LocalFactKind,
-    value: int | None,
-    told: str,
-    source: str,
-    as_of: datetime.date,
-) -> LocalFact:
-    """Write down what was read or counted about a place, for every file that is prepared there. One journal entry."""
-    check_write_fact(by)
-    fact = LocalFact.objects.create(
-        province=province,
-        commune=commune,
-        sector=sector,
-        kind=kind,
-        value=value,
-        told=told,
-        source=source,
-        as_of=as_of,
-        by_id=by.pk,
-    )
-    record(by=by, on=on, act="market.write_fact", subject=f"province:{province.code}", fact=fact.pk)
-    return fact
-
-
-class TradeRefused(Refusal):
-    """The catalogue of trades cannot be changed like this."""
-
-
-@dataclasses.dataclass(frozen=True)
-class NewTrade:
-    """A trade as the programme names it, and the licences that it asks for."""
-
-    label_ar: str
-    label_fr: str
-    label_en: str
-    sector: Sector
-    licences: Sequence[Licence] = ()
-
-    @property
-    def labels(self) -> tuple[str, str, str]:
-        return self.label_ar, self.label_fr, self.label_en
-
-
-@transaction.atomic
-def add_trade(*, by: Actor, on: datetime.date, told: NewTrade) -> Trade:
-    """Enter a trade that the catalogue lacks; new files may choose it at once. One journal entry.
-
-    Raises ``TradeRefused`` for a name that a trade bears already, in whichever language, a closed one included.
-    """
-    check_keep_trades(by)
-    known = list(Trade.objects.select_for_update().order_by("pk"))
-    double = next((one for one in known if same_name(told.labels, _labels(one))), None)
-    if double is not None:
-        raise TradeRefused(
-            _("A trade bears this name already: %(name)s (%(trade)s)."),
-            code="trade_known",
-            name=double.label_ar,
-            trade=double.pk,
-        )
-    trade = Trade.objects.create(
-        code=code_for(told.label_en, {one.pk for one in known}),
-        sector=told.sector,
-        label_ar=told.label_ar,
-        label_fr=told.label_fr,
-        label_en=told.label_en,
-        reliability=ENTERED,
-        by_id=by.pk,
-    )
-    TradeLicence.objects.bulk_create(TradeLicence(trade=trade, licence=one) for one in told.licences)
-    asked = [one.pk for one in told.licences]
-    record(by=by, on=on, act="market.add_trade", subject=f"trade:{trade.pk}", licences=asked)
-    return trade
-
-
-@transaction.atomic
-def close_trade(*, by: Actor, on: datetime.date, trade: Trade, closes_on: datetime.date) -> Trade:
-    """Offer it no more from a day on: nothing is deleted, files that name it keep it. One journal entry.
-
-    Raises ``TradeRefused`` for a day gone by, and for a trade that is closed already.
-    """
-    check_keep_trades(by)
-    held = Trade.objects.select_for_update().get(pk=trade.pk)
-    if closes_on < on:
-        raise TradeRefused(_("A trade is closed today or later."), code="trade_closed_before")
-    if held.closes_on is not None:
-        raise TradeRefused(
-            _("A day on which this trade closes was written down already."), code="trade_closed"
-        )
-    held.closes_on = closes_on
-    held.save(update_fields=["closes_on"])
-    record(
-        by=by, on=on, act="market.close_trade", subject=f"trade:{held.pk}", closes_on=closes_on.isoformat()
-    )
-    return held
-
-
-@transaction.atomic
-def offer_trade_again(*, by: Actor, on: datetime.date, trade: Trade) -> Trade:
-    """Open one that was closed, or is about to be. One journal entry. Raises ``TradeRefused`` when it is open."""
-    check_keep_trades(by)
-    held = Trade.objects.select_for_update().get(pk=trade.pk)
-    if held.closes_on is None:
-        raise TradeRefused(_("This trade is offered: nothing is to be opened again."), code="trade_open")
-    held.closes_on = None
-    held.save(update_fields=["closes_on"])
-    record(by=by, on=on, act="market.offer_trade_again", subject=f"trade:{held.pk}")
-    return held
-
-
-@transaction.atomic
-def add_sector(
-    *, by: Actor, on: datetime.date, labels: Mapping[str, str], parent: Sector | None = None
-) -> Sector:
-    """Enter a sector, or a narrower one of a broad one; ``labels`` by language. One journal entry.
-
-    Raises ``TradeRefused`` for a name that a sector bears already, and under a sector that is narrow itself.
-    """
-    check_keep_trades(by)
-    known = list(Sector.objects.select_for_update().order_by("pk"))
-    double = next((one for one in known if same_name(labels.values(), _labels(one))), None)
-    if double is not None:
-        raise TradeRefused(
-            _("A sector bears this name already: %(name)s (%(sector)s)."),
-            code="sector_known",
-            name=double.label_ar,
-            sector=double.pk,
-        )
-    if parent is not None and parent.parent_id:
-        raise TradeRefused(_("Sectors have two levels at most."), code="sector_too_deep")
-    told = {f"label_{language}": label for language, label in labels.items()}
-    code = code_for(labels["en"], {one.pk for one in known}, "sector")
-    sector = Sector.objects.create(code=code, parent=parent, **told)
-    record(
-        by=by, on=on, act="market.add_sector", subject=f"sector:{code}", parent=parent.pk if parent else ""
-    )
-    return sector
-
-
-def _labels(named: Trade | Sector) -> tuple[str, str, str]:
-    return named.label_ar, named.label_fr, named.label_en
