@@ -94,7 +94,18 @@ def _withdraw(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), f"/people/{person.code}/consents/{consent.pk}/withdraw/", keyed())
 
 
+def _close(desk: Desk) -> Filled:
+    told = keyed(reason="autonomous", closed_on=TODAY().isoformat())
+    return Filled(signed_in(desk.worker), f"/people/{person_at(centre()).code}/close/", told)
+
+
+def _reopen(desk: Desk) -> Filled:
+    return Filled(signed_in(desk.worker), f"/people/{_closed_file().code}/reopen/", keyed())
+
+
 FORMS = (
+    Form("casefile:close", "casefile.close", _close),
+    Form("casefile:reopen", "casefile.reopen", _reopen),
     Form("casefile:retention-rule", "controls.propose", _propose),
     Form("casefile:answer-retention", "controls.approved", _answer),
     Form("casefile:carry-out-retention", "casefile.carry_out_retention", _carry_out),
