@@ -11,6 +11,15 @@ def check_register(by: Actor) -> None:
     require(by, "people.register")
 
 
+def check_correct(by: Actor) -> None:
+    """Whoever follows people, and the data-protection officer who answers what they ask to be rectified."""
+    require(by, "people.correct")
+
+
+def can_correct(by: Actor) -> bool:
+    return by.can("people.correct")
+
+
 def check_break_glass(by: Actor) -> None:
     require(by, "people.break_glass")
 

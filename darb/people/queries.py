@@ -18,6 +18,7 @@ from darb.people import states
 from darb.people.models import (
     BreakGlass,
     Consent,
+    Contact,
     Identifier,
     JourneyMove,
     Name,
@@ -26,7 +27,7 @@ from darb.people.models import (
     PersonalRow,
     SharedAccess,
 )
-from darb.people.rules import REVIEW_HOURS, SEALED, WITHHELD, consent_state, is_juvenile
+from darb.people.rules import FACTS, REVIEW_HOURS, SEALED, WITHHELD, consent_state, is_juvenile
 from darb.places.models import Province
 from darb.places.queries import country
 from darb.staff import rules
@@ -199,6 +200,36 @@ def names_of(people: Iterable[Person | int]) -> dict[tuple[int, str], str]:
     for name in Name.objects.filter(person__in=list(people)).order_by("pk"):
         found.setdefault((name.person_id, name.script), name.full)
     return found
+
+
+def facts_of(person: Person, fact: states.PersonFact) -> dict[str, str]:
+    """What the file says of one fact, by the names of its fields (``FACTS``); empty where it says nothing.
+
+    Of several telephones or papers the first ones, which are those that every page shows.
+    """
+    read = {
+        states.PersonFact.NAMES: _written_names,
+        states.PersonFact.TELEPHONES: _telephones,
+        states.PersonFact.PAPER: _paper,
+        states.PersonFact.HOME: lambda one: (one.province_id, one.commune_id or "", one.address),
+        states.PersonFact.GUARDIAN: lambda one: (one.guardian,),
+    }[fact]
+    return dict(zip(FACTS[fact], read(person), strict=True))
+
+
+def _written_names(person: Person) -> tuple[str, ...]:
+    names = names_of([person])
+    return tuple(names.get((person.pk, script), "") for script in ("arabic", "latin"))
+
+
+def _telephones(person: Person) -> tuple[str, ...]:
+    rows = Contact.objects.filter(person=person, kind="telephone").order_by("pk")
+    return (*(row.value for row in rows[:2]), "", "")[:2]
+
+
+def _paper(person: Person) -> tuple[str, ...]:
+    row = Identifier.objects.filter(person=person).order_by("pk").first()
+    return (row.kind, row.value, str(row.state)) if row else ("", "", "")
 
 
 def workplace_of(user_id: int, on: datetime.date) -> Establishment | None:

@@ -14,6 +14,7 @@ from darb.people.states import (
     DataRequest,
     Journey,
     Origin,
+    PersonFact,
 )
 
 WITHHELD = "withheld"  # the compartment of parts that were not sent with a file: no posting has it
@@ -45,6 +46,15 @@ DATA_REQUEST_MOVES: dict[DataRequest, frozenset[DataRequest]] = {
     DataRequest.REFUSED: frozenset(),
 }
 
+
+# What is corrected together, by the names that the forms give to the fields.
+FACTS: dict[PersonFact, tuple[str, ...]] = {
+    PersonFact.NAMES: ("names_arabic", "names_latin"),
+    PersonFact.TELEPHONES: ("telephone", "other_telephone"),
+    PersonFact.PAPER: ("identity_kind", "identity_number", "identity_state"),
+    PersonFact.HOME: ("province", "commune", "address"),
+    PersonFact.GUARDIAN: ("guardian",),
+}
 
 # Origins whose people are still inside when they are registered: their path begins before the gate.
 INSIDE = frozenset({Origin.SPR, Origin.CHILD_PROTECTION_CENTRE, Origin.ALTERNATIVE_SENTENCE})

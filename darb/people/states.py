@@ -111,3 +111,17 @@ class PaperFormKind(State):
     REGISTRATION = "registration"
     INTERVIEW = "interview"
     LIFE_PROJECT = "life_project"
+
+
+class PersonFact(State):
+    NAMES = "names"
+    TELEPHONES = "telephones"
+    PAPER = "paper"
+    HOME = "home"
+    GUARDIAN = "guardian"
+
+
+class CorrectionReason(State):
+    SAID_BY_PERSON = "said_by_person"
+    SEEN_ON_PAPER = "seen_on_paper"
+    TYPING_MISTAKE = "typing_mistake"

@@ -53,6 +53,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.PREPARATION_OFFICER: FILES
     | {
         "people.register",
+        "people.correct",
         "people.consent",
         "detention.record",
         "detention.release_list",
@@ -63,6 +64,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CASE_WORKER: FILES
     | {
         "people.register",
+        "people.correct",
         "people.consent",
         "detention.record",
         "training.record",
@@ -74,6 +76,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     | {
         "pathways.coordinate",
         "people.register",
+        "people.correct",
         "people.consent",
         "people.read_readers",
         "projects.prepare",
@@ -136,6 +139,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "reports.check_communique",
             "journal.read",
             "people.answer_requests",
+            "people.correct",
             "people.open_by_reason",
             "people.read_readers",
             "people.review_break_glass",

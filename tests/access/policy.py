@@ -55,7 +55,7 @@ class Rule:
     arguments: dict[str, str]
     reach: str
     answers: dict[str, int]
-    others: dict[str, int]
+    others: dict[str, dict[str, int]]
     roles: frozenset[str]
     only_own: frozenset[str]
     is_open: bool
@@ -82,7 +82,8 @@ def read_table() -> dict[str, Rule]:
 
 
 def _rule(row: dict[str, str]) -> Rule:
-    (get, *apart), post, put = row["get"].split(), int(row["post"]), int(row["put"])
+    get, post = _answers(row["get"]), _answers(row["post"])
+    put = int(row["put"])
     words = [word.rstrip("!") for word in row["roles"].split()]
     named = {role for word in words for role in GROUPS.get(word, word).split()}
     delete = put if put in (MOVED, NO_KEY) else NOT_ALLOWED
@@ -91,12 +92,18 @@ def _rule(row: dict[str, str]) -> Rule:
         page=row["page"],
         arguments=dict(pair.split("=") for pair in row["arguments"].split()),
         reach=row["reach"],
-        answers={"GET": int(get), "HEAD": int(get), "POST": post, "PUT": put, "DELETE": delete},
-        others={role: int(answer) for answer, role in (pair.split(":") for pair in apart)},
+        answers={"GET": get[""], "HEAD": get[""], "POST": post[""], "PUT": put, "DELETE": delete},
+        others={"GET": get, "HEAD": get, "POST": post},
         roles=frozenset(account.role for account in ACCOUNTS) if everybody else frozenset(named),
         only_own=frozenset(word[:-1] for word in row["roles"].split() if word.endswith("!")),
         is_open="anybody" in words,
     )
+
+
+def _answers(cell: str) -> dict[str, int]:
+    """The answer to everybody, under no name, and those to single roles."""
+    everybody, *apart = cell.split()
+    return {"": int(everybody), **{role: int(answer) for answer, role in (one.split(":") for one in apart)}}
 
 
 def cells(table: dict[str, Rule], *, every: bool) -> list[Cell]:
@@ -143,12 +150,13 @@ def expected(rule: Rule, cell: Cell) -> int:
         return MOVED
     if answer == NOT_ALLOWED:
         return NOT_ALLOWED
-    if "signed_in" in rule.others and not account.is_outside:
-        return rule.others["signed_in"]
+    apart = rule.others.get(cell.method, {})
+    if "signed_in" in rule.others["GET"] and not account.is_outside:
+        return rule.others["GET"]["signed_in"]
     if account.role not in rule.roles:
         return FORBIDDEN
     if not rule.reach or cell.scope in reached(rule, account):
-        return rule.others.get(account.role, answer) if cell.method in ("GET", "HEAD") else answer
+        return apart.get(account.role, answer)
     return FORBIDDEN if account.role in rule.only_own else MISSING
 
 

@@ -252,6 +252,7 @@ def _rights(person: Person, mark: str) -> dict[str, Any]:
     return {
         "consent": make_consent(person=person, state="given", given_on=LONG_AGO).pk,
         "purpose": "photograph",
+        "fact": "names",
         "hold": make_legal_hold(person=person).pk,
         "run": make_retention_run(number=f"{mark}-P21-R", codes=[person.code]).number,
         "category": "contacts",

@@ -29,6 +29,8 @@ OPENS_A_FILE = {
     "awards:sign",
     "casefile:by-number",
     "casefile:consents",
+    "casefile:facts",
+    "casefile:correct",
     "casefile:export",
     "casefile:export-json",
     "casefile:fit",

@@ -256,7 +256,7 @@ def test_the_data_protection_officer_is_told_of_numbers_to_check_by_code_alone()
 
     (task,) = told(make_user(role="data_protection_officer"))
 
-    assert (task.kind, task.href, task.person) == ("number", f"/people/{kept.code}/", "")
+    assert (task.kind, task.href, task.person) == ("number", f"/people/{kept.code}/facts/", "")
 
 
 def test_nobody_of_another_place_is_named():

@@ -1,28 +1,32 @@
 """The form by which a person comes in: the same fields in the same order, with the same numbers, as on paper."""
 
 import datetime
-import re
 from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from darb.casefile.forms.checks import (
+    check_commune,
+    check_names,
+    check_paper,
+    check_telephones,
+    day_field,
+    figure_field,
+    line,
+)
 from darb.casefile.queries.likeness import Described, Likely, likely_same
 from darb.casefile.queries.registering import Offered
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
-from darb.core.names import name_fault
-from darb.core.numbers import western_digits
 from darb.core.partial_dates import PartialDate
-from darb.core.typed_days import DayField
 from darb.detention.states import AlternativeKind, StayKind
 from darb.people.rules import INSIDE, is_juvenile
 from darb.people.states import IdentityPaper, Origin
 from darb.places.queries import country
 
 OLDEST = 110
-TELEPHONE = re.compile(r"\+?[0-9][0-9 .\-]{7,18}[0-9]")
 SPOKEN = (("ar", "العربية"), ("fr", "Français"), ("en", "English"))
 SAVE = "save"
 
@@ -54,20 +58,6 @@ class Codes(forms.MultipleChoiceField):
         return True
 
 
-def _line(label: Any, length: int = 160, *, ltr: bool = False, **options: Any) -> forms.CharField:
-    widget = forms.TextInput(attrs={"dir": "ltr" if ltr else "auto", "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=length, required=False, widget=widget, **options)
-
-
-def _figure(label: Any, **options: Any) -> forms.IntegerField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "maxlength": 4})
-    return forms.IntegerField(label=label, widget=widget, **options)
-
-
-def _day(label: Any, **options: Any) -> DayField:
-    return DayField(label=label, required=False, **options)
-
-
 class RegistrationForm(KeyedForm):
     """Whoever comes in: from detention with a prison number, from a child-protection centre, or by the front door.
 
@@ -91,28 +81,28 @@ class RegistrationForm(KeyedForm):
     )
     origin = forms.ChoiceField(label=_("Origin"))
     place = forms.ChoiceField(label=_("Establishment where the person is held"), required=False)
-    prison_number = _line(_("Prison number"), 24, ltr=True, help_text=_("As the court registry writes it"))
+    prison_number = line(_("Prison number"), 24, ltr=True, help_text=_("As the court registry writes it"))
     status = forms.ChoiceField(label=_("Title under which the person is held"), required=False)
     alternative = forms.ChoiceField(label=_("Which alternative sentence"), required=False)
-    admitted_on = _day(_("Admitted on"))
-    release_on = _day(_("Release expected on"))
-    names_arabic = _line(_("Names in Arabic letters"), help_text=_("First name, then family name"))
-    names_latin = _line(_("Names in Latin letters"), ltr=True)
+    admitted_on = day_field(_("Admitted on"))
+    release_on = day_field(_("Release expected on"))
+    names_arabic = line(_("Names in Arabic letters"), help_text=_("First name, then family name"))
+    names_latin = line(_("Names in Latin letters"), ltr=True)
     sex = forms.ChoiceField(label=_("Sex"))
-    birth_day = _figure(_("Day of birth"), required=False, min_value=1, max_value=31)
-    birth_month = _figure(_("Month of birth"), required=False, min_value=1, max_value=12)
-    birth_year = _figure(_("Year of birth"), min_value=1900, max_value=2100)
+    birth_day = figure_field(_("Day of birth"), required=False, min_value=1, max_value=31)
+    birth_month = figure_field(_("Month of birth"), required=False, min_value=1, max_value=12)
+    birth_year = figure_field(_("Year of birth"), min_value=1900, max_value=2100)
     identity_kind = forms.ChoiceField(label=_("Kind of paper"))
-    identity_number = _line(_("Number of the paper"), 24, ltr=True)
+    identity_number = line(_("Number of the paper"), 24, ltr=True)
     identity_state = forms.ChoiceField(
         label=_("No number yet: why"), required=False, help_text=_("A file is opened without a card too.")
     )
     province = forms.ChoiceField(label=_("Province of residence"))
     commune = forms.ChoiceField(label=_("Commune"), required=False)
-    address = _line(_("Address"), 200)
-    telephone = _line(_("Telephone number"), 24, ltr=True)
-    other_telephone = _line(_("Other telephone"), 24, ltr=True)
-    guardian = _line(_("Guardian"), 200, help_text=_("Name and link; needed under the age of majority"))
+    address = line(_("Address"), 200)
+    telephone = line(_("Telephone number"), 24, ltr=True)
+    other_telephone = line(_("Other telephone"), 24, ltr=True)
+    guardian = line(_("Guardian"), 200, help_text=_("Name and link; needed under the age of majority"))
     holder = forms.ChoiceField(label=_("Establishment that keeps the file"))
     worker = forms.ChoiceField(label=_("Who follows the person"))
     consents = forms.MultipleChoiceField(
@@ -209,25 +199,16 @@ class RegistrationForm(KeyedForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
-        for check in (
-            self._check_names,
-            self._check_birth,
-            self._check_paper,
-            self._check_stay,
-            self._check_home,
-            self._check_holder,
-        ):
-            check(typed)
+        check_names(self, typed)
+        self._check_birth(typed)
+        check_paper(self, typed)
+        self._check_stay(typed)
+        check_commune(self, typed, self.offered.communes)
+        check_telephones(self, typed)
+        self._check_holder(typed)
         if self.is_saving and not self.errors:
             self._ask(typed)
         return typed
-
-    def _check_names(self, typed: dict[str, Any]) -> None:
-        if not typed.get("names_arabic") and not typed.get("names_latin"):
-            self.add_error("names_arabic", _("Write the names in one script at least."))
-        for name, script in (("names_arabic", "arabic"), ("names_latin", "latin")):
-            if (text := typed.get(name)) and (fault := name_fault(text, script)):
-                self.add_error(name, forms.ValidationError(fault.sentence, fault.code, fault.facts))
 
     def _check_birth(self, typed: dict[str, Any]) -> None:
         if "birth_year" not in typed or {"birth_day", "birth_month"} & set(self.errors):
@@ -241,17 +222,6 @@ class RegistrationForm(KeyedForm):
             self.add_error("birth_year", _("Nobody who is alive was born in this year."))
         elif is_juvenile(self.birth, self.today, country().adult_age) and not typed.get("guardian"):
             self.add_error("guardian", _("A minor has a guardian: write the name and the link."))
-
-    def _check_paper(self, typed: dict[str, Any]) -> None:
-        number = western_digits(typed.get("identity_number") or "").replace(" ", "").upper()
-        typed["identity_number"] = number
-        if not number and not typed.get("identity_state"):
-            self.add_error("identity_state", _("Write the number, or say why there is none yet."))
-        paper = country().identity_papers.get(typed.get("identity_kind", ""))
-        if number and paper and not paper.accepts(number):
-            sentence = _("This is no number of this paper; one looks like %(example)s.")
-            facts = {"example": paper.example}
-            self.add_error("identity_number", forms.ValidationError(sentence, "number", facts))
 
     def _check_stay(self, typed: dict[str, Any]) -> None:
         if "origin" not in typed:
@@ -275,16 +245,6 @@ class RegistrationForm(KeyedForm):
             self.add_error("admitted_on", _("This day is still to come."))
         if admitted and release and release < admitted:
             self.add_error("release_on", _("The release comes after the admission."))
-
-    def _check_home(self, typed: dict[str, Any]) -> None:
-        provinces = {code: province for code, _name, province in self.offered.communes}
-        commune = typed.get("commune")
-        if commune and provinces.get(commune) != typed.get("province"):
-            self.add_error("commune", _("This commune lies in another province: choose it again."))
-        for name in ("telephone", "other_telephone"):
-            number = western_digits(typed.get(name) or "")
-            if number and not TELEPHONE.fullmatch(number):
-                self.add_error(name, _("A telephone number has ten digits, or begins with +."))
 
     def _check_holder(self, typed: dict[str, Any]) -> None:
         chosen = (typed.get("holder", ""), typed.get("worker", ""))
@@ -320,8 +280,8 @@ class PaperRegistrationForm(RegistrationForm):
         *RegistrationForm.SECTIONS,
         (_("The paper"), ("dated_on", "filled_by", "scan")),
     )
-    dated_on = _day(_("Date on the paper"))
-    filled_by = _line(_("Filled in by"), help_text=_("Function of whoever wrote on the paper"))
+    dated_on = day_field(_("Date on the paper"))
+    filled_by = line(_("Filled in by"), help_text=_("Function of whoever wrote on the paper"))
     scan = forms.FileField(
         label=_("Scan or photograph of the paper"),
         required=False,

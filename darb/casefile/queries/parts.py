@@ -121,3 +121,8 @@ def tables_of(parts: Collection[str]) -> tuple[Tables, Tables]:
 def closed_to(parts: Collection[str]) -> tuple[str, ...]:
     """The compartments that stay behind with these parts: what was said of a sentence is as penal as the sentence."""
     return () if FilePart.PENAL in parts else (PENAL,)
+
+
+def every_table() -> Tables:
+    """All tables that speak of a person."""
+    return (*(table for tables in PARTS.values() for table in tables), *STAYS)

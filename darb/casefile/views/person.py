@@ -22,6 +22,7 @@ from darb.employment.permissions import is_staff as reads_work
 from darb.journal.actions import record_access
 from darb.people.permissions import (
     can_ask_consent,
+    can_correct,
     can_open,
     can_read_readers,
     check_open,
@@ -35,6 +36,7 @@ from darb.projects.queries import live_file
 
 REASON_HOLDS = datetime.timedelta(minutes=30)
 KEPT = "opened_files"
+FACTS = "facts"  # the page that was asked for, when it was not the file itself
 
 
 @require_safe
@@ -44,7 +46,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     found, at = find_person(code), timezone.now()
     if found is None:
         return no_such_file(request, code)
-    reason = "" if can_open(request.user) else _reason_given(request, code, at)
+    reason = "" if can_open(request.user) else reason_given(request, code, at)
     if not reason and not can_open(request.user):
         return redirect("casefile:reason", code)
     grant = reader_queries.grant_on(found, request.user, at)
@@ -63,13 +65,14 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "can_close": works_here and can_close(request.user),
         "can_start_file": can_prepare(request.user) and live_file(found) is None,
         "reads_work": reads_work(request.user),
+        "can_correct": can_correct(request.user),
         "can_ask_consent": can_ask_consent(request.user),
         "can_read_readers": can_read_readers(request.user),
     }
     return render(request, "casefile/person.html", shown)
 
 
-def _reason_given(request: WorkRequest, code: str, at: datetime.datetime) -> str:
+def reason_given(request: WorkRequest, code: str, at: datetime.datetime) -> str:
     """The reason that was chosen for this file within the last half hour."""
     reason, until = request.session.get(KEPT, {}).get(code, ("", ""))
     return reason if until > at.isoformat() else ""
@@ -81,12 +84,12 @@ def reason(request: WorkRequest, code: str) -> HttpResponse:
     check_open(request.user)
     if find_person(code) is None:
         return no_such_file(request, code)
-    form = ReasonForm(request.POST or None)
+    form, wanted = ReasonForm(request.POST or None), request.GET.get("to", "")
     if form.is_bound and form.is_valid():
         until = (timezone.now() + REASON_HOLDS).isoformat()
         kept = {**request.session.get(KEPT, {}), code: (form.cleaned_data["reason"], until)}
         request.session[KEPT] = kept
-        return redirect("casefile:person", code)
+        return redirect("casefile:facts" if wanted == FACTS else "casefile:person", code)
     return form_page(request, "casefile/reason.html", form, code=code)
 
 

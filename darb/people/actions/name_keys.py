@@ -45,7 +45,7 @@ def _renewed(names: Iterable[Name]) -> int:
             name.key = key
             stale.append(name)
     Name.objects.bulk_update(stale, ["key"])
-    _renew_words({name.person_id for name in stale})
+    renew_words({name.person_id for name in stale})
     return len(stale)
 
 
@@ -57,7 +57,7 @@ def _stored_words(names: Iterable[Name]) -> dict[int, set[str]]:
     return found
 
 
-def _renew_words(people: set[int]) -> None:
+def renew_words(people: set[int]) -> None:
     """The words of all of a person's names, whichever of them changed; a word that none has any more goes."""
     wanted: dict[tuple[int, str], Name] = {}
     for name in Name.objects.filter(person__in=people).order_by("pk"):

@@ -1,8 +1,9 @@
 """Registering people and moving them along the path."""
 
+import contextlib
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -111,12 +112,15 @@ def _tell(by: Actor, on: datetime.date, holder: Establishment, codes: Sequence[s
 def _keep_what_identifies(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
     Name.objects.bulk_create([name for pair in pairs for name in _names(*pair)], batch_size=2000)
     NameKey.objects.bulk_create([key for pair in pairs for key in _name_keys(*pair)], batch_size=5000)
-    _keep_numbers([_identifier(*pair) for pair in pairs if pair[1].identity_kind])
+    with one_person_a_number():
+        identifiers = [_identifier(*pair) for pair in pairs if pair[1].identity_kind]
+        Identifier.objects.bulk_create(identifiers, batch_size=2000)
     contacts = [contact for pair in pairs for contact in _contacts(*pair)]
     Contact.objects.bulk_create(contacts, batch_size=2000)
 
 
-def _keep_numbers(identifiers: Sequence[Identifier]) -> None:
+@contextlib.contextmanager
+def one_person_a_number() -> Iterator[None]:
     """A number belongs to one person, also where the reader may not see that person.
 
     The sentence is the same for a slip of the pen and for a number that stands in a file out of reach: it tells
@@ -124,7 +128,7 @@ def _keep_numbers(identifiers: Sequence[Identifier]) -> None:
     """
     try:
         with transaction.atomic():
-            Identifier.objects.bulk_create(identifiers, batch_size=2000)
+            yield
     except IntegrityError as error:
         told = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
         if told != _ONE_PERSON_A_NUMBER:
@@ -191,10 +195,13 @@ def _identifier(person: Person, entry: NewPerson) -> Identifier:
 
 
 def _contacts(person: Person, entry: NewPerson) -> list[Contact]:
-    """Each number once, its digits in one script, in the groups in which they were written."""
-    typed = (entry.telephone, entry.other_telephone)
-    values = dict.fromkeys(" ".join(western_digits(number).split()) for number in typed if number)
+    values = written_numbers(entry.telephone, entry.other_telephone)
     return [Contact(person=person, kind="telephone", value=value, **row_scope_of(person)) for value in values]
+
+
+def written_numbers(*typed: str) -> list[str]:
+    """Each telephone number once, its digits in one script, in the groups in which they were written."""
+    return list(dict.fromkeys(" ".join(western_digits(number).split()) for number in typed if number))
 
 
 def _assignment(person: Person, worker_id: int, on: datetime.date) -> Assignment:

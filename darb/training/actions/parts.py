@@ -32,7 +32,8 @@ def check_guardian(person: Person, on: datetime.date, agreed_on: datetime.date |
         return
     if not person.guardian:
         raise TrainingRefused(
-            _("This person is a minor: write the guardian down in the file first."), code="guardian_unknown"
+            _("This person is a minor: write the guardian down first, in the file under “Correct”."),
+            code="guardian_unknown",
         )
     if agreed_on is None or agreed_on > on:
         raise TrainingRefused(

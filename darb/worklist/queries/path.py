@@ -313,7 +313,7 @@ def _numbers(reading: Reading) -> Iterator[Task]:
             icon="id",
             title=format_html(_("Number of the identity paper to be checked: {code}"), code=n(row.subject)),
             context=_("taken in without a number, as “in progress”"),
-            href=reverse("casefile:person", args=[row.subject]),
+            href=reverse("casefile:facts", args=[row.subject]),
             button=_("Open it"),
         )
 

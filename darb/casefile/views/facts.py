@@ -1,0 +1,116 @@
+"""What a file says of whom it is about, and each fact of it corrected."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from darb.casefile.forms.facts import FORMS, FactForm
+from darb.casefile.queries.parts import every_table
+from darb.casefile.views.answers import no_such_file
+from darb.casefile.views.person import FACTS, reason_given
+from darb.core.requests import WorkRequest
+from darb.people.actions import correcting
+from darb.people.models import Person
+from darb.people.permissions import can_open, check_correct
+from darb.people.queries import facts_of, find_person, is_written
+from darb.people.states import PersonFact
+from darb.people.views import write_down
+from darb.staff.views.drafts import KeptPage, kept_page
+
+
+@require_safe
+def facts(request: WorkRequest, code: str) -> HttpResponse:
+    """Name, telephones, paper, home and guardian as they stand. Opening the page is written down as the file is."""
+    person = _opened(request, code)
+    if not isinstance(person, Person):
+        return person
+    told = [(fact, _form_of(person, fact, None).told) for fact in PersonFact]
+    return render(
+        request, "casefile/facts.html", {"person": person, "facts": told, "is_written": is_written(person)}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: WorkRequest, code: str, fact: str) -> HttpResponse:
+    """One fact written anew, on a ground of the list; what a colleague wrote meanwhile is shown and not lost."""
+    person = _opened(request, code)
+    if not isinstance(person, Person):
+        return person
+    if fact not in set(PersonFact):
+        raise Http404
+    if request.method != "POST" and not is_written(person):
+        return redirect("casefile:facts", code)
+    wanted = PersonFact(fact)
+    page = KeptPage(
+        template="casefile/correct.html",
+        form=lambda sent: _form_of(person, wanted, sent),
+        shown=lambda form: {"person": person, "fact": wanted},
+        act=lambda form: _correct(request, person, wanted, form),
+        leads_to=lambda: _address(code),
+    )
+    return kept_page(request, page)
+
+
+def _opened(request: WorkRequest, code: str) -> Person | HttpResponse:
+    """The person, with the opening written down; else the answer to whoever does not see it, or gave no reason."""
+    check_correct(request.user)
+    person = find_person(code)
+    if person is None:
+        return no_such_file(request, code)
+    reason = "" if can_open(request.user) else reason_given(request, code, timezone.now())
+    if not reason and not can_open(request.user):
+        return HttpResponseRedirect(f"{reverse('casefile:reason', args=[code])}?to={FACTS}")
+    write_down(request, person, reason=reason)
+    return person
+
+
+def _form_of(person: Person, fact: PersonFact, sent: QueryDict | None) -> FactForm:
+    return FORMS[fact](sent, initial=facts_of(person, fact))
+
+
+def _correct(request: WorkRequest, person: Person, fact: PersonFact, form: FactForm) -> None:
+    typed = form.cleaned_data
+    verb, told = _VERBS[fact](typed)
+    ground = correcting.Ground(typed["reason"], dict(form.on_record()))
+    verb(by=request.user, on=timezone.localdate(), person=person, ground=ground, **told)
+
+
+def _address(code: str) -> str:
+    """Back to the facts; with the province the file may have left the own reach."""
+    return reverse("casefile:facts", args=[code]) if find_person(code) else reverse("casefile:people")
+
+
+Typed = dict[str, Any]
+_VERBS: dict[PersonFact, Callable[[Typed], tuple[Callable[..., Person], Typed]]] = {
+    PersonFact.NAMES: lambda typed: (
+        correcting.correct_names,
+        {"arabic": typed["names_arabic"], "latin": typed["names_latin"]},
+    ),
+    PersonFact.TELEPHONES: lambda typed: (
+        correcting.correct_telephones,
+        {"telephone": typed["telephone"], "other": typed["other_telephone"]},
+    ),
+    PersonFact.PAPER: lambda typed: (
+        correcting.correct_paper,
+        {
+            "kind": typed["identity_kind"],
+            "number": typed["identity_number"],
+            "state": typed["identity_state"],
+        },
+    ),
+    PersonFact.HOME: lambda typed: (
+        correcting.correct_home,
+        {
+            "province": typed["province"],
+            "commune": typed["commune"],
+            "address": typed["address"],
+            "tables": every_table(),
+        },
+    ),
+    PersonFact.GUARDIAN: lambda typed: (correcting.correct_guardian, {"guardian": typed["guardian"]}),
+}
