@@ -175,6 +175,7 @@ def test_a_file_that_is_only_shared_is_read_and_sends_nobody_to_a_form(client: C
     page = client.get(page_of(person))
 
     assert page.status_code == 200
+    assert AccessEntry.objects.get(act="open").reason == "break_glass"
     assert page_of(person, "names") not in page.content.decode()
     assert client.get(page_of(person, "names")).url == page_of(person)
 

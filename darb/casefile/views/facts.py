@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.casefile.forms.facts import FORMS, FactForm
 from darb.casefile.queries.parts import every_table
+from darb.casefile.queries.readers import grant_on
 from darb.casefile.views.answers import no_such_file
 from darb.casefile.views.person import FACTS, reason_given
 from darb.core.requests import WorkRequest
@@ -62,10 +63,12 @@ def _opened(request: WorkRequest, code: str) -> Person | HttpResponse:
     person = find_person(code)
     if person is None:
         return no_such_file(request, code)
-    reason = "" if can_open(request.user) else reason_given(request, code, timezone.now())
+    at = timezone.now()
+    reason = "" if can_open(request.user) else reason_given(request, code, at)
     if not reason and not can_open(request.user):
         return HttpResponseRedirect(f"{reverse('casefile:reason', args=[code])}?to={FACTS}")
-    write_down(request, person, reason=reason)
+    grant = grant_on(person, request.user, at)
+    write_down(request, person, reason=reason or (grant.kind if grant else ""))
     return person
 
 

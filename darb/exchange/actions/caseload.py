@@ -239,7 +239,7 @@ class _Work:
 
 
 def _entry(row: Listed, kept: CaseloadList) -> NewPerson:
-    """A list says no address: the province is that of the establishment until somebody asks the person."""
+    """A list says no address: the province is that of the establishment until they are asked (``correct_home``)."""
     if row.birth is None:
         raise ValueError(f"row {row.number} has no birth")
     is_young = row.status == StayKind.CHILD_PROTECTION
