@@ -67,6 +67,7 @@ def test_the_pages_are_sound_and_written_down(
 
     assert answer.status_code == 200
     assert_sound(answer.content.decode(), language)
+    assert "نعيمة النموذجي" in answer.content.decode()
     assert AccessEntry.objects.get(act="open").subject == f"person:{person.code}"
 
 

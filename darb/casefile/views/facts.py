@@ -18,7 +18,7 @@ from darb.core.requests import WorkRequest
 from darb.people.actions import correcting
 from darb.people.models import Person
 from darb.people.permissions import can_open, check_correct
-from darb.people.queries import facts_of, find_person, is_written
+from darb.people.queries import facts_of, find_person, is_written, names_of
 from darb.people.states import PersonFact
 from darb.people.views import write_down
 from darb.staff.views.drafts import KeptPage, kept_page
@@ -50,7 +50,7 @@ def correct(request: WorkRequest, code: str, fact: str) -> HttpResponse:
     page = KeptPage(
         template="casefile/correct.html",
         form=lambda sent: _form_of(person, wanted, sent),
-        shown=lambda form: {"person": person, "fact": wanted},
+        shown=lambda form: {"person": person, "fact": wanted, **_named(person)},
         act=lambda form: _correct(request, person, wanted, form),
         leads_to=lambda: _address(code),
     )
@@ -70,6 +70,12 @@ def _opened(request: WorkRequest, code: str) -> Person | HttpResponse:
     grant = grant_on(person, request.user, at)
     write_down(request, person, reason=reason or (grant.kind if grant else ""))
     return person
+
+
+def _named(person: Person) -> dict[str, str]:
+    """Whose fact it is, in both scripts."""
+    names = names_of([person])
+    return {script: names.get((person.pk, script), "") for script in ("arabic", "latin")}
 
 
 def _form_of(person: Person, fact: PersonFact, sent: QueryDict | None) -> FactForm:
