@@ -10,7 +10,7 @@ from darb.core.partial_dates import PartialDate
 from darb.detention.rules import INSIDE
 from darb.diagnosis.rules.interviews import occasion_of
 from darb.diagnosis.states import Occasion
-from darb.people.states import ClosingReason, Journey
+from darb.people.states import ClosingReason, Consent, Journey
 
 MOVES: dict[FileTransfer, frozenset[FileTransfer]] = {
     FileTransfer.PROPOSED: frozenset({FileTransfer.SEEN, FileTransfer.ACCEPTED, FileTransfer.DECLINED}),
@@ -26,9 +26,17 @@ NEEDS: dict[FilePart, FilePart] = {FilePart.MONEY: FilePart.PROJECT}
 _BANDS = ((18, "-18"), (25, "18-24"), (40, "25-39"), (60, "40-59"))
 
 
-def complete_parts(chosen: Collection[str]) -> list[FilePart]:
-    """The parts that are sent: those chosen, identity always, and what they cannot be read without."""
+def _is_outside(kind: str) -> bool:
+    return occasion_of(kind) == Occasion.AFTER_RELEASE
+
+
+def complete_parts(chosen: Collection[str], receiver_kind: str) -> list[FilePart]:
+    """The parts that are sent: those chosen, identity always, and what they cannot be read without.
+
+    Whoever holds the person has the stay: to a place of detention its part always goes.
+    """
     wanted = {FilePart.IDENTITY, *(FilePart(part) for part in chosen)}
+    wanted |= set() if _is_outside(receiver_kind) else {FilePart.PENAL}
     wanted |= {NEEDS[part] for part in wanted if part in NEEDS}
     return [part for part in FilePart if part in wanted]
 
@@ -69,8 +77,15 @@ def is_late(state: FileTransfer, *, due: datetime.date | None, on: datetime.date
     return state in UNFINISHED and due is not None and on > due
 
 
-def _is_outside(kind: str) -> bool:
-    return occasion_of(kind) == Occasion.AFTER_RELEASE
+def may_be_shared(consent: Consent | None, purpose: str) -> bool:
+    """Whether the person's answer lets the file go to another establishment for this purpose.
+
+    A yes given in detention still takes the file to the centre after the release, and the centre asks it again: who
+    left through the gate is not there any more to be asked by whoever held them. Anything else wants a yes that holds.
+    """
+    return consent == Consent.GIVEN or (
+        consent == Consent.TO_RENEW and purpose == TransferPurpose.AFTER_RELEASE
+    )
 
 
 def waits_for_release(state: Journey | None, *, sender_kind: str, receiver_kind: str) -> bool:

@@ -15,13 +15,14 @@ from darb.casefile.actions import (
 )
 from darb.casefile.models import FileTransfer, FileTransferMove
 from darb.casefile.queries.parts import PARTS, STAYS
+from darb.casefile.queries.transfers import receivers_for
 from darb.controls.models import OutboxMessage
 from darb.core.errors import Forbidden
 from darb.core.scope import current_scope, scoped
 from darb.diagnosis.actions.answering import save_answers
 from darb.diagnosis.models import Answer
 from darb.journal.models import JournalEntry
-from darb.people.models import Assignment, Name, Person
+from darb.people.models import Assignment, Consent, Name, Person
 from darb.people.queries import scope_of
 from darb.projects.models import ProjectFile
 from darb.staff.models import User
@@ -293,3 +294,40 @@ def test_a_case_worker_proposes_and_does_not_answer(sides):
 
     with sides.as_(worker), pytest.raises(Forbidden):
         accept_transfer(by=worker, on=sides.on, at=sides.at, transfer=transfer)
+
+
+@pytest.mark.parametrize(
+    ("state", "purpose", "code"),
+    [
+        ("to_renew", "after_release", ""),
+        ("to_renew", "moved", "transfer_without_consent"),
+        ("withdrawn", "after_release", "transfer_without_consent"),
+    ],
+)
+def test_a_yes_given_in_detention_takes_the_file_to_the_centre_and_nowhere_else(
+    sides, state: str, purpose: str, code: str
+):
+    with scoped(national_scope()):
+        row = Consent.objects.get(person=sides.person)
+        row.state, row.withdrawn_on = state, (sides.on if state == "withdrawn" else None)
+        row.save()
+
+    told = {"by": sides.sender, "on": sides.on, "receiver": centre("CAR-SET"), "parts": ()}
+    with sides.as_(sides.sender):
+        if code:
+            with pytest.raises(TransferRefused) as refusal:
+                propose_transfer(**told, person=sides.person, purpose=purpose)
+            assert refusal.value.code == code
+        else:
+            assert propose_transfer(**told, person=sides.person, purpose=purpose).purpose == purpose
+
+
+def test_a_prison_of_the_unofficial_list_is_offered_a_file_once_somebody_works_there(sides):
+    with sides.as_(sides.sender):
+        before = {place.code for place in receivers_for(sides.person, sides.on)}
+    make_user(role="preparation_officer", establishment=centre("khouribga"))
+    with sides.as_(sides.sender):
+        after = {place.code for place in receivers_for(sides.person, sides.on)}
+
+    assert after - before == {"khouribga"}
+    assert centre().code not in after

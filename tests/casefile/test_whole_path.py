@@ -5,6 +5,7 @@ import datetime
 import itertools
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -163,9 +164,9 @@ ABSENT = (Stay.DoesNotExist, FileTransfer.DoesNotExist)
 
 
 def play(path: Path, verbs: list[str]) -> list[str]:
-    """Every verb tried in turn; the places passed through."""
+    """Every verb tried in turn, each in its transaction like a request; the places passed through."""
     for verb in verbs:
-        with contextlib.suppress(Refusal, *ABSENT):
+        with contextlib.suppress(Refusal, *ABSENT), transaction.atomic():
             getattr(path, verb)()
     moves = JourneyMove.objects.filter(person=path.person).order_by("pk")
     return list(moves.values_list("state", flat=True))

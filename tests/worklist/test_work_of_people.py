@@ -35,6 +35,7 @@ from tests.factories.people import (
     make_shared_access,
 )
 from tests.factories.reference import make_organisation
+from tests.factories.rights import make_consent
 from tests.factories.training import make_course_session, make_enrolment
 from tests.pages import assert_sound
 
@@ -336,3 +337,18 @@ def test_the_soonest_of_each_kind_stay_and_the_rest_is_counted():
 
     assert [task.title for task in kept] == ["a 1", "b 1", "a 2", "b 2"]
     assert more == {"a": 2, "b": 1}
+
+
+def test_what_was_agreed_to_in_detention_is_asked_again_at_the_centre_and_once():
+    me, inside = worker(), worker("preparation_officer", "el_jadida")
+    with scoped(national_scope()):
+        out, answered, elsewhere, held = somebody(), somebody(), somebody("CAR-SET"), somebody("el_jadida")
+        for person, by in ((out, me), (answered, me), (elsewhere, worker(place="CAR-SET")), (held, inside)):
+            make_assignment(person=person, worker=by)
+            for purpose in ("photograph", "sharing_establishment"):
+                make_consent(person=person, purpose=purpose, state="to_renew", given_on=today() - 9 * DAY)
+        for purpose in ("photograph", "sharing_establishment"):
+            make_consent(person=answered, purpose=purpose, state="refused")
+
+    assert [task.person for task in told(me, "consent")] == [out.code]
+    assert told(inside, "consent") == []

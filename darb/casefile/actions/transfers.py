@@ -18,6 +18,7 @@ from darb.casefile.rules import (
     after_taking_over,
     age_band,
     complete_parts,
+    may_be_shared,
     overlap_ends,
     waits_for_release,
 )
@@ -30,7 +31,7 @@ from darb.journal.actions import Act, record_each
 from darb.people.actions import hand_over_file
 from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
-from darb.people.queries import has_consent, places_of
+from darb.people.queries import current_consent, places_of
 from darb.people.rules import WITHHELD, age_on
 from darb.people.states import Journey
 from darb.programmes.queries import number
@@ -60,10 +61,10 @@ def propose_transfer(
     to it, or when another proposal waits for its answer. One entry in the chains of both sides.
     """
     check_propose(by)
-    _check_proposal(by, on, person, receiver)
+    _check_proposal(by, on, person, receiver, purpose)
     transfer = FileTransfer.objects.create(
         receiver=receiver,
-        parts=[part.value for part in complete_parts(parts)],
+        parts=[part.value for part in complete_parts(parts, receiver.kind)],
         purpose=purpose,
         note=note,
         **_proposed(by, on, person),
@@ -72,7 +73,9 @@ def propose_transfer(
     return transfer
 
 
-def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Establishment) -> None:
+def _check_proposal(
+    by: Actor, on: datetime.date, person: Person, receiver: Establishment, purpose: str
+) -> None:
     if not works_at(by, person.holder_id, on):
         raise TransferRefused(
             _("Only whoever works where the file is held may propose it elsewhere."),
@@ -84,7 +87,7 @@ def _check_proposal(by: Actor, on: datetime.date, person: Person, receiver: Esta
         raise TransferRefused(
             _("This file is closed: whoever needs it takes it up again first."), code="transfer_of_closed"
         )
-    if not has_consent(person, CONSENT, on):
+    if not may_be_shared(current_consent(person, CONSENT, on)[1], purpose):
         raise TransferRefused(
             _(
                 "The person has not agreed to sharing the file with another establishment: ask, and record the"

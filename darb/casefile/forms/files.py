@@ -81,7 +81,10 @@ class ProposeForm(KeyedForm):
         label=_("Parts sent"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Identity and path always go. Parts that are not ticked stay unseen by the receiver."),
+        help_text=_(
+            "Identity and path always go, and to a place of detention the stays. Parts that are not ticked stay unseen"
+            " by the receiver."
+        ),
     )
     note = forms.CharField(
         label=_("Word to the receiver"),

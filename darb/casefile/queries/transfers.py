@@ -5,10 +5,10 @@ import datetime
 from collections.abc import Sequence
 from functools import cached_property
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from darb.casefile.models import FileTransfer
-from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late
+from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late, may_be_shared
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.states import TransferPurpose
 from darb.core.actor import Actor
@@ -16,7 +16,8 @@ from darb.establishments.models import Establishment
 from darb.pathways.models import Appointment
 from darb.pathways.states import Appointment as AppointmentState
 from darb.people.models import JourneyMove, Person
-from darb.people.states import Journey
+from darb.people.queries import current_consent
+from darb.people.states import ConsentPurpose, Journey
 from darb.programmes.queries import number
 from darb.programmes.states import Parameter
 from darb.staff.models import Posting
@@ -126,7 +127,17 @@ def transfers_of(person: Person) -> list[FileTransfer]:
     return list(_joined().filter(person=person).order_by("-pk"))
 
 
-def receivers_for(person: Person) -> QuerySet[Establishment]:
-    """Establishments a file may be proposed to: those on the list but the one that holds it."""
-    confirmed = Establishment.objects.filter(Q(is_draft=False) | Q(kind="reintegration_centre"))
-    return confirmed.exclude(pk=person.holder_id).order_by("kind", "code")
+def receivers_for(person: Person, on: datetime.date) -> QuerySet[Establishment]:
+    """Establishments a file may be proposed to, but the one that holds it.
+
+    Of those from an unofficial list, the ones where somebody is posted: they exist, and there is who answers.
+    """
+    posted = Posting.objects.filter(establishment=OuterRef("pk")).in_force(on)
+    offered = Establishment.objects.filter(Q(is_draft=False) | Exists(posted))
+    return offered.exclude(pk=person.holder_id).order_by("kind", "code")
+
+
+def is_to_be_asked(person: Person, on: datetime.date) -> bool:
+    """Whether no answer of the person lets the file go anywhere yet."""
+    answer = current_consent(person, ConsentPurpose.SHARING_ESTABLISHMENT, on)[1]
+    return not may_be_shared(answer, TransferPurpose.AFTER_RELEASE)

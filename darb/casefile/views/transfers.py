@@ -27,14 +27,15 @@ def propose(request: WorkRequest, code: str) -> HttpResponse:
     person = find_person(code)
     if person is None:
         return no_such_file(request, code)
-    receivers = list(queries.receivers_for(person))
+    on = timezone.localdate()
+    receivers = list(queries.receivers_for(person, on))
     form = forms.ProposeForm(request.POST or None, receivers=receivers)
 
     def act() -> None:
         typed = form.cleaned_data
         actions.propose_transfer(
             by=request.user,
-            on=timezone.localdate(),
+            on=on,
             person=person,
             receiver=next(place for place in receivers if place.code == typed["receiver"]),
             parts=typed["parts"],
@@ -44,7 +45,8 @@ def propose(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("casefile:transfer", queries.transfers_of(person)[0].number)
-    return form_page(request, "casefile/propose.html", form, person=person)
+    asks_first = queries.is_to_be_asked(person, on)
+    return form_page(request, "casefile/propose.html", form, person=person, asks_first=asks_first)
 
 
 @require_safe

@@ -201,8 +201,9 @@ def _check_free(numbers: Sequence[tuple[int, str]]) -> None:
 
 
 def _earlier(people: Sequence[Person]) -> dict[int, Stay]:
-    """The last stay of each; ``StayRefused`` for whoever is still inside."""
+    """The last stay of each; ``StayRefused`` for whoever is still inside. Who admits the same person waits here."""
     keys = [person.pk for person in people]
+    list(Person.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     if len(set(keys)) < len(keys):
         raise StayRefused(_("The same person is admitted twice."), code="stay_twice")
     found = {stay.person_id: stay for stay in Stay.objects.filter(person__in=keys).order_by("pk")}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.core.actor import Actor
 from darb.core.templatetags.darb import language, n, typed
 from darb.people.models import Name
+from darb.worklist.queries.consents import consent_tasks
 from darb.worklist.queries.learning import learning_tasks
 from darb.worklist.queries.path import Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
@@ -23,6 +24,7 @@ KINDS: dict[str, str | Promise] = {
     "appointment": _("Appointments of mine"),
     "missed": _("People to call"),
     "handed_over": _("Files newly handed over"),
+    "consent": _("Consents to be asked again"),
     "review": _("Reviews of life projects"),
     "referral": _("Answers of services"),
     "interview": _("Interviews"),
@@ -88,7 +90,11 @@ def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:
 
 def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
     reading = Reading(reader, on)
-    return [*path_tasks(granted, reading), *learning_tasks(granted, reading)]
+    return [
+        *path_tasks(granted, reading),
+        *consent_tasks(granted, reading),
+        *learning_tasks(granted, reading),
+    ]
 
 
 def _named(tasks: Iterable[Task]) -> list[Task]:
