@@ -9,9 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from darb.core.templatetags.darb import counted, day, label, n, said
+from darb.core.templatetags.darb import day, label, n, said
 from darb.employment.queries.candidacies import candidacies_for
-from darb.employment.queries.placements import due as checks_due
 from darb.employment.queries.placements import to_begin
 from darb.employment.states import Candidacy as CandidacyState
 from darb.pathways.queries.partners import waiting_for
@@ -21,7 +20,7 @@ from darb.training.queries.sessions import sessions_for
 from darb.training.queries.waiting import Waiting
 from darb.training.queries.waiting import due as training_due
 from darb.training.states import CourseSession as SessionState
-from darb.worklist.queries.path import MOST, Reading
+from darb.worklist.queries.path import MOST, Reading, check_tasks
 from darb.worklist.rules import Task
 
 IN_TRAINING = frozenset({"training.record", "training.plan", "training.certify", "training.confirm"})
@@ -136,23 +135,12 @@ def _contracts(reading: Reading) -> Iterator[Task]:
 
 def _retained(reading: Reading) -> Iterator[Task]:
     """Months later: whether the work goes on."""
-    for line in checks_due(reading.by, reading.on, MOST):
-        check, row = line.next_check, line.placement
-        if check is not None:
-            yield Task(
-                kind="check",
-                icon="user-check",
-                title=_("Say whether {name} still works with you"),
-                context=format_html(
-                    _("check after {months} · due {day}"),
-                    months=counted(check.months, "month"),
-                    day=day(check.due_on),
-                ),
-                href=reverse("employment:placement", args=[row.number]),
-                button=_("Give the answer"),
-                due_on=check.due_on,
-                person=row.subject,
-            )
+    return check_tasks(
+        reading,
+        icon="user-check",
+        title=_("Say whether {name} still works with you"),
+        button=_("Give the answer"),
+    )
 
 
 def _referrals(reading: Reading) -> Iterator[Task]:

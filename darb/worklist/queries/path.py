@@ -251,20 +251,27 @@ def _referrals(reading: Reading) -> Iterator[Task]:
 
 def _checks(reading: Reading) -> Iterator[Task]:
     """Placements to be asked about after so many months."""
+    return check_tasks(
+        reading, icon="briefcase", title=_("Is {name} still at work?"), button=_("Ask and write it down")
+    )
+
+
+def check_tasks(reading: Reading, *, icon: str, title: str, button: str) -> Iterator[Task]:
+    """Placements of which a check is due, in the words of whoever asks or answers; ``{name}`` is the person's."""
     for line in checks_due(reading.by, reading.on, MOST):
         check, row = line.next_check, line.placement
         if check is not None:
             yield Task(
                 kind="check",
-                icon="briefcase",
-                title=_("Is {name} still at work?"),
+                icon=icon,
+                title=title,
                 context=format_html(
                     _("check after {months} · due {day}"),
                     months=counted(check.months, "month"),
                     day=day(check.due_on),
                 ),
                 href=reverse("employment:placement", args=[row.number]),
-                button=_("Ask and write it down"),
+                button=button,
                 due_on=check.due_on,
                 person=row.subject,
             )
