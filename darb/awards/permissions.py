@@ -117,3 +117,37 @@ def can_answer_batch(by: Actor) -> bool:
 
 def can_commit(by: Actor) -> bool:
     return by.can("awards.commit")
+
+
+def can_buy(by: Actor) -> bool:
+    return by.can("awards.buy")
+
+
+def can_receive(by: Actor) -> bool:
+    return by.can("awards.receive")
+
+
+def can_pay(by: Actor) -> bool:
+    return by.can("awards.pay")
+
+
+# Support by the code of its file: whoever signs, buys, receives, pays, hands over or checks.
+READERS_OF_SUPPORT = (
+    "awards.commit",
+    "awards.buy",
+    "awards.receive",
+    "awards.pay",
+    "awards.hand_over",
+    "awards.plan_operation",
+    "journal.read",
+)
+
+
+def can_read_support(by: Actor) -> bool:
+    return any(by.can(permission) for permission in READERS_OF_SUPPORT)
+
+
+def check_read_support(by: Actor) -> None:
+    """Asked before any support is looked for, so that a refusal says nothing about what exists."""
+    if not can_read_support(by):
+        require(by, READERS_OF_SUPPORT[0])

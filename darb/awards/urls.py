@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.awards.views import event_day, operations, papers, planning, printing
+from darb.awards.views import buying, event_day, operations, papers, planning, printing, support
 
 app_name = "awards"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("minutes/<str:number>/", papers.minutes, name="minutes"),
     path("minutes/<str:number>/scan/", papers.scan, name="scan"),
     path("lists/<int:pk>/", papers.attendance_list, name="attendance-list"),
+    path("support/<str:file>/", support.award, name="award"),
+    path("support/<str:file>/sign/", support.sign, name="sign-award"),
+    path("support/<str:file>/order/", buying.order, name="order"),
     path("<str:code>/", operations.operation, name="operation"),
     path("<str:code>/move/", operations.move, name="move"),
     path("<str:code>/release/", operations.release, name="release"),

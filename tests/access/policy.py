@@ -29,6 +29,8 @@ GROUPS = {
     " data_protection_officer",
     "operators": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
     " data_protection_officer storekeeper buyer case_worker",
+    "awarders": "centre_coordinator programme_manager commitments_officer finance_officer auditor"
+    " data_protection_officer storekeeper buyer",
     "batch_readers": "programme_manager commitments_officer committee_secretariat finance_officer auditor"
     " data_protection_officer",
     "fund_readers": "programme_manager commitments_officer committee_secretariat finance_officer management funder"

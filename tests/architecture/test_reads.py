@@ -20,6 +20,7 @@ RECORDS = {
 # Addresses behind which a person's file, a paper or an export lies.
 OPENS_A_FILE = {
     "awards:attendance-list",
+    "awards:award",
     "awards:day",
     "awards:draft",
     "awards:minutes",
@@ -168,6 +169,8 @@ OPENS_A_FILE = {
 OPENS_NONE = {
     "awards:add-day": "an act, with its own entry",
     "awards:add-scan": "an act, with its own entry",
+    "awards:order": "an act, with its own entry",
+    "awards:sign-award": "an act, with its own entry",
     "awards:again": "an act, with its own entry",
     "awards:cancel": "an act, with its own entry",
     "awards:here": "an act, with its own entry",

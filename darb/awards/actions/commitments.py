@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from darb.awards import states
 from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, post_for
 from darb.awards.models import Award, AwardGrant, AwardLine
@@ -12,6 +14,7 @@ from darb.awards.queries.balances import balances_by_fund
 from darb.awards.rules.batches import ceiling_price
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.funding.models import Tranche
 from darb.funding.rules import Event
 from darb.people.models import row_scope_of
@@ -19,6 +22,10 @@ from darb.projects.actions import move_each
 from darb.projects.models import ProjectFile
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision
+
+
+class AwardRefused(Refusal):
+    """The support is not at the point where it could be signed."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,8 +64,15 @@ def award_support(*, by: Actor, on: datetime.date, supports: Sequence[Support]) 
 
 
 def sign_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award]) -> Sequence[Award]:
-    """Record signed awards: the pre-committed sums become commitments."""
+    """Record signed awards: the pre-committed sums become commitments.
+
+    Raises ``AwardRefused`` for support that was signed or cancelled before.
+    """
     check_commit(by)
+    if any(award.state != states.Award.PENDING for award in awards):
+        raise AwardRefused(
+            _("This contract was signed already, or the support has ended."), code="award_not_pending"
+        )
     mine = Award.objects.filter(pk__in=[award.pk for award in awards])
     mine.update(state=states.Award.SIGNED, signed_on=on)
     for award in awards:

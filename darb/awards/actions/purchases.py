@@ -12,6 +12,7 @@ from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, 
 from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, OrderLine, PurchaseOrder
 from darb.awards.permissions import check_buy, check_receive
 from darb.awards.queries.balances import Balance, balances_by_fund
+from darb.awards.queries.support import ordered_by_line
 from darb.controls.actions import take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
@@ -29,10 +30,15 @@ class PurchaseRefused(Refusal):
 
 @dataclasses.dataclass(frozen=True)
 class Ordered:
-    """``quantity`` pieces of one award line, at the award's price."""
+    """``quantity`` pieces of one award line at ``price_minor`` each; at the award's price where none is said."""
 
     line: AwardLine
     quantity: int
+    price_minor: int | None = None
+
+    @property
+    def unit_minor(self) -> int:
+        return self.line.unit_price_minor if self.price_minor is None else self.price_minor
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,13 +80,14 @@ class Receipt:
 def place_orders(*, by: Actor, on: datetime.date, orders: Sequence[NewOrder]) -> list[PurchaseOrder]:
     """Order from suppliers what the awards' lines name; an order consumes its award's commitment.
 
-    Raises ``PurchaseRefused`` for an award that is not signed. The database refuses an order beyond the lines.
+    Raises ``PurchaseRefused`` for an award that is not signed, and for an order beyond its lines.
     """
     check_buy(by)
     if any(order.award.state not in {states.Award.SIGNED, states.Award.IN_PURCHASE} for order in orders):
         raise PurchaseRefused(
             _("Nothing can be ordered before the award is signed."), code="award_not_signed"
         )
+    _check_within_lines(orders)
     numbers = take_numbers(series="BDC", year=on.year, count=len(orders))
     placed = PurchaseOrder.objects.bulk_create(
         [_order(order, number, on) for order, number in zip(orders, numbers, strict=True)]
@@ -122,6 +129,28 @@ def accept_deliveries(*, by: Actor, on: datetime.date, receipts: Sequence[Receip
     return accepted
 
 
+def _check_within_lines(orders: Sequence[NewOrder]) -> None:
+    wanted = [ordered for order in orders for ordered in order.ordered]
+    taken = ordered_by_line(ordered.line for ordered in wanted)
+    for ordered in wanted:
+        line = ordered.line
+        taken[line.pk] = taken.get(line.pk, 0) + ordered.quantity
+        if ordered.unit_minor > line.unit_price_minor:
+            raise PurchaseRefused(
+                _("The price of “%(line)s” is above what was awarded for it."),
+                code="price_above_award",
+                line=line.label,
+            )
+        if line.is_cash or taken[line.pk] > line.quantity:
+            raise PurchaseRefused(
+                _("More of “%(line)s” is ordered than was awarded."),
+                code="order_above_award",
+                line=line.label,
+            )
+    if not all(order.ordered for order in orders):
+        raise PurchaseRefused(_("Say how many pieces are ordered."), code="nothing_ordered")
+
+
 def _order(order: NewOrder, number: str, on: datetime.date) -> PurchaseOrder:
     scope = row_scope_of(order.award)
     return PurchaseOrder(award=order.award, supplier=order.supplier, number=number, ordered_on=on, **scope)
@@ -133,7 +162,7 @@ def _order_lines(placed: PurchaseOrder, order: NewOrder) -> Iterator[OrderLine]:
             order=placed,
             award_line=ordered.line,
             quantity=ordered.quantity,
-            amount_minor=ordered.quantity * ordered.line.unit_price_minor,
+            amount_minor=ordered.quantity * ordered.unit_minor,
             **row_scope_of(placed),
         )
 

@@ -17,6 +17,7 @@ MOVES: dict[S, frozenset[S]] = {
     S.STOPPED: frozenset(),
     S.STALE: frozenset(),
 }
+LIVE = frozenset(S) - {S.SPOILED, S.VOID, S.STOPPED, S.STALE}  # one at a time for each support
 
 
 def may_move(origin: str, to: str) -> bool:

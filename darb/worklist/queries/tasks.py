@@ -205,8 +205,8 @@ def _purchases(granted: Set[str]) -> Iterator[Task]:
                 context=format_html(
                     "{title} · {labels}", title=said(file, "title"), labels=listed(own, "label")
                 ),
-                href=_season_page() + "#blocked",
-                button=_("Open the season"),
+                href=reverse("awards:award", args=[file.code]),
+                button=_("Open the support"),
             )
 
 
@@ -307,9 +307,3 @@ def _communiques(granted: Set[str]) -> Iterator[Task]:
             href=reverse("reports:communique-new", args=[operation.code]),
             button=_("See the draft"),
         )
-
-
-def _season_page() -> str:
-    """The newest season in reach, else the list."""
-    call = calls_in_scope().first()
-    return reverse("reports:result", args=[call.code]) if call else reverse("reports:seasons")
