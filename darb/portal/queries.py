@@ -5,6 +5,8 @@ import datetime
 import enum
 from typing import Any
 
+from django.db.models import F
+
 from darb.awards.models import Award, Handover, OperationDay
 from darb.awards.states import Award as AwardState
 from darb.awards.states import Handover as HandoverState
@@ -161,9 +163,10 @@ def _choices(person: Person, on: datetime.date, language: str) -> list[Choice]:
 
 def requests_waiting(on: datetime.date) -> list[tuple[DataRequest, RequestState]]:
     """Every request within scope, those without an answer first and the soonest due on top."""
-    rows = DataRequest.objects.select_related("asked_by", "holder").order_by("answered_on", "due_on", "pk")
-    found = [(row, data_request_state(row.state, row.due_on, on)) for row in rows[:200]]
-    return sorted(found, key=lambda pair: pair[0].answered_on is not None)
+    rows = DataRequest.objects.select_related("asked_by", "holder").order_by(
+        F("answered_on").asc(nulls_first=True), "due_on", "pk"
+    )
+    return [(row, data_request_state(row.state, row.due_on, on)) for row in rows[:200]]
 
 
 def request_of(number: str) -> DataRequest | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from darb.casefile.actions import TransferRefused, see_transfer
-from darb.casefile.queries.transfers import contacts_late, incoming, outgoing
+from darb.casefile.queries.transfers import LISTED, contacts_late, incoming, outgoing
 from darb.casefile.rules import UNFINISHED, contact_due, is_late
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.states import TransferPurpose
@@ -91,7 +91,7 @@ def test_whoever_sent_a_file_sees_that_the_receiver_knows_of_it(sides):
         see_transfer(by=receiver, on=ON, transfer=transfer)
 
     with scoped(scope_of(sender, ON)):
-        [line] = outgoing([centre().pk], ON)
+        [line] = outgoing([centre().pk], ON).lines
         assert line.transfer.standing == State.SEEN
         assert [move.state for move in line.transfer.moves.all()] == ["seen"]
 
@@ -110,7 +110,7 @@ def test_the_day_of_the_first_interview_stands_beside_a_file_that_was_taken_over
         make_appointment(person=person, state="cancelled", on=ON + DAY, **over)
 
     with scoped(scope_of(receiver, ON)):
-        [line] = incoming([centre("CAR-SET").pk], ON)
+        [line] = incoming([centre("CAR-SET").pk], ON).lines
 
     assert line.booked == ON + 3 * DAY
 
@@ -136,7 +136,7 @@ def test_the_number_on_the_home_page_is_that_of_the_late_lines(sides):
     _sent(90, "declined", decline_reason="no_place", **answered)
 
     with scoped(scope_of(sender, ON)):
-        lines = outgoing([centre().pk], ON)
+        lines = outgoing([centre().pk], ON).lines
         counted = contacts_late([centre().pk], ON)
 
     assert [line.is_late for line in lines] == [True] * 3 + [False] * 4
@@ -148,7 +148,7 @@ def test_files_of_two_other_places_are_nobody_else_s_delay(sides):
     other = make_user(role="centre_coordinator", establishment=centre("CAR-FES"))
 
     with scoped(scope_of(other, ON)):
-        assert incoming([centre("CAR-FES").pk], ON) == []
+        assert incoming([centre("CAR-FES").pk], ON).lines == []
         assert contacts_late([centre("CAR-FES").pk], ON) == 0
 
 
@@ -164,3 +164,26 @@ def test_a_late_first_interview_stands_on_both_homes_and_on_the_page(sides, clie
     for home, page in pages:
         assert "مقابلات أولى تأخرت" in home
         assert "pill late" in page.content.decode()
+
+
+def test_files_handed_over_are_paged_to_the_last_one_what_is_waited_for_first(client: Client) -> None:
+    worker = make_user(role="centre_coordinator", establishment=centre())
+    with scoped(national_scope()):
+        waiting = [
+            make_file_transfer(sender=centre("CAR-SET"), receiver=centre()) for _one in range(LISTED + 1)
+        ]
+        over = make_file_transfer(
+            sender=centre("CAR-SET"), receiver=centre(), state="declined", decline_reason="not_our_territory",
+            answered_on=ON, answered_by=worker,
+        )  # fmt: skip
+    enter(client, worker)
+
+    first = client.get("/transfers/").context["incoming"]
+    second = client.get("/transfers/", {"side": "incoming", "after": first.next_after})
+    misread = client.get("/transfers/", {"side": "incoming", "after": "1-x"}).context["incoming"]
+
+    assert [line.transfer.pk for line in first.lines] == [one.pk for one in waiting[:LISTED]]
+    assert [line.transfer.pk for line in second.context["incoming"].lines] == [waiting[-1].pk, over.pk]
+    assert "outgoing" not in second.context
+    assert second.context["incoming"].next_after == ""
+    assert len(misread.lines) == LISTED

@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from darb.casefile.models import FileTransfer
+from darb.casefile.queries.readers import LISTED as READERS
 from darb.core.scope import scoped
+from darb.journal.actions import record_access
 from darb.journal.models import AccessEntry
 from darb.people.models import Person
 from tests.casefile.files import agree, make_full_file
@@ -200,7 +203,7 @@ def test_a_file_is_proposed_accepted_and_opened_through_the_pages(client, person
     sent = {**typed, "form_key": form.fields["form_key"].initial}
     landed = {client.post(f"/people/{person.code}/propose/", sent).url for _ in range(2)}
     as_role(client, "centre_coordinator", establishment=centre("CAR-SET"))
-    [line] = client.get("/transfers/").context["incoming"]
+    [line] = client.get("/transfers/").context["incoming"].lines
     proposal = line.transfer
     page = client.get(f"/transfers/{proposal.number}/")
     before = client.get(f"/people/{person.code}/").status_code
@@ -229,3 +232,22 @@ def test_a_proposal_is_declined_with_a_reason_only(client, person, worker):
     assert (silent.status_code, told.status_code) == (422, 302)
     with scoped(national_scope()):
         assert FileTransfer.objects.get(number=number).decline_reason == "no_place"
+
+
+def test_who_looked_is_told_to_the_first_reader(client: Client) -> None:
+    worker = make_user(role="centre_coordinator", establishment=centre())
+    with scoped(national_scope()):
+        person = make_person(holder=centre())
+        for _time in range(READERS + 1):
+            record_access(
+                by=worker, at=timezone.now(), act="open", subject=f"person:{person.code}", person=person.code
+            )
+    enter(client, worker)
+    address = f"/people/{person.code}/readers/"
+
+    first = client.get(address)
+    second = client.get(address, {"after": first.context["next_after"]})
+
+    assert len(first.context["reads"]) == READERS
+    assert second.context["next_after"] is None
+    assert len(second.context["reads"]) == 1

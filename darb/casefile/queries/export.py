@@ -15,10 +15,10 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from darb.casefile.queries.readers import readers_of
 from darb.core.money import format_amount
 from darb.core.scope import current_scope
 from darb.core.templatetags.darb import country
+from darb.journal.queries.reading import readers_of
 from darb.people.models import Person, PersonalRow
 from darb.staff.models import User
 
@@ -114,7 +114,7 @@ def export_document(person: Person, language: str, on: datetime.date) -> dict[st
         ],
         "readers": [
             {"at": entry.at.isoformat(), "act": entry.act, "function": _function(entry.by, language)}
-            for entry in readers_of(person)
+            for entry in readers_of(person.code)
         ],
     }
 

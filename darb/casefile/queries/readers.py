@@ -11,12 +11,17 @@ from darb.people.models import Person, SharedAccess
 from darb.people.queries import is_near
 from darb.staff.models import Posting
 
-LISTED = 200
+LISTED = 100
 
 
-def readers_of(person: Person) -> list[AccessEntry]:
-    """Reads of one file, the newest first: opened, exported or printed, by whom and why."""
-    return list(reading.readers_of(person.code)[:LISTED])
+def readers_of(person: Person, before: int | None) -> tuple[list[AccessEntry], int | None]:
+    """A page of the reads of one file, the newest first: opened, exported or printed, by whom and why.
+
+    ``before``: the number of the last entry seen. With it, the number that asks for the next page, if there is one.
+    """
+    rows = reading.readers_of(person.code).order_by("-pk")
+    found = list((rows.filter(pk__lt=before) if before else rows)[: LISTED + 1])
+    return found[:LISTED], found[LISTED - 1].pk if len(found) > LISTED else None
 
 
 def grant_on(person: Person, by: Actor, at: datetime.datetime) -> SharedAccess | None:

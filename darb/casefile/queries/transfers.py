@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from darb.casefile.models import FileTransfer
 from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late, may_be_shared
@@ -22,7 +23,8 @@ from darb.programmes.queries import number
 from darb.programmes.states import Parameter
 from darb.staff.models import Posting
 
-LISTED = 100
+LISTED = 50
+KEY = re.compile(r"([01])-(-?[0-9]{1,18})")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,22 +87,48 @@ def _joined() -> QuerySet[FileTransfer]:
     )
 
 
-def incoming(places: Sequence[int], on: datetime.date) -> list[Line]:
-    """Files proposed to these places: what is late first, then what is waited for, then what is over."""
-    return _late_first(_joined().filter(receiver__in=places), on)
+@dataclasses.dataclass(frozen=True)
+class Side:
+    """What came to some places, or went from them: a page of it, and the key of the next one."""
+
+    lines: list[Line]
+    next_after: str
 
 
-def outgoing(places: Sequence[int], on: datetime.date) -> list[Line]:
+def incoming(places: Sequence[int], on: datetime.date, after: str = "") -> Side:
+    """Files proposed to these places: what is waited for first, the longest first, then what is over."""
+    return _side(_joined().filter(receiver__in=places), on, after)
+
+
+def outgoing(places: Sequence[int], on: datetime.date, after: str = "") -> Side:
     """Files that these places proposed to others."""
-    return _late_first(_joined().filter(sender__in=places), on)
+    return _side(_joined().filter(sender__in=places), on, after)
 
 
-def _late_first(rows: QuerySet[FileTransfer], on: datetime.date) -> list[Line]:
-    unfinished = list(rows.filter(state__in=UNFINISHED).order_by("pk")[:LISTED])
-    over = list(rows.exclude(state__in=UNFINISHED).order_by("-pk")[: LISTED - len(unfinished)])
+def _side(rows: QuerySet[FileTransfer], on: datetime.date, after: str) -> Side:
+    """The newest of what is over, the oldest of what is not; ``after`` is the key of the last one seen, ``1-204``."""
+    waits = Q(state__in=UNFINISHED)
+    rows = rows.annotate(
+        is_over=Case(When(waits, then=Value(0)), default=Value(1)),
+        place=Case(When(waits, then=F("pk")), default=-F("pk")),
+    )
+    if key := KEY.fullmatch(after):
+        is_over, place = (int(part) for part in key.groups())
+        rows = rows.filter(Q(is_over__gt=is_over) | Q(is_over=is_over, place__gt=place))
+    found, days = list(rows.order_by("is_over", "place")[: LISTED + 1]), contact_days(on)
+    page = found[:LISTED]
+    lines = sorted(
+        (Line(one, on, days) for one in page), key=lambda line: (not line.is_late, not line.is_waited_for)
+    )
+    last = page[-1] if len(found) > LISTED else None
+    return Side(lines, f"{last.is_over}-{last.place}" if last else "")  # type: ignore[attr-defined]  # annotated
+
+
+def taken_over(places: Sequence[int], on: datetime.date, most: int) -> list[Line]:
+    """Files that these places took over and whose first interview is neither held nor booked, the longest first."""
+    rows = _joined().filter(Q(interview_on__isnull=True), receiver__in=places, state=State.ACCEPTED)
     days = contact_days(on)
-    lines = [Line(transfer, on, days) for transfer in (*unfinished, *over)]
-    return sorted(lines, key=lambda line: (not line.is_late, not line.is_waited_for))
+    return [Line(transfer, on, days) for transfer in rows.order_by("pk")[:most]]
 
 
 def waiting_for(places: Sequence[int]) -> int:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.casefile.queries.export import export_document, export_of
-from darb.casefile.queries.readers import readers_of
 from darb.casefile.views.answers import no_such_file
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
+from darb.journal.queries.reading import readers_of
 from darb.people.models import Person
 from darb.people.permissions import check_request_data
 from darb.people.queries import find_person
@@ -28,7 +28,7 @@ def export(request: WorkRequest, code: str) -> HttpResponse:
     shown = {
         "person": person,
         "tables": export_of(person, language()),
-        "readers": readers_of(person),
+        "readers": readers_of(person.code),
         "on": timezone.localdate(),
     }
     return render(request, "casefile/export.html", shown)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from darb.casefile.forms import ReasonForm
+from darb.casefile.forms import FindForm, ReasonForm
 from darb.casefile.permissions import can_close, can_propose
 from darb.casefile.queries import readers as reader_queries
 from darb.casefile.queries.person import get_file
@@ -112,6 +112,12 @@ def readers(request: WorkRequest, code: str) -> HttpResponse:
     )
     openings = [(row, row.state_at(at)) for row in openings_of(code)]
     reasons = {member.value: member for member in OpeningReason}
-    reads = [(entry, reasons.get(entry.reason)) for entry in reader_queries.readers_of(found)]
-    shown = {"person": found, "reads": reads, "openings": openings, "is_own": is_own}
+    page, next_after = reader_queries.readers_of(found, FindForm(request.GET).typed().get("after"))
+    shown = {
+        "person": found,
+        "reads": [(entry, reasons.get(entry.reason)) for entry in page],
+        "next_after": next_after,
+        "openings": openings,
+        "is_own": is_own,
+    }
     return render(request, "casefile/readers.html", shown)

@@ -55,8 +55,13 @@ def transfers(request: WorkRequest) -> HttpResponse:
     check_propose(request.user)
     on = timezone.localdate()
     places = queries.workplaces(request.user, on)
-    came, went = queries.incoming(places, on), queries.outgoing(places, on)
-    return render(request, "casefile/transfers.html", {"incoming": came, "outgoing": went})
+    side, after = request.GET.get("side", ""), request.GET.get("after", "")
+    sides = {
+        name: read(places, on, after if side else "")
+        for name, read in (("incoming", queries.incoming), ("outgoing", queries.outgoing))
+        if side in ("", name)
+    }
+    return render(request, "casefile/transfers.html", sides)
 
 
 @require_safe

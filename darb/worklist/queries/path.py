@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from darb.casefile.models import FileTransfer
-from darb.casefile.queries.transfers import incoming, workplaces
+from darb.casefile.queries.transfers import taken_over, workplaces
 from darb.casefile.rules import UNFINISHED
-from darb.casefile.states import FileTransfer as TransferState
 from darb.core.actor import Actor
 from darb.core.states import State
 from darb.core.templatetags.darb import counted, day, label, language, n, said
@@ -208,24 +207,22 @@ def _to_hand_over(reading: Reading) -> Iterator[Task]:
 
 def _handed_over(reading: Reading) -> Iterator[Task]:
     """Files that came and whose first interview is neither held nor booked, the first to be late on top."""
-    came = [line for line in incoming(reading.places(), reading.on) if line.is_waited_for and not line.booked]
-    for line in came:
+    for line in taken_over(reading.places(), reading.on, MOST):
         transfer = line.transfer
-        if transfer.standing == TransferState.ACCEPTED:
-            yield Task(
-                kind="handed_over",
-                icon="user-check",
-                title=_("New file: book the first interview with {name}"),
-                context=format_html(
-                    _("taken over on {day} from {place}"),
-                    day=day(transfer.answered_on or reading.on),
-                    place=said(transfer.sender, "name"),
-                ),
-                href=reverse("pathways:appointments", args=[transfer.subject]),
-                button=_("Book it"),
-                due_on=line.due,
-                person=transfer.subject,
-            )
+        yield Task(
+            kind="handed_over",
+            icon="user-check",
+            title=_("New file: book the first interview with {name}"),
+            context=format_html(
+                _("taken over on {day} from {place}"),
+                day=day(transfer.answered_on or reading.on),
+                place=said(transfer.sender, "name"),
+            ),
+            href=reverse("pathways:appointments", args=[transfer.subject]),
+            button=_("Book it"),
+            due_on=line.due,
+            person=transfer.subject,
+        )
 
 
 def _referrals(reading: Reading) -> Iterator[Task]:
@@ -295,7 +292,7 @@ def _loads(reading: Reading) -> Iterator[Task]:
                 href=reverse("pathways:workload"),
                 button=_("See the workload"),
             )
-    count = unassigned(place, [load.worker.pk for load in loads])[: MOST + 1].count()
+    count = unassigned(place, [load.worker.pk for load in loads]).count()
     if count:
         title = ngettext("{count} file that nobody follows", "{count} files that nobody follows", count)
         yield Task(
