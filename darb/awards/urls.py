@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.awards.views import buying, event_day, operations, papers, planning, printing, support
+from darb.awards.views import buying, cheques, event_day, operations, papers, planning, printing, support
 
 app_name = "awards"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("support/<str:file>/", support.award, name="award"),
     path("support/<str:file>/sign/", support.sign, name="sign-award"),
     path("support/<str:file>/order/", buying.order, name="order"),
+    path("support/<str:file>/orders/<str:number>/receive/", buying.receive, name="receive"),
+    path("support/<str:file>/cheque/", cheques.draw, name="draw"),
+    path("support/<str:file>/cheque/sign/", cheques.countersign, name="countersign"),
+    path("support/<str:file>/cheque/refuse/", cheques.spoil, name="spoil"),
+    path("support/<str:file>/cancel/", support.cancel, name="cancel-award"),
     path("<str:code>/", operations.operation, name="operation"),
     path("<str:code>/move/", operations.move, name="move"),
     path("<str:code>/release/", operations.release, name="release"),

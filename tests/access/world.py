@@ -32,6 +32,7 @@ from tests.factories.awards import (
     make_operation,
     make_operation_day,
     make_operation_paper,
+    make_purchase_order,
 )
 from tests.factories.casefile import make_file_transfer, make_legal_hold, make_retention_run
 from tests.factories.communiques import make_communique, make_communique_version
@@ -392,6 +393,7 @@ def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list
     make_communique_version(communique=communique)
     keys = {"minutes": handover.number, "list": listed.pk, "session": decision.session.number}
     keys["communique"] = communique.number
+    keys["order"] = make_purchase_order(award=award, number=f"{mark}-P21-B").number
     keys |= {"operation": operation.code, "day": day.pk, "file": f"{mark}-P21-D", "sheet": "equipment"}
     return {**keys, "letter": letter.number if letter else "", "token": minutes.token}
 

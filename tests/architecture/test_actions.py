@@ -160,6 +160,7 @@ DUTIES = {
     "awards.accept_deliveries": {DutyKind.RECEIVES},
     "awards.draw_cheques": {DutyKind.PAYS},
     "awards.countersign_cheques": {DutyKind.PAYS},
+    "awards.spoil_cheques": {DutyKind.PAYS},
     "awards.cancel_awards": {DutyKind.COMMITS},
     "awards.answer_line": {DutyKind.DECIDES},
     "awards.send_batch": {DutyKind.COMMITS},

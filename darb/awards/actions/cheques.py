@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
-from darb.awards.actions.posting import journal, on_duty
+from darb.awards.actions.posting import Told, journal, on_duty
 from darb.awards.models import Award, Payment, PaymentMove
 from darb.awards.permissions import check_pay
-from darb.awards.rules.cheques import may_move
+from darb.awards.rules.cheques import LIVE, may_move
+from darb.awards.rules.readiness import RECEIVES
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
@@ -36,6 +37,7 @@ def draw_cheques(*, by: Actor, on: datetime.date, cheques: Sequence[NewCheque], 
     Raises ``ChequeRefused`` when an award has no working capital to pay.
     """
     check_pay(by)
+    _check_drawable(cheques)
     payments = Payment.objects.bulk_create([_payment(by, on, cheque, bank) for cheque in cheques])
     _write_moves(payments, states.Cheque.PRINTED, by, on)
     on_duty(by=by, on=on, awards=[payment.award for payment in payments], duty=DutyKind.PAYS)
@@ -44,6 +46,20 @@ def draw_cheques(*, by: Actor, on: datetime.date, cheques: Sequence[NewCheque], 
     ]
     journal(by=by, on=on, act="awards.draw_cheque", told=told)
     return payments
+
+
+def spoil_cheques(*, by: Actor, on: datetime.date, payments: Sequence[Payment], reason: str) -> None:
+    """Refuse drawn cheques before their second signature, for a ``reason``: each may be drawn again.
+
+    Raises ``ChequeRefused`` without a reason, and for a cheque that was signed.
+    """
+    check_pay(by)
+    if not reason:
+        raise ChequeRefused(_("Say why the cheque is refused."), code="reason_missing")
+    move_cheques(by=by, on=on, payments=payments, to=states.Cheque.SPOILED)
+    on_duty(by=by, on=on, awards=[payment.award for payment in payments], duty=DutyKind.PAYS)
+    told: list[Told] = [(one.award, {"payment": one.pk, "reason": reason}) for one in payments]
+    journal(by=by, on=on, act="awards.spoil_cheque", told=told)
 
 
 def countersign_cheques(*, by: Actor, on: datetime.date, payments: Sequence[Payment]) -> Sequence[Payment]:
@@ -76,6 +92,21 @@ def move_cheques(*, by: Actor, on: datetime.date, payments: Sequence[Payment], t
         payment.state = to
     Payment.objects.bulk_update(payments, ["state", "second_signatory"])
     _write_moves(payments, to, by, on)
+
+
+def _check_drawable(cheques: Sequence[NewCheque]) -> None:
+    if any(cheque.award.state not in RECEIVES for cheque in cheques):
+        raise ChequeRefused(
+            _("A cheque is drawn for support whose contract is signed and runs."), code="award_not_running"
+        )
+    numbers = [cheque.number for cheque in cheques]
+    known = Payment.objects.filter(cheque_number__in=numbers).values_list("cheque_number", flat=True).first()
+    if known is not None:
+        raise ChequeRefused(
+            _("The cheque number %(number)s is in the register already."), code="cheque_known", number=known
+        )
+    if Payment.objects.filter(award__in=[cheque.award for cheque in cheques], state__in=LIVE).exists():
+        raise ChequeRefused(_("A cheque of this support is in the register already."), code="cheque_drawn")
 
 
 def _payment(by: Actor, on: datetime.date, cheque: NewCheque, bank: Names) -> Payment:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Count, Sum
@@ -12,7 +13,7 @@ from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, 
 from darb.awards.models import Award, AwardLine, Delivery, EquipmentItem, OrderLine, PurchaseOrder
 from darb.awards.permissions import check_buy, check_receive
 from darb.awards.queries.balances import Balance, balances_by_fund
-from darb.awards.queries.support import ordered_by_line
+from darb.awards.queries.support import ordered_by_line, received_by_line
 from darb.controls.actions import take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
@@ -110,6 +111,8 @@ def accept_deliveries(*, by: Actor, on: datetime.date, receipts: Sequence[Receip
     check_receive(by)
     if any(receipt.cost > receipt.reserved for receipt in receipts):
         raise PurchaseRefused(_("The invoice is above what was ordered."), code="invoice_above_order")
+    _check_as_ordered(receipts)
+    _check_serials([piece.serial for receipt in receipts for piece in receipt.pieces if piece.serial])
     numbers = take_numbers(series="PVC", year=on.year, count=len(receipts))
     accepted = Delivery.objects.bulk_create(
         [_delivery(receipt, number, on) for receipt, number in zip(receipts, numbers, strict=True)]
@@ -175,6 +178,43 @@ def _start_purchases(*, by: Actor, on: datetime.date, awards: Sequence[Award]) -
         award.state = states.Award.IN_PURCHASE
     files = [award.decision.application.project_file for award in starting.values()]
     move_each(by=by, on=on, files=files, to=FileState.PURCHASING)
+
+
+def _check_as_ordered(receipts: Sequence[Receipt]) -> None:
+    """No receipt for support that has ended, without a piece, twice on one invoice, or beyond its order."""
+    ended = {states.Award.SUSPENDED, states.Award.CANCELLED}
+    if any(receipt.order.award.state in ended for receipt in receipts):
+        raise PurchaseRefused(_("This support is suspended or has ended."), code="award_ended")
+    if not all(receipt.pieces for receipt in receipts):
+        raise PurchaseRefused(_("Say how many pieces were received."), code="nothing_received")
+    orders = [receipt.order for receipt in receipts]
+    known = set(Delivery.objects.filter(order__in=orders).values_list("order", "invoice"))
+    if any((receipt.order.pk, receipt.invoice) in known for receipt in receipts):
+        raise PurchaseRefused(_("This invoice was taken in already for this order."), code="invoice_known")
+    rows = OrderLine.objects.filter(order__in=orders)
+    left = {(row.order_id, row.award_line_id): row.quantity for row in rows}
+    taken = received_by_line(orders)
+    for receipt in receipts:
+        for piece in receipt.pieces:
+            key = (receipt.order.pk, piece.line.pk)
+            taken[key] = taken.get(key, 0) + 1
+            if taken[key] > left.get(key, 0):
+                raise PurchaseRefused(
+                    _("More of “%(line)s” is received than was ordered."),
+                    code="receipt_above_order",
+                    line=piece.line.label,
+                )
+
+
+def _check_serials(serials: Sequence[str]) -> None:
+    known = EquipmentItem.objects.filter(serial__in=serials).values_list("serial", flat=True)
+    twice = [serial for serial, count in Counter([*serials, *known]).items() if count > 1]
+    if twice:
+        raise PurchaseRefused(
+            _("The serial number %(serial)s stands on another piece already."),
+            code="serial_known",
+            serial=" · ".join(twice),
+        )
 
 
 def _delivery(receipt: Receipt, number: str, on: datetime.date) -> Delivery:

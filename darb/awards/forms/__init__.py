@@ -19,7 +19,7 @@ from darb.awards.forms.operations import (
     ScanForm,
     SignForm,
 )
-from darb.awards.forms.support import OrderForm
+from darb.awards.forms.support import ChequeForm, OrderForm, ReceiptForm
 
 __all__ = [
     "CARD",
@@ -28,6 +28,7 @@ __all__ = [
     "PAPER",
     "THUMB",
     "AnswerForm",
+    "ChequeForm",
     "ChooseForm",
     "DayForm",
     "MoveForm",
@@ -37,6 +38,7 @@ __all__ = [
     "PageForm",
     "PutOffForm",
     "ReasonForm",
+    "ReceiptForm",
     "ReserveForm",
     "ScanForm",
     "SignForm",

@@ -1,14 +1,21 @@
-"""Ordering the equipment of a support."""
+"""Ordering the equipment of a support, and taking in what arrives."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from darb.awards.actions.purchases import NewOrder, Ordered, place_orders
-from darb.awards.forms import OrderForm
-from darb.awards.permissions import check_buy
-from darb.awards.queries.support import find_award, support_of
+from darb.awards.actions.purchases import (
+    NewOrder,
+    Ordered,
+    Piece,
+    Receipt,
+    accept_deliveries,
+    place_orders,
+)
+from darb.awards.forms import OrderForm, ReceiptForm
+from darb.awards.permissions import check_buy, check_receive
+from darb.awards.queries.support import find_award, find_order, support_of
 from darb.awards.views.support import head_of
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
@@ -38,3 +45,24 @@ def order(request: WorkRequest, file: str) -> HttpResponse:
 def _is_asked(request: WorkRequest, line: int) -> bool:
     """A form sent again is read with the lines that stood on it, though they are ordered by now."""
     return not request.POST or f"quantity_{line}" in request.POST
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: WorkRequest, file: str, number: str) -> HttpResponse:
+    """Pieces that arrived against an order, with their serial numbers and the supplier's invoice."""
+    check_receive(request.user)
+    found = find_award(request.user, file, is_held=request.method == "POST")
+    order = find_order(found, number)
+    lines = [one for one in order.lines if request.method == "POST" or one.open]
+    lines = [one for one in lines if _is_asked(request, one.line.pk)]
+    form = ReceiptForm(request.POST or None, lines=lines)
+
+    def act() -> None:
+        pieces = tuple(Piece(one.line, serial, price) for one, serial, price in form.pieces)
+        receipt = Receipt(order.order, form.cleaned_data["invoice"], pieces)
+        accept_deliveries(by=request.user, on=timezone.localdate(), receipts=[receipt])
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("awards:award", file)
+    shown = {**head_of(request, found), "order": order}
+    return form_page(request, "awards/receive.html", form, **shown)

@@ -8,12 +8,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.awards import states
+from darb.awards.actions.cancelling import cancel_awards
 from darb.awards.actions.commitments import sign_awards
-from darb.awards.forms import AnswerForm
-from darb.awards.models import Award
-from darb.awards.permissions import can_buy, can_commit, can_read_papers, check_commit, check_read_support
+from darb.awards.forms import AnswerForm, ReasonForm
+from darb.awards.models import Award, Payment
+from darb.awards.permissions import (
+    can_buy,
+    can_commit,
+    can_pay,
+    can_read_papers,
+    can_receive,
+    check_commit,
+    check_read_support,
+)
 from darb.awards.queries.operations import names_of
 from darb.awards.queries.support import Support, find_award, support_of
+from darb.awards.rules.cancelling import CANCELLABLE
+from darb.awards.rules.readiness import RECEIVES
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.views import write_down
@@ -43,9 +54,15 @@ def head_of(request: WorkRequest, found: Award) -> Shown:
 
 def _steps(request: WorkRequest, support: Support) -> Shown:
     """What the reader may do here now."""
-    user = request.user
+    user, drawn = request.user, support.live_cheque
+    is_printed = drawn is not None and drawn.state == states.Cheque.PRINTED
     return {
         "may_sign": can_commit(user) and support.state == states.Award.PENDING,
+        "may_receive": can_receive(user),
+        "may_draw": can_pay(user) and support.state in RECEIVES and support.cash_minor and not drawn,
+        "may_countersign": can_pay(user) and is_printed and _is_of_another(drawn, user.pk),
+        "may_spoil": can_pay(user) and is_printed,
+        "may_cancel": can_commit(user) and support.state in CANCELLABLE,
         "may_order": can_buy(user) and support.state in ORDERS and any(one.open for one in support.lines),
     }
 
@@ -63,3 +80,23 @@ def sign(request: WorkRequest, file: str) -> HttpResponse:
     if form.is_bound and done_once(request, form, act):
         return redirect("awards:award", file)
     return form_page(request, "awards/sign_award.html", form, **head_of(request, found))
+
+
+def _is_of_another(payment: Payment | None, key: int) -> bool:
+    return payment is not None and payment.first_signatory_id != key
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: WorkRequest, file: str) -> HttpResponse:
+    """The holder withdraws: what is still set aside is free again."""
+    check_commit(request.user)
+    found = find_award(request.user, file, is_held=request.method == "POST")
+    form = ReasonForm(request.POST or None)
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        cancel_awards(by=request.user, on=timezone.localdate(), awards=[found], reason=reason)
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("awards:award", file)
+    return form_page(request, "awards/cancel_award.html", form, **head_of(request, found))
