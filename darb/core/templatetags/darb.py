@@ -237,10 +237,11 @@ def host(address: str) -> str:
 
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
-    """A drawing beside words; ``icon-dir`` among the classes turns it round in a right-to-left page."""
+    """A drawing beside words; what points along the line is turned round in a right-to-left page."""
+    points = " icon-dir" if name.endswith(("-left", "-right")) else ""
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
-        f"icon {classes}".strip(),
+        f"icon{points} {classes}".strip(),
         static("icons.svg"),
         name,
     )
