@@ -12,6 +12,7 @@ from darb.controls.models import Approval, Duty, IdempotencyKey, Number, OutboxM
 from darb.core.actor import Actor
 from darb.core.canonical import digest
 from darb.core.errors import Refusal
+from darb.core.promises import kept
 from darb.journal.actions import record
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 
@@ -34,25 +35,14 @@ def perform_duty(*, by: Actor, on: datetime.date, subjects: Iterable[str], duty:
     Raises ``DutiesKeptApart`` when the matrix forbids it; the database's trigger decides, not this code.
     """
     rows = [Duty(subject=subject, duty=duty, by_id=by.pk, on=on) for subject in subjects]
-    try:
-        with transaction.atomic():
-            Duty.objects.bulk_create(rows, batch_size=2000, ignore_conflicts=True)
-    except IntegrityError as error:
-        if "duties_kept_apart" not in _constraint_of(error):
-            raise
-        raise DutiesKeptApart(
-            _(
-                "%(login)s already performed another duty on this file that may not be combined with this one."
-            ),
-            code="duties_kept_apart",
-            login=by.login,
-            duty=duty,
-        ) from error
-
-
-def _constraint_of(error: IntegrityError) -> str:
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return str(getattr(diagnosis, "constraint_name", "") or "")
+    apart = DutiesKeptApart(
+        _("%(login)s already performed another duty on this file that may not be combined with this one."),
+        code="duties_kept_apart",
+        login=by.login,
+        duty=duty,
+    )
+    with kept("duties_kept_apart", apart):
+        Duty.objects.bulk_create(rows, batch_size=2000, ignore_conflicts=True)
 
 
 def take_numbers(*, series: str, year: int, count: int = 1) -> list[str]:
@@ -76,12 +66,12 @@ def claim_each(*, by: Actor, requests: Mapping[str, Any]) -> set[str]:
     Whoever claims one of them at the same moment in another transaction is waited for.
     """
     hashes = {key: digest(request) for key, request in requests.items()}
-    kept = dict(
+    known = dict(
         IdempotencyKey.objects.filter(actor_id=by.pk, key__in=hashes).values_list("key", "request_hash")
     )
-    if any(hashes[key] != request_hash for key, request_hash in kept.items()):
+    if any(hashes[key] != request_hash for key, request_hash in known.items()):
         raise _reused()
-    new = [key for key in hashes if key not in kept]
+    new = [key for key in hashes if key not in known]
     try:
         with transaction.atomic():
             IdempotencyKey.objects.bulk_create(

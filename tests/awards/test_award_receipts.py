@@ -11,7 +11,7 @@ from tests.awards.test_award_orders import award  # noqa: F401  the signed suppo
 from tests.awards.test_award_pages import entered, fresh, page_of, sent
 from tests.conftest import national_scope
 from tests.factories import make_user
-from tests.factories.awards import AMOUNT
+from tests.factories.awards import AMOUNT, make_equipment_item, make_payment
 from tests.factories.base import ON
 from tests.factories.reference import make_organisation
 
@@ -136,3 +136,37 @@ def test_the_buyer_neither_pays_nor_cancels(client, award, steps):  # noqa: F811
     entered(client, "buyer")
 
     assert client.get(page_of(award, *steps)).status_code == 403
+
+
+def hidden(row):
+    """In a restricted programme, which neither the storekeeper nor the finance officer is granted."""
+    type(row).objects.filter(pk=row.pk).update(compartments=["moussalaha"])
+
+
+def test_a_serial_number_out_of_reach_is_refused_without_telling_whose_it_is(client, order):
+    with scoped(national_scope()):
+        hidden(make_equipment_item(serial="TAKEN-1"))
+    entered(client, "storekeeper")
+    address, form = receipt_form(client, order, serials="TAKEN-1\nA{}-2")
+    keys = [name for name in form if name.startswith("serials_")]
+    form[keys[1]] = "B-1\nB-2"
+
+    answer = client.post(address, form, headers=FRENCH)
+
+    assert answer.status_code == 422
+    assert "figure déjà sur une autre pièce" in answer.content.decode()
+    with scoped(national_scope()):
+        assert EquipmentItem.objects.count() == 1
+
+
+def test_a_cheque_number_out_of_reach_is_refused_in_words(client, award):  # noqa: F811
+    with scoped(national_scope()):
+        hidden(make_payment(cheque_number="CHQ-1"))
+    entered(client, "finance_officer")
+
+    answer = client.post(page_of(award, "cheque"), cheque_form(client, award), headers=FRENCH)
+
+    assert answer.status_code == 422
+    assert "CHQ-1" in answer.content.decode()
+    with scoped(national_scope()):
+        assert not Payment.objects.filter(award=award).exists()

@@ -15,6 +15,7 @@ from darb.awards.rules.readiness import RECEIVES
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.core.promises import kept
 from darb.people.models import row_scope_of
 from darb.places.rules import Names, say
 
@@ -38,7 +39,8 @@ def draw_cheques(*, by: Actor, on: datetime.date, cheques: Sequence[NewCheque], 
     """
     check_pay(by)
     _check_drawable(cheques)
-    payments = Payment.objects.bulk_create([_payment(by, on, cheque, bank) for cheque in cheques])
+    with kept("awards_payment_cheque_number", _cheque_known(" · ".join(cheque.number for cheque in cheques))):
+        payments = Payment.objects.bulk_create([_payment(by, on, cheque, bank) for cheque in cheques])
     _write_moves(payments, states.Cheque.PRINTED, by, on)
     on_duty(by=by, on=on, awards=[payment.award for payment in payments], duty=DutyKind.PAYS)
     told = [
@@ -102,11 +104,15 @@ def _check_drawable(cheques: Sequence[NewCheque]) -> None:
     numbers = [cheque.number for cheque in cheques]
     known = Payment.objects.filter(cheque_number__in=numbers).values_list("cheque_number", flat=True).first()
     if known is not None:
-        raise ChequeRefused(
-            _("The cheque number %(number)s is in the register already."), code="cheque_known", number=known
-        )
+        raise _cheque_known(known)
     if Payment.objects.filter(award__in=[cheque.award for cheque in cheques], state__in=LIVE).exists():
         raise ChequeRefused(_("A cheque of this support is in the register already."), code="cheque_drawn")
+
+
+def _cheque_known(number: str) -> ChequeRefused:
+    return ChequeRefused(
+        _("The cheque number %(number)s is in the register already."), code="cheque_known", number=number
+    )
 
 
 def _payment(by: Actor, on: datetime.date, cheque: NewCheque, bank: Names) -> Payment:

@@ -18,6 +18,7 @@ from darb.controls.actions import take_numbers
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.core.promises import kept
 from darb.funding.rules import Event
 from darb.partners.models import Organisation
 from darb.people.models import row_scope_of
@@ -118,7 +119,8 @@ def accept_deliveries(*, by: Actor, on: datetime.date, receipts: Sequence[Receip
         [_delivery(receipt, number, on) for receipt, number in zip(receipts, numbers, strict=True)]
     )
     pairs = list(zip(accepted, receipts, strict=True))
-    EquipmentItem.objects.bulk_create([item for pair in pairs for item in _items(*pair)])
+    with kept("equipment_serial_in_one_place", _serial_known()):
+        EquipmentItem.objects.bulk_create([item for pair in pairs for item in _items(*pair)])
     awards = [receipt.order.award for receipt in receipts]
     held = balances_by_fund(awards, COMMITMENTS)
     post_for(on=on, postings=[posting for pair in pairs for posting in _release(*pair, held)])
@@ -210,11 +212,16 @@ def _check_serials(serials: Sequence[str]) -> None:
     known = EquipmentItem.objects.filter(serial__in=serials).values_list("serial", flat=True)
     twice = [serial for serial, count in Counter([*serials, *known]).items() if count > 1]
     if twice:
-        raise PurchaseRefused(
-            _("The serial number %(serial)s stands on another piece already."),
-            code="serial_known",
-            serial=" · ".join(twice),
-        )
+        raise _serial_known(" · ".join(twice))
+
+
+def _serial_known(serial: str = "") -> PurchaseRefused:
+    """Named where the other piece is in reach; out of reach, that there is one is all that is told."""
+    if not serial:
+        return PurchaseRefused(_("A serial number stands on another piece already."), code="serial_known")
+    return PurchaseRefused(
+        _("The serial number %(serial)s stands on another piece already."), code="serial_known", serial=serial
+    )
 
 
 def _delivery(receipt: Receipt, number: str, on: datetime.date) -> Delivery:

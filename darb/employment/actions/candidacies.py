@@ -4,11 +4,11 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
+from darb.core.promises import kept
 from darb.employment import states
 from darb.employment.actions.parts import (
     EmploymentRefused,
@@ -240,13 +240,8 @@ def _check_consent(candidacy: Candidacy, vacancy: Vacancy, on: datetime.date) ->
 
 
 def _save(candidacy: Candidacy) -> None:
-    try:
-        with transaction.atomic():
-            candidacy.save()
-    except IntegrityError as error:
-        if "vacancy_never_overfilled" not in str(error):
-            raise
-        raise _full() from error
+    with kept("vacancy_never_overfilled", _full()):
+        candidacy.save()
 
 
 def _full() -> EmploymentRefused:

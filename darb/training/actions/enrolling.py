@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
+from darb.core.promises import kept
 from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
 from darb.people.models import Person, row_scope_of
 from darb.training import states
@@ -91,13 +91,9 @@ def confirm_enrolment(*, by: Actor, on: datetime.date, enrolment: Enrolment) -> 
 
 
 def _save(enrolment: Enrolment) -> None:
-    try:
-        with transaction.atomic():
-            enrolment.save()
-    except IntegrityError as error:
-        if "course_session_never_overbooked" not in str(error):
-            raise
-        raise TrainingRefused(_("Every seat of this session is taken."), code="session_full") from error
+    full = TrainingRefused(_("Every seat of this session is taken."), code="session_full")
+    with kept("course_session_never_overbooked", full):
+        enrolment.save()
 
 
 def locked_session(enrolment: Enrolment) -> CourseSession:
