@@ -19,16 +19,21 @@ from darb.core.errors import Forbidden
 from darb.core.processing import register
 from darb.core.scope import scoped
 from darb.journal.models import JournalEntry
+from darb.pathways.actions.appointments import Booking, book_appointment
+from darb.pathways.actions.telling import PathwayRefused
+from darb.pathways.models import Appointment
 from darb.pathways.queries.caseloads import followed_by
 from darb.people.models import Assignment, JourneyMove, Person
 from darb.people.queries import places_of, scope_of
 from darb.people.states import Journey
+from darb.projects.models import ProjectFile
 from darb.staff.models import User
 from tests.casefile.files import agree, make_full_file
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import centre, make_person, make_user
 from tests.factories.base import serial
+from tests.factories.pathways import make_appointment
 from tests.factories.people import make_assignment, make_contact, make_journey_move
 from tests.pages import assert_sound
 
@@ -142,7 +147,47 @@ def test_what_waits_is_ended_before_the_file(worker: User, on: datetime.date) ->
             close(worker, person, on)
         codes.append(refusal.value.code)
 
-    assert codes == ["closing_transfer_open", "closing_support_open"]
+    assert codes == ["closing_transfer_open", "closing_project_open"]
+
+
+def test_support_that_is_handed_over_in_part_is_ended_before_the_file(
+    worker: User, on: datetime.date
+) -> None:
+    with scoped(national_scope()):
+        person = make_full_file(centre())
+        ProjectFile.objects.filter(person=person).update(state="handed_over")
+
+    with pytest.raises(ClosingRefused) as refusal:
+        close(worker, person, on)
+
+    assert refusal.value.code == "closing_support_open"
+
+
+def test_nobody_is_waited_for_whose_file_is_closed(worker: User, on: datetime.date) -> None:
+    person = followed()
+    with scoped(national_scope()):
+        make_appointment(person=person, worker=worker, on=on + 3 * DAY)
+
+    close(worker, person, on)
+
+    with scoped(scope_of(worker, on)):
+        assert Appointment.objects.get(person=person).state == "cancelled"
+        with pytest.raises(PathwayRefused) as refusal:
+            booking = Booking(on=on + 4 * DAY, at=datetime.time(9), minutes=30, worker=worker, place="")
+            book_appointment(by=worker, on=on, person=person, booking=booking)
+    assert refusal.value.code == "appointment_of_closed"
+
+
+def test_nobody_stops_following_before_beginning_to(worker: User, on: datetime.date) -> None:
+    person = followed()
+    with scoped(national_scope()):
+        make_assignment(person=person, worker=worker, starts_on=on - 2 * DAY)
+
+    with pytest.raises(ClosingRefused) as refusal:
+        close(worker, person, on - 3 * DAY)
+
+    assert refusal.value.code == "closing_day"
+    assert close(worker, person, on - 2 * DAY).state == "closed"
 
 
 def test_a_closed_file_is_offered_to_nobody(worker: User, on: datetime.date) -> None:
@@ -195,11 +240,16 @@ def key() -> str:
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.parametrize("act", ["close", "reopen"])
 def test_its_pages_are_sound(client: Client, worker: User, act: str, language: str) -> None:
+    person, other = followed(), {"close": "reopen", "reopen": "close"}[act]
+    if act == "reopen":
+        close(worker, person, timezone.localdate())
     enter(client, worker)
 
-    answer = client.get(f"/people/{followed().code}/{act}/", headers={"accept-language": language})
+    answer = client.get(f"/people/{person.code}/{act}/", headers={"accept-language": language})
+    elsewhere = client.get(f"/people/{person.code}/{other}/")
 
     assert answer.status_code == 200
+    assert elsewhere.headers["Location"].endswith(f"/{act}/")
     assert_sound(answer.content.decode(), language)
 
 

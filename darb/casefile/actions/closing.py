@@ -15,9 +15,13 @@ from darb.core.dates import long_date
 from darb.core.errors import Refusal
 from darb.core.templatetags.darb import country, language
 from darb.journal.actions import record
+from darb.pathways.actions.appointments import answer_appointment
+from darb.pathways.models import Appointment
+from darb.pathways.states import Appointment as AppointmentState
 from darb.people.actions.path import move_people
 from darb.people.models import Assignment, JourneyMove, Person, row_scope_of
 from darb.people.states import ClosingReason, Journey
+from darb.projects.queries.supported import file_under_way
 
 
 class ClosingRefused(Refusal):
@@ -38,10 +42,11 @@ def close_file(
     if newest is not None and newest.state == Journey.CLOSED:
         raise ClosingRefused(_("This file is closed already."), code="file_closed")
     chosen = _chosen(reason)
-    _check_day(closed_on, on, newest)
+    _check_day(closed_on, on, held, newest)
     _check_nothing_waits(held)
     move_people(by=by, on=closed_on, people=[held], onward=after_closing, closed=chosen)
     Assignment.objects.filter(person=held, ends_on__isnull=True).update(ends_on=closed_on)
+    _cancel_appointments(by, on, held)
     record(by=by, on=on, act="casefile.close", subject=f"person:{held.code}", chain=held.chain, reason=reason)
     return _newest(held)
 
@@ -74,6 +79,13 @@ def _held(by: Actor, on: datetime.date, person: Person) -> tuple[Person, Journey
     return held, JourneyMove.objects.filter(person=held).order_by("-pk").first()
 
 
+def _cancel_appointments(by: Actor, on: datetime.date, person: Person) -> None:
+    """Nobody is waited for, and nobody is called, whose file is closed."""
+    for row in Appointment.objects.filter(person=person, state=AppointmentState.BOOKED):
+        told = str(_("The file was closed."))
+        answer_appointment(by=by, on=on, appointment=row, to=AppointmentState.CANCELLED, told=told)
+
+
 def _chosen(reason: str) -> ClosingReason:
     if reason not in CHOSEN_REASONS:
         raise ClosingRefused(
@@ -87,13 +99,17 @@ def _newest(person: Person) -> JourneyMove:
     return JourneyMove.objects.filter(person=person).latest("pk")
 
 
-def _check_day(closed_on: datetime.date, on: datetime.date, newest: JourneyMove | None) -> None:
-    earliest = newest.on if newest is not None else None
-    if closed_on > on or (earliest is not None and closed_on < earliest):
+def _check_day(
+    closed_on: datetime.date, on: datetime.date, person: Person, newest: JourneyMove | None
+) -> None:
+    """Neither before the last step nor before whoever follows the person now began to."""
+    begun = [row.starts_on for row in Assignment.objects.filter(person=person, ends_on__isnull=True)]
+    earliest = max([*begun, *([newest.on] if newest else [])], default=closed_on)
+    if not earliest <= closed_on <= on:
         raise ClosingRefused(
             _("Choose a day from %(first)s, the last step on the path, to today."),
             code="closing_day",
-            first=long_date(earliest or on, language(), country().calendar),
+            first=long_date(earliest, language(), country().calendar),
         )
 
 
@@ -102,6 +118,12 @@ def _check_nothing_waits(person: Person) -> None:
         raise ClosingRefused(
             _("A proposal to hand this file over waits for its answer: it is answered first."),
             code="closing_transfer_open",
+        )
+    if project := file_under_way(person):
+        raise ClosingRefused(
+            _("The project file %(file)s is still under way: it comes to its end first."),
+            code="closing_project_open",
+            file=project.code,
         )
     if is_support_under_way(person):
         raise ClosingRefused(

@@ -15,7 +15,8 @@ from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.models import Person
-from darb.people.queries import find_person
+from darb.people.queries import find_person, places_of
+from darb.people.states import Journey
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def close(request: WorkRequest, code: str) -> HttpResponse:
             closed_on=typed["closed_on"],
         )
 
-    return _asked(request, code, "casefile/close.html", form, act)
+    return _asked(request, code, "close", form, act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,11 +41,11 @@ def reopen(request: WorkRequest, code: str) -> HttpResponse:
     def act(person: Person) -> None:
         actions.reopen_file(by=request.user, on=timezone.localdate(), person=person)
 
-    return _asked(request, code, "casefile/reopen.html", AnswerForm(request.POST or None), act)
+    return _asked(request, code, "reopen", AnswerForm(request.POST or None), act)
 
 
 def _asked(
-    request: WorkRequest, code: str, template: str, form: KeyedForm, act: Callable[[Person], None]
+    request: WorkRequest, code: str, name: str, form: KeyedForm, act: Callable[[Person], None]
 ) -> HttpResponse:
     check_close(request.user)
     person = find_person(code)
@@ -52,4 +53,7 @@ def _asked(
         return no_such_file(request, code)
     if form.is_bound and done_once(request, form, lambda: act(person)):
         return redirect("casefile:person", code)
-    return form_page(request, template, form, person=person)
+    wanted = "reopen" if places_of([person.pk]).get(person.pk) == Journey.CLOSED else "close"
+    if not form.is_bound and name != wanted:
+        return redirect(f"casefile:{wanted}", code)
+    return form_page(request, f"casefile/{name}.html", form, person=person)

@@ -16,6 +16,8 @@ from darb.pathways.queries.appointments import clashing, workers_at
 from darb.pathways.rules.appointments import APPOINTMENT_MOVES, CAME, Hours
 from darb.pathways.states import Appointment as State
 from darb.people.models import Person, row_scope_of
+from darb.people.queries import places_of
+from darb.people.states import Journey
 from darb.staff.models import User
 from darb.staff.rules import hash_of
 
@@ -33,9 +35,10 @@ class Booking:
 
 
 def book_appointment(*, by: Actor, on: datetime.date, person: Person, booking: Booking) -> Appointment:
-    """Book. Raises ``PathwayRefused`` for a day gone by, and for a worker who expects somebody else at that hour."""
+    """Book. Raises ``PathwayRefused`` for a day gone by, a closed file, a worker who expects somebody else."""
     check_follow(by)
     held = hold_person(person)
+    _check_open(held)
     _check_free(on, booking)
     row = _new(by, on, held, booking)
     tell(by, on, "pathways.book_appointment", row, appointment=row.pk, day=row.on.isoformat())
@@ -139,6 +142,13 @@ def _held(appointment: Appointment) -> Appointment:
 def _end(by: Actor, on: datetime.date, held: Appointment, to: State, told: str) -> None:
     held.state, held.told, held.answered_by_id, held.answered_on = to, told, by.pk, on
     held.save(update_fields=["state", "missed_reason", "told", "answered_by", "answered_on"])
+
+
+def _check_open(person: Person) -> None:
+    if places_of([person.pk]).get(person.pk) == Journey.CLOSED:
+        raise PathwayRefused(
+            _("This file is closed: whoever needs it takes it up again first."), code="appointment_of_closed"
+        )
 
 
 def _check_free(on: datetime.date, booking: Booking) -> None:

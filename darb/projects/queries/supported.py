@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from darb.people.models import Person
 from darb.projects.models import ProjectFile, ProjectFileMove
 from darb.projects.rules import LIVE
+from darb.projects.rules.path import BEFORE_HANDOVER
 from darb.projects.states import ProjectFile as FileState
 
 # From the day money is set aside until the file is closed, the person has support running.
@@ -31,6 +32,12 @@ def supported_since(person_ids: Iterable[int], *, exclude: Sequence[ProjectFile]
 def live_file(person: Person) -> ProjectFile | None:
     """The one file of a person of which something is still to come."""
     return ProjectFile.objects.filter(person=person, state__in=LIVE).order_by("-pk").first()
+
+
+def file_under_way(person: Person) -> ProjectFile | None:
+    """The project of a person that is prepared, before the committee or about to be supported."""
+    states = LIVE & BEFORE_HANDOVER
+    return ProjectFile.objects.filter(person=person, state__in=states).order_by("-pk").first()
 
 
 def files_by_key(keys: Iterable[int]) -> dict[int, ProjectFile]:
