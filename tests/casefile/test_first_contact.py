@@ -166,6 +166,8 @@ def test_a_late_first_interview_stands_on_both_homes_and_on_the_page(sides, clie
         assert "pill late" in page.content.decode()
 
 
+@pytest.mark.slow
+@pytest.mark.django_db
 def test_files_handed_over_are_paged_to_the_last_one_what_is_waited_for_first(client: Client) -> None:
     worker = make_user(role="centre_coordinator", establishment=centre())
     with scoped(national_scope()):

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from darb.core.scope import scoped
+from tests.casefile.test_facts_pages import typed
 from tests.conftest import national_scope
-from tests.controls.filled import Desk, Form, keyed, signed_in
+from tests.controls.filled import Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, centre, make_user
 from tests.factories.base import serial
@@ -82,10 +83,16 @@ def _handed_in(_desk: Desk) -> Filled:
     return Filled(signed_in(officer), "/caseload/import/", keyed(establishment=PRISON, caseload=_List()))
 
 
+def _correct(desk: Desk) -> Filled:
+    client, address = signed_in(desk.worker), f"/people/{person_at(centre()).code}/facts/guardian/"
+    return Filled(client, address, typed(client, address, guardian="عم نموذجي"))
+
+
 PAPER = {"dated_on": "2024-03-05", "filled_by": "مواكبة"}
 FORMS = (
     Form("casefile:new-person", "people.register", _new("/people/new/")),
     Form("casefile:typed-person", "people.keep_paper_form", _new("/people/new/paper/", **PAPER)),
+    Form("casefile:correct", "people.correct_fact", _correct),
     Form("exchange:caseloads", "exchange.hand_in_caseload", _handed_in),
     Form("exchange:caseload-columns", "exchange.map_caseload", _list("columns/")),
     Form("exchange:caseload", "exchange.take_in_caseload", _list("", state="ready", **READY)),

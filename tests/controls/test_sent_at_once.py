@@ -24,6 +24,7 @@ from tests.access.walk import pages
 from tests.conftest import Server, national_scope
 from tests.controls import (
     filled,
+    filled_awards,
     filled_committee,
     filled_communiques,
     filled_detention,
@@ -45,6 +46,7 @@ from tests.controls.sending import Crowd
 pytestmark = pytest.mark.slow
 SUBJECTS = (
     filled,
+    filled_awards,
     filled_committee,
     filled_communiques,
     filled_diagnosis,
