@@ -143,7 +143,7 @@ def countersign(walk: Walk, name: str) -> None:
     walk.follow("Contresigner")
     walk.press("Contresigner")
     walk.trail("Dossier")
-    walk.sees("projet de vie signé", "Suivre les étapes du projet de vie")
+    walk.sees("en accompagnement", "Projet de vie signé", "Suivre les étapes du projet de vie")
 
 
 def test_a_woman_with_five_months_left_earns_her_certificate_and_plans_her_workshop(page: Page, site: Site):
