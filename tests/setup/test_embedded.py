@@ -128,8 +128,8 @@ def test_server_that_ends_but_waits_for_a_reader_is_named_with_what_to_do(
     clone: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     urls = embedded.ensure_running(clone)
-    monkeypatch.setattr(embedded, "_PATIENCE", 1)
-    with psycopg.connect(urls.app):
+    with psycopg.connect(urls.app), monkeypatch.context() as hurried:
+        hurried.setattr(embedded, "_PATIENCE", 1)
         os.kill(server_of(clone), signal.SIGTERM)  # PostgreSQL's "smart": whoever is there may finish
         time.sleep(0.5)
         with pytest.raises(servers.NoDatabase) as silent:
