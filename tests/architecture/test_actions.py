@@ -10,6 +10,8 @@ from tests.architecture.verbs import ALL, Actions, Verb
 
 # Functions in ``actions`` that are a part of other verbs: these write the entry and know who acts.
 PARTS = {
+    "market.check_may_close": "asks whether an entry may be closed, for the verb that does it; writes nothing",
+    "market.check_may_open": "asks whether an entry is closed, for the verb that opens it; writes nothing",
     "market.check_sector_stays": "locks a sector for the verb that calls it; writes nothing",
     "awards.agreement_chains": "say in which chains the verbs of awards write",
     "awards.hold": "the day that is held, within the verb that records somebody on it",

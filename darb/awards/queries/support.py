@@ -13,11 +13,9 @@ from darb.awards.queries.readiness import Lacking, lacking
 from darb.awards.rules.cheques import LIVE
 from darb.controls.queries import left_aside
 from darb.core.actor import Actor
-from darb.partners.models import Organisation
 from darb.projects.rules import duty_subject
 
 COMMITMENTS = "M1"
-SUPPLIERS_SHOWN = 40
 DEAD_ORDERS = (states.PurchaseOrder.CANCELLED, states.PurchaseOrder.REJECTED)
 _JOINED = (
     "decision__application__project_file__holder",
@@ -183,8 +181,3 @@ def received_by_line(orders: Iterable[PurchaseOrder]) -> dict[tuple[int, int], i
     items = EquipmentItem.objects.filter(delivery__order__in=orders).order_by()
     told = items.values_list("delivery__order", "award_line").annotate(count=Count("pk"))
     return {(order, line): count for order, line, count in told}
-
-
-def suppliers_known() -> list[Organisation]:
-    """Suppliers to choose from, by name."""
-    return list(Organisation.objects.filter(kind="supplier").order_by("name_ar", "name_fr")[:SUPPLIERS_SHOWN])

@@ -1,7 +1,6 @@
 """Ordering the equipment of a support, and taking in what arrives."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -16,8 +15,7 @@ from darb.awards.actions.purchases import (
 from darb.awards.forms import OrderForm, ReceiptForm
 from darb.awards.permissions import check_buy, check_receive
 from darb.awards.queries.support import find_award, find_order, support_of
-from darb.awards.views.support import head_of
-from darb.controls.views import done_once, form_page
+from darb.awards.views.support import step
 from darb.core.requests import WorkRequest
 from darb.partners.actions import name_organisation
 
@@ -37,9 +35,7 @@ def order(request: WorkRequest, file: str) -> HttpResponse:
         ordered = tuple(Ordered(one.line, quantity, price) for one, quantity, price in form.ordered)
         place_orders(by=by, on=on, orders=[NewOrder(found, supplier, ordered)])
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/order.html", form, **head_of(request, found))
+    return step(request, found, form, act, "awards/order.html")
 
 
 def _is_asked(request: WorkRequest, line: int) -> bool:
@@ -62,7 +58,4 @@ def receive(request: WorkRequest, file: str, number: str) -> HttpResponse:
         receipt = Receipt(order.order, form.cleaned_data["invoice"], pieces)
         accept_deliveries(by=request.user, on=timezone.localdate(), receipts=[receipt])
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    shown = {**head_of(request, found), "order": order}
-    return form_page(request, "awards/receive.html", form, **shown)
+    return step(request, found, form, act, "awards/receive.html", order=order)

@@ -1,7 +1,6 @@
 """The cheque of a support: drawn by one finance officer, signed or refused by another."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -12,8 +11,7 @@ from darb.awards.models import Award, Payment
 from darb.awards.permissions import check_pay
 from darb.awards.queries.awards import cheques_in
 from darb.awards.queries.support import find_award
-from darb.awards.views.support import head_of
-from darb.controls.views import done_once, form_page
+from darb.awards.views.support import step
 from darb.core.requests import WorkRequest
 
 
@@ -30,9 +28,7 @@ def draw(request: WorkRequest, file: str) -> HttpResponse:
         bank = {"ar": typed["bank_ar"], "fr": typed["bank_fr"]}
         draw_cheques(by=request.user, on=timezone.localdate(), cheques=[cheque], bank=bank)
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/draw.html", form, **head_of(request, found), cash_minor=cash)
+    return step(request, found, form, act, "awards/draw.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,9 +40,7 @@ def countersign(request: WorkRequest, file: str) -> HttpResponse:
     def act() -> None:
         countersign_cheques(by=request.user, on=timezone.localdate(), payments=[_drawn(found)])
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/countersign.html", form, **head_of(request, found))
+    return step(request, found, form, act, "awards/countersign.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +54,7 @@ def spoil(request: WorkRequest, file: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         spoil_cheques(by=request.user, on=timezone.localdate(), payments=[_drawn(found)], reason=reason)
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/spoil.html", form, **head_of(request, found))
+    return step(request, found, form, act, "awards/spoil.html")
 
 
 def _drawn(found: Award) -> Payment:

@@ -1,5 +1,6 @@
 """One person's support: its page, signing its contract."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,6 +26,7 @@ from darb.awards.queries.operations import names_of
 from darb.awards.queries.support import Support, find_award, support_of
 from darb.awards.rules.cancelling import CANCELLABLE
 from darb.awards.rules.readiness import RECEIVES
+from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.people.views import write_down
@@ -52,6 +54,16 @@ def head_of(request: WorkRequest, found: Award) -> Shown:
     return shown
 
 
+def step(
+    request: WorkRequest, found: Award, form: KeyedForm, act: Callable[[], None], template: str, **more: Any
+) -> HttpResponse:
+    """One act on a support: done once and back to its page, else the page of the act with what was refused."""
+    head = head_of(request, found)
+    if form.is_bound and done_once(request, form, act):
+        return redirect("awards:award", head["file"].code)
+    return form_page(request, template, form, **head, **more)
+
+
 def _steps(request: WorkRequest, support: Support) -> Shown:
     """What the reader may do here now."""
     user, drawn = request.user, support.live_cheque
@@ -77,9 +89,7 @@ def sign(request: WorkRequest, file: str) -> HttpResponse:
     def act() -> None:
         sign_awards(by=request.user, on=timezone.localdate(), awards=[found])
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/sign_award.html", form, **head_of(request, found))
+    return step(request, found, form, act, "awards/sign_award.html")
 
 
 def _is_of_another(payment: Payment | None, key: int) -> bool:
@@ -97,6 +107,4 @@ def cancel(request: WorkRequest, file: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         cancel_awards(by=request.user, on=timezone.localdate(), awards=[found], reason=reason)
 
-    if form.is_bound and done_once(request, form, act):
-        return redirect("awards:award", file)
-    return form_page(request, "awards/cancel_award.html", form, **head_of(request, found))
+    return step(request, found, form, act, "awards/cancel_award.html")

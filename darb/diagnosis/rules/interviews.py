@@ -32,10 +32,6 @@ def may_go(state: str, to: Interview) -> bool:
     return to in LEADS_TO[Interview(state)]
 
 
-def is_ended(state: str) -> bool:
-    return Interview(state) in ENDED
-
-
 def is_late(state: str, due_on: datetime.date | None, on: datetime.date) -> bool:
     """Whether an interview that is not held yet is past its day; on the day itself it is in time."""
     return Interview(state) in TO_COME and due_on is not None and on > due_on

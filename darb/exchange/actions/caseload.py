@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.core.promises import kept
 from darb.detention.actions import Admission, admit
 from darb.detention.states import StayKind
 from darb.establishments.models import Establishment
@@ -207,18 +208,15 @@ class _Work:
         admissions = [
             _admission(row.person, row.judged.row, places) for row in held if row.person is not None
         ]
-        try:
+        borne = CaseloadRefused(
+            _(
+                "A prison number of this list could not be kept. Ask the data-protection officer to look for it; "
+                "nothing was written."
+            ),
+            code="prison_number_not_kept",
+        )
+        with kept(_NUMBER_ONCE, borne):
             admit(by=self.by, on=self.on, admissions=admissions)
-        except IntegrityError as error:
-            if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != _NUMBER_ONCE:
-                raise
-            raise CaseloadRefused(
-                _(
-                    "A prison number of this list could not be kept. Ask the data-protection officer to look for it; "
-                    "nothing was written."
-                ),
-                code="prison_number_not_kept",
-            ) from error
 
     @property
     def taken(self) -> int:

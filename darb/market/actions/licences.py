@@ -9,10 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.journal.actions import record
-from darb.market.actions.shared import ENTERED, TradeRefused
+from darb.market.actions.shared import (
+    ENTERED,
+    Kind,
+    TradeRefused,
+    check_may_close,
+    check_may_open,
+)
 from darb.market.models import Licence, Trade, TradeLicence
 from darb.market.permissions import check_keep_trades
 from darb.market.rules import code_for, labels_of, same_name
+
+_KIND = Kind(
+    "licence",
+    gone_by=_("A licence is closed today or later."),
+    closing=_("A day on which this licence closes was written down already."),
+    offered=_("This licence is offered: nothing is to be opened again."),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,21 +99,11 @@ def close_licence(*, by: Actor, on: datetime.date, licence: Licence, closes_on: 
     """
     check_keep_trades(by)
     held = Licence.objects.select_for_update().get(pk=licence.pk)
-    if closes_on < on:
-        raise TradeRefused(_("A licence is closed today or later."), code="licence_closed_before")
-    if held.closes_on is not None:
-        raise TradeRefused(
-            _("A day on which this licence closes was written down already."), code="licence_closed"
-        )
+    check_may_close(_KIND, held, on, closes_on)
     held.closes_on = closes_on
     held.save(update_fields=["closes_on"])
-    record(
-        by=by,
-        on=on,
-        act="market.close_licence",
-        subject=f"licence:{held.pk}",
-        closes_on=closes_on.isoformat(),
-    )
+    told = {"closes_on": closes_on.isoformat()}
+    record(by=by, on=on, act="market.close_licence", subject=f"licence:{held.pk}", **told)
     return held
 
 
@@ -109,8 +112,7 @@ def offer_licence_again(*, by: Actor, on: datetime.date, licence: Licence) -> Li
     """Open one that was closed, or is about to be. One journal entry. Raises ``TradeRefused`` when it is open."""
     check_keep_trades(by)
     held = Licence.objects.select_for_update().get(pk=licence.pk)
-    if held.closes_on is None:
-        raise TradeRefused(_("This licence is offered: nothing is to be opened again."), code="licence_open")
+    check_may_open(_KIND, held)
     held.closes_on = None
     held.save(update_fields=["closes_on"])
     record(by=by, on=on, act="market.offer_licence_again", subject=f"licence:{held.pk}")

@@ -10,10 +10,23 @@ from django.utils.translation import ngettext_lazy
 
 from darb.core.actor import Actor
 from darb.journal.actions import record
-from darb.market.actions.shared import TradeRefused, check_sector_stays
+from darb.market.actions.shared import (
+    Kind,
+    TradeRefused,
+    check_may_close,
+    check_may_open,
+    check_sector_stays,
+)
 from darb.market.models import Sector, Trade
 from darb.market.permissions import check_keep_trades
 from darb.market.rules import code_for, labels_of, same_name
+
+_KIND = Kind(
+    "sector",
+    gone_by=_("A sector is closed today or later."),
+    closing=_("A day on which this sector closes was written down already."),
+    offered=_("This sector is offered: nothing is to be opened again."),
+)
 
 
 @transaction.atomic
@@ -58,18 +71,12 @@ def close_sector(*, by: Actor, on: datetime.date, sector: Sector, closes_on: dat
     """
     check_keep_trades(by)
     held = Sector.objects.select_for_update().get(pk=sector.pk)
-    if closes_on < on:
-        raise TradeRefused(_("A sector is closed today or later."), code="sector_closed_before")
-    if held.closes_on is not None:
-        raise TradeRefused(
-            _("A day on which this sector closes was written down already."), code="sector_closed"
-        )
+    check_may_close(_KIND, held, on, closes_on)
     _check_empty(held, closes_on)
     held.closes_on = closes_on
     held.save(update_fields=["closes_on"])
-    record(
-        by=by, on=on, act="market.close_sector", subject=f"sector:{held.pk}", closes_on=closes_on.isoformat()
-    )
+    told = {"closes_on": closes_on.isoformat()}
+    record(by=by, on=on, act="market.close_sector", subject=f"sector:{held.pk}", **told)
     return held
 
 
@@ -81,8 +88,7 @@ def offer_sector_again(*, by: Actor, on: datetime.date, sector: Sector) -> Secto
     """
     check_keep_trades(by)
     held = Sector.objects.select_for_update().get(pk=sector.pk)
-    if held.closes_on is None:
-        raise TradeRefused(_("This sector is offered: nothing is to be opened again."), code="sector_open")
+    check_may_open(_KIND, held)
     if held.parent is not None:
         check_sector_stays(held.parent)
     held.closes_on = None

@@ -1,9 +1,13 @@
-"""What verbs of the catalogue share: its refusals, who came first, and sectors that stay."""
+"""What verbs of the catalogue share: its refusals, sectors that stay, how an entry is closed and offered again."""
 
+import dataclasses
+import datetime
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
-from darb.market.models import Sector
+from darb.market.models import Licence, Sector, Trade
 
 ENTERED = "programme"  # where a word of the catalogue comes from that the country's folder does not hold
 
@@ -23,3 +27,30 @@ def check_sector_stays(sector: Sector) -> None:
             _("A day on which this sector closes was written down: offer the sector again first."),
             code="sector_closing",
         )
+
+
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """A kind of entry of the catalogue: its word in codes and subjects, and why one is not closed or not opened."""
+
+    word: str
+    gone_by: Promise
+    closing: Promise
+    offered: Promise
+
+
+Entry = Trade | Sector | Licence
+
+
+def check_may_close(kind: Kind, held: Entry, on: datetime.date, closes_on: datetime.date) -> None:
+    """Raises ``TradeRefused`` for a day gone by, and for an entry that is closed already or about to be."""
+    if closes_on < on:
+        raise TradeRefused(kind.gone_by, code=f"{kind.word}_closed_before")
+    if held.closes_on is not None:
+        raise TradeRefused(kind.closing, code=f"{kind.word}_closed")
+
+
+def check_may_open(kind: Kind, held: Entry) -> None:
+    """Raises ``TradeRefused`` for an entry that is offered."""
+    if held.closes_on is None:
+        raise TradeRefused(kind.offered, code=f"{kind.word}_open")

@@ -9,10 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.journal.actions import record
-from darb.market.actions.shared import ENTERED, TradeRefused, check_sector_stays
+from darb.market.actions.shared import (
+    ENTERED,
+    Kind,
+    TradeRefused,
+    check_may_close,
+    check_may_open,
+    check_sector_stays,
+)
 from darb.market.models import Licence, Sector, Trade, TradeLicence
 from darb.market.permissions import check_keep_trades
 from darb.market.rules import code_for, labels_of, same_name
+
+_KIND = Kind(
+    "trade",
+    gone_by=_("A trade is closed today or later."),
+    closing=_("A day on which this trade closes was written down already."),
+    offered=_("This trade is offered: nothing is to be opened again."),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,17 +85,11 @@ def close_trade(*, by: Actor, on: datetime.date, trade: Trade, closes_on: dateti
     """
     check_keep_trades(by)
     held = Trade.objects.select_for_update().get(pk=trade.pk)
-    if closes_on < on:
-        raise TradeRefused(_("A trade is closed today or later."), code="trade_closed_before")
-    if held.closes_on is not None:
-        raise TradeRefused(
-            _("A day on which this trade closes was written down already."), code="trade_closed"
-        )
+    check_may_close(_KIND, held, on, closes_on)
     held.closes_on = closes_on
     held.save(update_fields=["closes_on"])
-    record(
-        by=by, on=on, act="market.close_trade", subject=f"trade:{held.pk}", closes_on=closes_on.isoformat()
-    )
+    told = {"closes_on": closes_on.isoformat()}
+    record(by=by, on=on, act="market.close_trade", subject=f"trade:{held.pk}", **told)
     return held
 
 
@@ -93,8 +101,7 @@ def offer_trade_again(*, by: Actor, on: datetime.date, trade: Trade) -> Trade:
     """
     check_keep_trades(by)
     held = Trade.objects.select_for_update().get(pk=trade.pk)
-    if held.closes_on is None:
-        raise TradeRefused(_("This trade is offered: nothing is to be opened again."), code="trade_open")
+    check_may_open(_KIND, held)
     check_sector_stays(held.sector)
     held.closes_on = None
     held.save(update_fields=["closes_on"])

@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
@@ -17,10 +16,19 @@ from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
 from darb.market.actions import NewLicence, add_licence, close_licence, offer_licence_again
-from darb.market.forms import CloseForm, LicenceForm, LicencesForm
+from darb.market.forms import LicenceForm, LicencesForm
 from darb.market.models import Licence
 from darb.market.permissions import check_keep_trades
+from darb.market.views.entries import Entries, close_entry, entry_page, offer_again
 from darb.market.views.words import closed_cell, named_cells, named_headings, plain
+
+LICENCES = Entries(
+    "licence",
+    page="market:licence",
+    find=queries.find_licence,
+    close_verb=close_licence,
+    again_verb=offer_licence_again,
+)
 
 
 @require_safe
@@ -57,43 +65,17 @@ def new(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def licence(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found = queries.find_licence(code, today)
-    return _page(request, found, KeyedForm() if found.closes_on else CloseForm(today=today))
+    return entry_page(request, LICENCES, code)
 
 
 @require_POST
 def close(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_licence(code, today), CloseForm(request.POST, today=today)
-
-    def act() -> None:
-        day = form.cleaned_data["closes_on"]
-        close_licence(by=request.user, on=today, licence=found.licence, closes_on=day)
-
-    if done_once(request, form, act):
-        return redirect("market:licence", code)
-    return _page(request, found, form)
+    return close_entry(request, LICENCES, code)
 
 
 @require_POST
 def again(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_licence(code, today), KeyedForm(request.POST)
-
-    def act() -> None:
-        offer_licence_again(by=request.user, on=today, licence=found.licence)
-
-    if done_once(request, form, act):
-        return redirect("market:licence", code)
-    return _page(request, found, form)
-
-
-def _page(request: WorkRequest, found: queries.LicenceLine, form: KeyedForm) -> HttpResponse:
-    return form_page(request, "market/licence.html", form, line=found)
+    return offer_again(request, LICENCES, code)
 
 
 def _lines(form: LicencesForm) -> list[queries.LicenceLine]:

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
@@ -15,9 +14,18 @@ from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
 from darb.market.actions import add_sector, close_sector, offer_sector_again
-from darb.market.forms import CloseForm, SectorForm, SectorsForm
+from darb.market.forms import SectorForm, SectorsForm
 from darb.market.permissions import check_keep_trades
+from darb.market.views.entries import Entries, close_entry, entry_page, offer_again
 from darb.market.views.words import closed_cell, named_cells, named_headings, plain, sector_choices
+
+SECTORS = Entries(
+    "sector",
+    page="market:sector",
+    find=queries.find_sector,
+    close_verb=close_sector,
+    again_verb=offer_sector_again,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,43 +60,17 @@ def export(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def sector(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found = queries.find_sector(code, today)
-    return _page(request, found, KeyedForm() if found.closes_on else CloseForm(today=today))
+    return entry_page(request, SECTORS, code)
 
 
 @require_POST
 def close(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_sector(code, today), CloseForm(request.POST, today=today)
-
-    def act() -> None:
-        day = form.cleaned_data["closes_on"]
-        close_sector(by=request.user, on=today, sector=found.sector, closes_on=day)
-
-    if done_once(request, form, act):
-        return redirect("market:sector", code)
-    return _page(request, found, form)
+    return close_entry(request, SECTORS, code)
 
 
 @require_POST
 def again(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_sector(code, today), KeyedForm(request.POST)
-
-    def act() -> None:
-        offer_sector_again(by=request.user, on=today, sector=found.sector)
-
-    if done_once(request, form, act):
-        return redirect("market:sector", code)
-    return _page(request, found, form)
-
-
-def _page(request: WorkRequest, found: queries.SectorLine, form: KeyedForm) -> HttpResponse:
-    return form_page(request, "market/sector.html", form, line=found)
+    return offer_again(request, SECTORS, code)
 
 
 def _filters(request: WorkRequest) -> SectorsForm:

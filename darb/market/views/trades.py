@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
@@ -17,10 +16,19 @@ from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
 from darb.market.actions import NewTrade, add_trade, close_trade, offer_trade_again
-from darb.market.forms import CloseForm, TradeForm, TradesForm
+from darb.market.forms import TradeForm, TradesForm
 from darb.market.models import Trade
 from darb.market.permissions import check_keep_trades
-from darb.market.views.words import plain, sector_choices
+from darb.market.views.entries import Entries, close_entry, entry_page, offer_again
+from darb.market.views.words import closed_cell, named_cells, named_headings, plain, sector_choices
+
+TRADES = Entries(
+    "trade",
+    page="market:trade",
+    find=queries.find_trade,
+    close_verb=close_trade,
+    again_verb=offer_trade_again,
+)
 
 
 @require_safe
@@ -66,43 +74,17 @@ def new(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def trade(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found = queries.find_trade(code, today)
-    return _page(request, found, KeyedForm() if found.trade.closes_on else CloseForm(today=today))
+    return entry_page(request, TRADES, code)
 
 
 @require_POST
 def close(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_trade(code, today), CloseForm(request.POST, today=today)
-
-    def act() -> None:
-        day = form.cleaned_data["closes_on"]
-        close_trade(by=request.user, on=today, trade=found.trade, closes_on=day)
-
-    if done_once(request, form, act):
-        return redirect("market:trade", code)
-    return _page(request, found, form)
+    return close_entry(request, TRADES, code)
 
 
 @require_POST
 def again(request: WorkRequest, code: str) -> HttpResponse:
-    check_keep_trades(request.user)
-    today = timezone.localdate()
-    found, form = queries.find_trade(code, today), KeyedForm(request.POST)
-
-    def act() -> None:
-        offer_trade_again(by=request.user, on=today, trade=found.trade)
-
-    if done_once(request, form, act):
-        return redirect("market:trade", code)
-    return _page(request, found, form)
-
-
-def _page(request: WorkRequest, found: queries.Entered, form: KeyedForm) -> HttpResponse:
-    return form_page(request, "market/trade.html", form, line=found)
+    return offer_again(request, TRADES, code)
 
 
 def _licences() -> Choices:
@@ -116,10 +98,7 @@ def _licences() -> Choices:
 
 def _sheet(lines: list[queries.Entered]) -> bytes:
     headings = [
-        _("Code"),
-        _("Name in Arabic"),
-        _("Name in French"),
-        _("Name in English"),
+        *named_headings(),
         _("Sector"),
         _("Licences it asks for"),
         _("A licence asks for a clean record"),
@@ -132,12 +111,9 @@ def _sheet(lines: list[queries.Entered]) -> bytes:
 def _row(line: queries.Entered) -> list[str | int]:
     trade = line.trade
     return [
-        trade.pk,
-        trade.label_ar,
-        trade.label_fr,
-        trade.label_en,
+        *named_cells(trade),
         plain(trade.sector),
         "; ".join(plain(one) for one in line.licences),
         _("yes") if line.asks_clean_record else _("no"),
-        trade.closes_on.isoformat() if trade.closes_on else "",
+        closed_cell(line),
     ]

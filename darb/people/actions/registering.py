@@ -1,11 +1,10 @@
 """Registering people and moving them along the path."""
 
-import contextlib
 import dataclasses
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_numbers
@@ -15,6 +14,7 @@ from darb.core.folding import name_key
 from darb.core.names import written_name
 from darb.core.numbers import western_digits
 from darb.core.partial_dates import PartialDate
+from darb.core.promises import kept
 from darb.establishments.models import Establishment
 from darb.journal.actions import record
 from darb.people import states
@@ -119,27 +119,20 @@ def _keep_what_identifies(pairs: Sequence[tuple[Person, NewPerson]]) -> None:
     Contact.objects.bulk_create(contacts, batch_size=2000)
 
 
-@contextlib.contextmanager
-def one_person_a_number() -> Iterator[None]:
+def one_person_a_number() -> AbstractContextManager[None]:
     """A number belongs to one person, also where the reader may not see that person.
 
     The sentence is the same for a slip of the pen and for a number that stands in a file out of reach: it tells
     nothing of anybody, and leads to whoever may look everywhere.
     """
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        told = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
-        if told != _ONE_PERSON_A_NUMBER:
-            raise
-        raise RegistrationRefused(
-            _(
-                "The number of the paper could not be kept. Read it again on the paper itself. If it is right, leave "
-                "it out, choose “in progress”, and ask the data-protection officer to check it."
-            ),
-            code="number_not_kept",
-        ) from error
+    refusal = RegistrationRefused(
+        _(
+            "The number of the paper could not be kept. Read it again on the paper itself. If it is right, leave "
+            "it out, choose “in progress”, and ask the data-protection officer to check it."
+        ),
+        code="number_not_kept",
+    )
+    return kept(_ONE_PERSON_A_NUMBER, refusal)
 
 
 def _person(entry: NewPerson, code: str, holder: Establishment, on: datetime.date) -> Person:
