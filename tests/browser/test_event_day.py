@@ -35,6 +35,8 @@ class Table:
         here = self.page.locator("button[form=here]")
         self.click(here)
         expect(here).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.locator(".evhead")).to_contain_text("PVR-")
+        self.page.wait_for_load_state()
 
     def check(self) -> None:
         """The card is compared, each piece ticked, the clause read."""
@@ -97,7 +99,6 @@ def test_on_a_tablet_one_signs_one_puts_a_thumb_and_one_is_put_off(page: Page, s
 
     drawn = Table(page)
     drawn.arrive()
-    expect(page.locator(".evhead")).to_contain_text("PVR-")
     assert page.locator(".evmain").evaluate("one => one.scrollHeight <= one.clientHeight")
     drawn.check()
     drawn.sign()

@@ -47,31 +47,36 @@ class Walk:
         assert found, self.page.url
         return str(max(found))
 
+    def _click(self, what: Locator) -> None:
+        """To the end of the page that it leads to: one that has only begun to come shows half of its lines."""
+        what.click()
+        self.page.wait_for_load_state()
+
     def follow(self, words: str) -> None:
-        self.main.get_by_role("link", name=words).first.click()
+        self._click(self.main.get_by_role("link", name=words).first)
 
     def follow_to(self, address: str) -> None:
         """The link of a list that leads to a page seen before, whatever words it bears here."""
         path = address.removeprefix(self.site.address).partition("?")[0]
-        self.main.locator(f'a[href^="{path}"]').first.click()
+        self._click(self.main.locator(f'a[href^="{path}"]').first)
 
     def address_of(self, beginning: str) -> str:
         """Where the first link of its kind leads."""
         return self.main.locator(f'a[href^="{beginning}"]').first.get_attribute("href") or ""
 
     def press(self, words: str) -> None:
-        self.main.get_by_role("button", name=words).locator("visible=true").first.click()
+        self._click(self.main.get_by_role("button", name=words).locator("visible=true").first)
 
     def trail(self, words: str) -> None:
         """Back by the trail above the title."""
-        self.page.locator("nav.crumb").get_by_role("link", name=words).first.click()
+        self._click(self.page.locator("nav.crumb").get_by_role("link", name=words).first)
 
     def press_of(self, whose: str, words: str) -> None:
         """The button of one part of the page, by its heading."""
-        self._part(whose).get_by_role("button", name=words).click()
+        self._click(self._part(whose).get_by_role("button", name=words))
 
     def follow_of(self, whose: str, words: str) -> None:
-        self._part(whose).get_by_role("link", name=words).click()
+        self._click(self._part(whose).get_by_role("link", name=words))
 
     def row(self, words: str) -> Locator:
         """A line of a table, by what stands in it."""

@@ -1,7 +1,6 @@
 """The live season of the demonstration: what it holds on its day, and how a later day finds it."""
 
 import datetime
-import random
 from collections import Counter
 from collections.abc import Iterator
 
@@ -38,6 +37,7 @@ from darb.selection.queries.overrides import vote_desk
 from darb.selection.queries.sitting import sitting_of
 from darb.selection.rules.sessions import Step
 from darb.staff.models import User
+from tests.commands.killing import check_kills, written
 from tests.commands.records import dump, outcome
 from tests.conftest import national_scope
 from tests.databases import Server
@@ -337,26 +337,15 @@ def test_the_journal_holds_after_a_renewal(renewed, server: Server) -> None:
 
 
 def test_a_stopped_loading_goes_on_to_the_same_season(fresh_database: Server) -> None:
-    server, chance = fresh_database, random.Random(461)
-    whole = server.start_darb("live")
-    assert whole.wait().returncode == 0
+    server = fresh_database
     with server.owner() as owner:
-        expected = outcome(owner)
+        before = written(owner)
+    assert server.run_darb("live").returncode == 0
+    with server.owner() as owner:
+        expected, entries = outcome(owner), written(owner) - before
     server.renew()
 
-    hits = 0
-    for _time in range(3):
-        running = server.start_darb("live")
-        if running.lasts(0.8 + 2 * chance.random()):
-            running.kill()
-            hits += 1
-        running.wait()
-    ended = server.run_darb("live")
-
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    with server.owner() as owner:
-        assert outcome(owner) == expected
-    assert hits, "the kills came too late to prove anything"
+    check_kills(server, ("live",), expected, entries, 3)
 
 
 # The story's tables
