@@ -265,6 +265,7 @@ SHOTS = (
     Shot("file-feasibility", "/files/{SET-26-021}/feasibility/", role="prepare.settat"),
     Shot("file-hand-in", "/files/{SET-26-021}/hand-in/", role="prepare.settat"),
     Shot("file-market-frozen", "/files/{SET-26-013}/market/", role="prepare.settat"),
+    Shot("file-withdraw", "/handovers/files/{SET-26-019}/withdraw/", role="prepare.settat"),
     Shot("support", "/handovers/support/{SET-26-010}/", role="buyer"),
     Shot("handovers", "/handovers/", role="coordinator.settat"),
     Shot("handover-new", "/handovers/new/", role="coordinator.settat"),

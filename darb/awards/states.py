@@ -103,3 +103,4 @@ class FileBatchLine(State):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     LOWERED = "lowered"
+    WITHDRAWN = "withdrawn"

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from darb.awards.views import buying, cheques, event_day, operations, papers, planning, printing, support
+from darb.awards.views import (
+    buying,
+    cheques,
+    event_day,
+    operations,
+    papers,
+    planning,
+    printing,
+    support,
+    withdrawing,
+)
 
 app_name = "awards"
 urlpatterns = [
@@ -19,6 +29,7 @@ urlpatterns = [
     path("support/<str:file>/cheque/sign/", cheques.countersign, name="countersign"),
     path("support/<str:file>/cheque/refuse/", cheques.spoil, name="spoil"),
     path("support/<str:file>/cancel/", support.cancel, name="cancel-award"),
+    path("files/<str:file>/withdraw/", withdrawing.withdraw, name="withdraw-file"),
     path("<str:code>/", operations.operation, name="operation"),
     path("<str:code>/move/", operations.move, name="move"),
     path("<str:code>/release/", operations.release, name="release"),

@@ -61,6 +61,7 @@ PARTS = {
     "projects.new_lines": "the rows of the lines that a verb writes",
     "projects.pass_stations": "moves of a file within the verb that finished its enquiry or its study",
     "projects.write_moves": "the moves of the verb that calls it",
+    "selection.withdraw_applications": "leave their calls within the verb that ends the file, which asks and writes",
     "staff.carry_session": "the session's row within the step that was passed, which ``staff.use_code`` writes down",
     "training.begin": "somebody attends, within the verb that marks or examines them",
     "training.check_guardian": "asks for the guardian's consent, for the verb that calls it; writes nothing",
@@ -91,6 +92,7 @@ PARTS = {
 WITHOUT_ENTRY = {
     "casefile.answer_retention": "``controls.answer`` writes it",
     "casefile.propose_retention": "``controls.propose`` writes it",
+    "awards.withdraw_file": "``projects.move`` writes it",
     "selection.hand_in": "``file_applications`` writes it",
     "staff.give_posting": "``post_user`` writes it",
     "staff.open_invited_account": "``open_account`` writes it",

@@ -150,6 +150,7 @@ OPENS_A_FILE = {
     "reports:board-export",
     "reports:run-document",
     "selection:answer-appeal",
+    "awards:withdraw-file",
     "selection:hand-in",
     "selection:session",
     "selection:sheet",

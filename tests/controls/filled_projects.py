@@ -60,6 +60,11 @@ def _handed_in(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), f"/files/{file.code}/hand-in/", keyed())
 
 
+def _withdrawn(desk: Desk) -> Filled:
+    address = f"/handovers/files/{_asked().project_file.code}/withdraw/"
+    return Filled(signed_in(desk.worker), address, keyed(reason="لم يعد راغبا في المشروع"))
+
+
 GENERAL = {"title": "ورشة", "trade": "plumbing", "province": EL_JADIDA, "description": "إصلاح"}
 YEARS = {f"{name}_{year}": "1000" for name in ("turnover", "purchases") for year in (1, 2, 3)}
 JOBS = {f"jobs_{year}": "1" for year in (1, 2, 3)}
@@ -68,6 +73,7 @@ FACT = {"kind": "establishments", "value": "4", "source": "معاينة", "as_of
 FACT |= {"place": "province", "activity": "all"}
 FORMS = (
     Form("selection:hand-in", "selection.file", _handed_in),
+    Form("awards:withdraw-file", "projects.withdrawn", _withdrawn),
     Form("projects:new-file", "projects.open", _new),
     Form("projects:general", "projects.set_general", _part("general", **GENERAL)),
     Form("projects:enterprise", "projects.set_enterprise", _part("enterprise", activity="new")),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from darb.awards.states import FileBatchLine
 
 OPEN_ANSWERS = (FileBatchLine.ACCEPTED, FileBatchLine.LOWERED, FileBatchLine.REFUSED)
+RESERVED = (FileBatchLine.WAITING, FileBatchLine.ACCEPTED, FileBatchLine.LOWERED)
 GRANTED = (FileBatchLine.ACCEPTED, FileBatchLine.LOWERED)
 
 

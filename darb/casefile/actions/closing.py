@@ -121,7 +121,7 @@ def _check_nothing_waits(person: Person) -> None:
         )
     if project := file_under_way(person):
         raise ClosingRefused(
-            _("The project file %(file)s is still under way: it comes to its end first."),
+            _("The project file %(file)s is still under way: it comes to its end or is given up first."),
             code="closing_project_open",
             file=project.code,
         )

@@ -97,6 +97,10 @@ class File:
         return self.file.state in rules.IN_PREPARATION
 
     @property
+    def may_be_withdrawn(self) -> bool:
+        return rules.may_be_withdrawn(self.file.state)
+
+    @property
     def takes_files(self) -> bool:
         """Whether the call it is prepared for is open: then it is handed in, or its receipt is shown."""
         call = self.file.call

@@ -32,6 +32,8 @@ BEFORE_HANDOVER = frozenset(
         S.PURCHASING,
     }
 )
+# Until support is set aside, the holder's word alone ends the file; afterwards the support is cancelled.
+WITHOUT_SUPPORT = BEFORE_HANDOVER - {S.FUNDED, S.COMMITTED, S.PURCHASING}
 _DECIDED = {S.SELECTED, S.WAITING_LIST, S.DEFERRED, S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED}
 
 _ONWARD: dict[S, frozenset[S]] = {
@@ -68,6 +70,11 @@ NEEDS_REASON = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.DEFERRED, S.CREDITS_EX
 def may_move(origin: str, to: str) -> bool:
     """Whether a file in state ``origin`` may move to ``to``."""
     return S(to) in MOVES[S(origin)]
+
+
+def may_be_withdrawn(state: str) -> bool:
+    """Whether the holder may still give the project up by a word: no support is set aside for it yet."""
+    return S(state) in WITHOUT_SUPPORT
 
 
 def duty_subject(code: str) -> str:

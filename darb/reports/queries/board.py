@@ -38,6 +38,7 @@ from darb.selection.states import FileResult
 
 WAITING = (AwardState.PENDING, AwardState.SIGNED, AwardState.IN_PURCHASE, AwardState.PARTLY_HANDED_OVER)
 BLOCKED_SHOWN = 20
+GIVEN_UP = Q(project_file__state=FileState.WITHDRAWN)
 COMMUNES_SHOWN = 8
 
 
@@ -181,7 +182,7 @@ def _ready(lacks: Lacks) -> int:
 def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int, on: datetime.date) -> Steps:
     draft = Q(project_file__state=FileState.DRAFT)
     funded = Q(decision__result=FileResult.FUNDED)
-    unsigned = Q(decision__award__state=AwardState.PENDING)
+    unsigned = Q(decision__award=None) & ~GIVEN_UP | Q(decision__award__state=AwardState.PENDING)
     eligible = Q(is_eligible=True) & ~draft
     refused = Q(decision__reason__in=[*MONEY_ENDED, LOW_SCORE, VOTED_DOWN])
     signed = Handover.objects.filter(award__in=awards, state__in=SIGNED)
@@ -197,7 +198,7 @@ def _steps(files: QuerySet[Application], awards: QuerySet[Award], *, ready: int,
         low_score=Count("pk", filter=Q(decision__reason=LOW_SCORE)),
         voted_down=Count("pk", filter=Q(decision__reason=VOTED_DOWN)),
         funded=Count("pk", filter=funded),
-        without_contract=Count("pk", filter=funded & (Q(decision__award=None) | unsigned)),
+        without_contract=Count("pk", filter=funded & unsigned),
     )
     expected = today.aggregate(count=Count("award", distinct=True))["count"]
     return Steps(**counted, received=ready + handed_over, handed_over=handed_over, expected_today=expected)
@@ -260,7 +261,7 @@ def _blocked(
 
 
 def _without_award(files: QuerySet[Application], on: datetime.date) -> list[Blocked]:
-    rows = files.filter(decision__result=FileResult.FUNDED, decision__award=None)
+    rows = files.filter(~GIVEN_UP, decision__result=FileResult.FUNDED, decision__award=None)
     oldest = rows.select_related("decision", "project_file__trade").order_by("decision__decided_on", "pk")
     return [
         Blocked(row.project_file, [lacking_contract()], (on - row.decision.decided_on).days)

@@ -75,7 +75,7 @@ def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run,
             batch_size=1000,
         )
         decided = Application.objects.filter(pk__in=[application.pk for application in applications])
-        decided.update(state=states.Application.DECIDED)
+        decided.exclude(state=states.Application.WITHDRAWN).update(state=states.Application.DECIDED)
         subjects = [duty_subject(application.project_file.code) for application in applications]
         perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
         _move_files(by=by, on=on, applications=applications, answers=answers)
@@ -153,8 +153,11 @@ def _decision(
 def _move_files(
     *, by: Actor, on: datetime.date, applications: Sequence[Application], answers: Mapping[str, Any]
 ) -> None:
+    """Each to where its answer leads; whoever gave the project up stays where that led."""
     groups: dict[tuple[FileState, str], list[Any]] = {}
     for application in applications:
+        if application.state == states.Application.WITHDRAWN:
+            continue
         answer = answers[application.project_file.code]
         groups.setdefault((file_state(answer), answer.reason), []).append(application.project_file)
     for (state, reason), files in groups.items():

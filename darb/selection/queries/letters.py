@@ -29,7 +29,8 @@ from darb.places.models import Province
 from darb.places.queries import country, in_sentence
 from darb.places.rules import say
 from darb.programmes.models import Call
-from darb.projects.models import ProjectFile
+from darb.projects.models import ProjectFile, ProjectFileMove
+from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision, EligibilityResult
 from darb.selection.rules.marks import shown_marks
 from darb.selection.states import OverrideReason, UnfundedReason
@@ -87,8 +88,16 @@ def _outcome(decision: Decision, language: str, meeting: Meeting | None) -> Outc
     if decision.reason == UnfundedReason.INELIGIBLE:
         return _ineligible(decision, language)
     if decision.reason in {UnfundedReason.WITHDRAWN, UnfundedReason.HAS_AWARD}:
-        return Stopped(reason=decision.reason, since=decision.decided_on)
+        return Stopped(reason=decision.reason, since=_stopped_on(decision))
     return _unfunded(decision, language)
+
+
+def _stopped_on(decision: Decision) -> datetime.date:
+    """The day on which the person gave the project up; for support elsewhere, that of the decision."""
+    given_up = ProjectFileMove.objects.filter(
+        project_file=decision.application.project_file_id, state=FileState.WITHDRAWN
+    ).first()
+    return given_up.on if given_up else decision.decided_on
 
 
 def _funded(decision: Decision, meeting: Meeting | None) -> Funded:

@@ -12,6 +12,7 @@ from darb.selection import states
 from darb.selection.rules.engine.door import counterfactual
 from darb.selection.rules.overrides import Voted, as_voted
 
+UNDECIDED = frozenset(states.Application) - {states.Application.DECIDED, states.Application.WITHDRAWN}
 NO_VOTES: Mapping[str, Voted] = {}
 
 _MONEY_RAN_OUT = {
