@@ -1,6 +1,6 @@
 """Addresses of operations, of the event day and of handovers' papers."""
 
-from django.urls import path
+from django.urls import include, path
 
 from darb.awards.views import (
     buying,
@@ -15,7 +15,7 @@ from darb.awards.views import (
 )
 
 app_name = "awards"
-urlpatterns = [
+HANDOVERS = [
     path("", operations.operations, name="operations"),
     path("new/", planning.new, name="new"),
     path("minutes/<str:number>/", papers.minutes, name="minutes"),
@@ -29,7 +29,6 @@ urlpatterns = [
     path("support/<str:file>/cheque/sign/", cheques.countersign, name="countersign"),
     path("support/<str:file>/cheque/refuse/", cheques.spoil, name="spoil"),
     path("support/<str:file>/cancel/", support.cancel, name="cancel-award"),
-    path("files/<str:file>/withdraw/", withdrawing.withdraw, name="withdraw-file"),
     path("<str:code>/", operations.operation, name="operation"),
     path("<str:code>/move/", operations.move, name="move"),
     path("<str:code>/release/", operations.release, name="release"),
@@ -48,4 +47,8 @@ urlpatterns = [
     path("<str:code>/day/<str:file>/withdraw/", planning.withdraw, name="withdraw"),
     path("<str:code>/day/<str:file>/draft/", printing.draft, name="draft"),
     path("<str:code>/day/<str:file>/scan/", event_day.add_scan, name="add-scan"),
+]
+urlpatterns = [
+    path("handovers/", include(HANDOVERS)),
+    path("files/<str:file>/withdraw/", withdrawing.withdraw, name="withdraw-file"),
 ]

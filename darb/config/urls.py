@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("darb.employment.urls")),
     path("", include("darb.detention.urls")),
     path("", include("darb.diagnosis.urls")),
-    path("handovers/", include("darb.awards.urls")),
+    path("", include("darb.awards.urls")),
     path("", include("darb.selection.urls")),
     path("files/", include("darb.projects.urls")),
     path("", include("darb.programmes.urls")),

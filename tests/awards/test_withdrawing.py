@@ -156,15 +156,15 @@ def test_the_page_ends_the_file_once_and_only_where_it_is_followed(client, db):
             make_file(make_person(holder=centre(**where))) for where in ({}, {"code": "CAR-SET"})
         )
     enter(client, make_user(role="case_worker", establishment=centre()))
-    address = f"/handovers/files/{mine.code}/withdraw/"
+    address = f"/files/{mine.code}/withdraw/"
     assert f'href="{address}"' in client.get(f"/files/{mine.code}/").content.decode()
     form = {"form_key": client.get(address).context["form"]["form_key"].value(), "reason": WHY}
 
     answers = [client.post(address, form) for _twice in range(2)]
 
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert client.get(f"/handovers/files/{foreign.code}/withdraw/").status_code == 404
-    assert client.post(f"/handovers/files/{foreign.code}/withdraw/", form).status_code == 404
+    assert client.get(f"/files/{foreign.code}/withdraw/").status_code == 404
+    assert client.post(f"/files/{foreign.code}/withdraw/", form).status_code == 404
     assert f'href="{address}"' not in client.get(f"/files/{mine.code}/").content.decode()
     assert client.get(address).status_code == 302
     with scoped(national_scope()):

@@ -61,7 +61,7 @@ def _handed_in(desk: Desk) -> Filled:
 
 
 def _withdrawn(desk: Desk) -> Filled:
-    address = f"/handovers/files/{_asked().project_file.code}/withdraw/"
+    address = f"/files/{_asked().project_file.code}/withdraw/"
     return Filled(signed_in(desk.worker), address, keyed(reason="لم يعد راغبا في المشروع"))
 
 
