@@ -243,7 +243,13 @@ class NewAppealForm(KeyedForm):
 class AnswerForm(KeyedForm):
     """The answer and its reasons."""
 
-    to = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(
+        label=_("Answer"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "When the appeal is right, the file comes before the committee again; no award of others changes."
+        ),
+    )
     answer = forms.CharField(
         label=_("Reasons, as the person will read them"),
         max_length=LONGEST_TEXT,

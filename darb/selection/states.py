@@ -11,6 +11,7 @@ class Application(State):
     SCORED = "scored"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 class EligibilityResult(State):

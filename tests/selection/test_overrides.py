@@ -203,8 +203,8 @@ def test_a_member_who_stepped_aside_neither_votes_nor_sees_the_vote(everything) 
     assert Ballot.objects.count() == 3
     assert not Ballot.objects.filter(member=left).exists()
     assert vote_desk(committee.files[1], left).has_left
-    assert shown_departures(committee.call, left) == []
-    assert len(shown_departures(committee.call, committee.scorers[0])) == 1
+    assert shown_departures(committee.session, left) == []
+    assert len(shown_departures(committee.session, committee.scorers[0])) == 1
 
 
 def test_a_ballot_of_somebody_who_is_not_there_is_refused(committee: Committee) -> None:

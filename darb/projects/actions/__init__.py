@@ -1,7 +1,7 @@
 """Opening project files, preparing them and moving them along their path."""
 
 from darb.projects.actions.examining import NotFinished, set_enquiry, set_feasibility
-from darb.projects.actions.moving import MoveRefused, move, move_each
+from darb.projects.actions.moving import MoveRefused, bring_back, move, move_each
 from darb.projects.actions.opening import FileOpenAlready, NewFile, NewLine, open_files, start_file
 from darb.projects.actions.parts import (
     General,
@@ -24,6 +24,7 @@ __all__ = [
     "PreparationOver",
     "Setting",
     "answer_paper",
+    "bring_back",
     "move",
     "move_each",
     "open_files",

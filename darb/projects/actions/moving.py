@@ -37,21 +37,43 @@ def move_each(*, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to:
         record_each(by=by, on=on, acts=acts)
 
 
+def bring_back(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> None:
+    """Put a refused file on the committee's agenda again, because an appeal was right. One row, one journal entry.
+
+    A side act, as the programme's domain calls it: its path has no such move. Raises ``MoveRefused`` for a file that
+    was not refused, or went on since.
+    """
+    if project_file.state not in rules.REFUSED:
+        raise _refused(project_file, states.ProjectFile.ON_AGENDA)
+    _set(by=by, on=on, files=[project_file], to=states.ProjectFile.ON_AGENDA, reason="")
+    journal(by=by, on=on, act="projects.on_agenda", files=[project_file])
+
+
+def _refused(project_file: ProjectFile, to: states.ProjectFile) -> MoveRefused:
+    return MoveRefused(
+        _("The file %(file)s is in the state “%(origin)s” and cannot move to “%(to)s”."),
+        code="move_refused",
+        file=project_file.code,
+        origin=project_file.state,
+        to=str(to),
+    )
+
+
 def _move(
     *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str
 ) -> None:
-    """The one place where the path's state changes."""
     for project_file in files:
         if not rules.may_move(project_file.state, to):
-            raise MoveRefused(
-                _("The file %(file)s is in the state “%(origin)s” and cannot move to “%(to)s”."),
-                code="move_refused",
-                file=project_file.code,
-                origin=project_file.state,
-                to=str(to),
-            )
+            raise _refused(project_file, to)
     if to in rules.NEEDS_REASON and not reason:
         raise MoveRefused(_("This decision needs a reason."), code="reason_missing")
+    _set(by=by, on=on, files=files, to=to, reason=reason)
+
+
+def _set(
+    *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str
+) -> None:
+    """The one place where the path's state changes."""
     ProjectFile.objects.filter(pk__in=[project_file.pk for project_file in files]).update(state=to)
     for project_file in files:
         project_file.state = to

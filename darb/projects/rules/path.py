@@ -4,7 +4,7 @@ Three refusals are three facts: conditions not met (``ineligible``), not chosen 
 (``not_selected``), eligible but the money ran out (``credits_exhausted``). ``withdrawn`` is reached from any
 state before handover. Enquiry and study are stations of programmes that ask for their papers; a call that does
 not goes from ``complete`` to ``ready``. Until a committee's agenda freezes it, a file whose paper is found wanting
-goes back to ``draft``.
+goes back to ``draft``. An appeal is a side act and no move: what it was right about comes back to the agenda.
 """
 
 import enum
@@ -70,6 +70,9 @@ NEEDS_REASON = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.DEFERRED, S.CREDITS_EX
 def may_move(origin: str, to: str) -> bool:
     """Whether a file in state ``origin`` may move to ``to``."""
     return S(to) in MOVES[S(origin)]
+
+
+REFUSED = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED})
 
 
 def may_be_withdrawn(state: str) -> bool:

@@ -143,13 +143,13 @@ def calls_of_season(call: Call) -> list[Call]:
 
 def sectors_of(calls: Sequence[Call]) -> list[Sector]:
     """What the files of these calls may be narrowed to."""
-    found = Application.objects.filter(call__in=calls).order_by().values("project_file__sector")
+    found = Application.objects.standing().filter(call__in=calls).order_by().values("project_file__sector")
     return list(Sector.objects.filter(pk__in=found).order_by("code"))
 
 
 def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Board:
     """``calls`` of one season on a day, of one sector only where one is named; money is always that of the calls."""
-    files = Application.objects.filter(call__in=calls)
+    files = Application.objects.standing().filter(call__in=calls)
     awards = Award.objects.filter(decision__application__call__in=calls)
     if sector:
         files = files.filter(project_file__sector=sector)
@@ -170,7 +170,7 @@ def board_of(calls: Sequence[Call], on: datetime.date, sector: str = "") -> Boar
 
 def steps_of(calls: Sequence[Call], on: datetime.date) -> Steps:
     """How many files of ``calls`` stand at each step, as the board of all of them counts them."""
-    files = Application.objects.filter(call__in=calls)
+    files = Application.objects.standing().filter(call__in=calls)
     awards = Award.objects.filter(decision__application__call__in=calls)
     return _steps(files, awards, ready=_ready(lacking(_waiting(awards))), on=on)
 

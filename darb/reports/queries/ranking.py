@@ -111,7 +111,8 @@ def is_decided(call: Call) -> bool:
 def get_ranking(call: Call) -> Ranking:
     """The decisions on a call's files inside the reader's scope; empty groups while nothing is decided."""
     decisions = list(
-        Decision.objects.filter(application__call=call)
+        Decision.objects.standing()
+        .filter(application__call=call)
         .select_related(
             "run",
             "letter",

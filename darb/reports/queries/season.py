@@ -241,7 +241,7 @@ def with_eligibility(files: QuerySet[Application]) -> QuerySet[Application]:
 
 def _file_counts(keys: list[int]) -> QuerySet[Application, Any]:
     return (
-        with_eligibility(Application.objects.filter(call__in=keys))
+        with_eligibility(Application.objects.standing().filter(call__in=keys))
         .values("call_id")
         .annotate(
             filed=Count("pk"),

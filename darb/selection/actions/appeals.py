@@ -16,6 +16,7 @@ from darb.journal.actions import record
 from darb.people.models import row_scope_of
 from darb.places.queries import country
 from darb.selection import states
+from darb.selection.actions.again import reopen_for
 from darb.selection.models import Appeal, AppealMove, Decision
 from darb.selection.models.appeal import OPEN
 from darb.selection.permissions import check_answer_appeal, check_file_appeal
@@ -87,7 +88,7 @@ def take_up_appeal(*, by: Actor, on: datetime.date, appeal: Appeal) -> Appeal:
 
 
 def answer_appeal(*, by: Actor, on: datetime.date, appeal: Appeal, to: str, answer: str) -> Appeal:
-    """Answer in words that the person reads. An appeal that is right leads to a new decision, which cites it.
+    """Answer in words that the person reads. An appeal that is right brings the file before the committee again.
 
     Raises ``Forbidden`` for whoever took part in the decision, ``AppealRefused`` without reasons or when it moved on.
     """
@@ -96,7 +97,12 @@ def answer_appeal(*, by: Actor, on: datetime.date, appeal: Appeal, to: str, answ
         raise AppealRefused(_("Write the reasons that the person will read."), code="answer_missing")
     if to not in rules.ANSWERS:
         raise AppealRefused(_("Choose an answer."), code="answer_unknown")
-    return _moved(by=by, on=on, appeal=appeal, to=to, act="selection.answer_appeal", answer=answer.strip())
+    answered = _moved(
+        by=by, on=on, appeal=appeal, to=to, act="selection.answer_appeal", answer=answer.strip()
+    )
+    if to in rules.RIGHT:
+        reopen_for(by=by, on=on, appeal=answered)
+    return answered
 
 
 def withdraw_appeal(*, by: Actor, on: datetime.date, appeal: Appeal) -> Appeal:

@@ -17,10 +17,12 @@ from darb.projects.actions import move
 from darb.projects.rules import duty_subject
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
+from darb.selection.actions.again import supersede
 from darb.selection.models import Application, CommitteeSession, Decision, Declaration, Run
 from darb.selection.permissions import check_decide, check_preside
 from darb.selection.queries.applications import slices_of
 from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.decisions import decisions_on
 from darb.selection.queries.overrides import standing_overrides, voted_of
 from darb.selection.queries.run_input import is_of_now
 from darb.selection.queries.sessions import present_in, recused_in
@@ -59,6 +61,7 @@ def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run,
 
     Files on which the session voted are decided as it voted: the run was made again around them.
 
+    Where files are decided already, those alone that come before the committee again or that money has reached since.
     How many files; one journal entry. Raises ``DutiesKeptApart`` when ``by`` prepared one of them, ``Forbidden`` when
     somebody else presides, ``DecisionRefused`` without quorum or majority, or when a file changed since the run.
     """
@@ -67,23 +70,55 @@ def decide(*, by: Actor, on: datetime.date, session: CommitteeSession, run: Run,
     _check_run(run)
     session.votes_against = against
     session.save(update_fields=["votes_against"])
-    answers = answers_of(run.input, run.output, voted_of(standing_overrides([run.call])))
-    funded = sum(answer.result == states.FileResult.FUNDED for answer in answers.values())
+    voted = voted_of(standing_overrides([run.call]).filter(session=session))
+    answers = answers_of(run.input, run.output, voted)
+    decided = funded = 0
     for applications in slices_of(run.call):
-        Decision.objects.bulk_create(
-            [_decision(row, answers[row.project_file.code], session, run, on, by) for row in applications],
-            batch_size=1000,
-        )
-        decided = Application.objects.filter(pk__in=[application.pk for application in applications])
-        decided.exclude(state=states.Application.WITHDRAWN).update(state=states.Application.DECIDED)
-        subjects = [duty_subject(application.project_file.code) for application in applications]
-        perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
-        _move_files(by=by, on=on, applications=applications, answers=answers)
+        coming = _to_decide(on, applications, answers)
+        funded += sum(answers[row.project_file.code].result == states.FileResult.FUNDED for row in coming)
+        _write(by=by, on=on, session=session, run=run, applications=coming, answers=answers)
+        decided += len(coming)
     subject = f"session:{session.number}"
-    record(
-        by=by, on=on, act="selection.decide", subject=subject, run=run.pk, decided=len(answers), funded=funded
+    record(by=by, on=on, act="selection.decide", subject=subject, run=run.pk, decided=decided, funded=funded)
+    return decided
+
+
+def _to_decide(
+    on: datetime.date, applications: Sequence[Application], answers: Mapping[str, FileAnswer]
+) -> list[Application]:
+    """Those without a decision; and of those with one, the ones that money which came free has reached since.
+
+    What was notified is not changed for anybody else (selection procedure, after the run).
+    """
+    before = decisions_on(row.pk for row in applications)
+    coming = [row for row in applications if row.pk not in before]
+    for row in applications:
+        is_funded = answers[row.project_file.code].result == states.FileResult.FUNDED
+        if is_funded and row.pk in before and before[row.pk].result != states.FileResult.FUNDED:
+            coming.append(supersede(on=on, old=row, state=states.Application.SCORED))
+    return coming
+
+
+def _write(
+    *,
+    by: Actor,
+    on: datetime.date,
+    session: CommitteeSession,
+    run: Run,
+    applications: Sequence[Application],
+    answers: Mapping[str, FileAnswer],
+) -> None:
+    """Decide these files and move them on. Whoever gave a project up is told so and moved nowhere."""
+    Decision.objects.bulk_create(
+        [_decision(row, answers[row.project_file.code], session, run, on, by) for row in applications],
+        batch_size=1000,
     )
-    return len(answers)
+    carried = [row for row in applications if row.state != states.Application.WITHDRAWN]
+    keys = [application.pk for application in carried]
+    Application.objects.filter(pk__in=keys).update(state=states.Application.DECIDED)
+    subjects = [duty_subject(application.project_file.code) for application in applications]
+    perform_duty(by=by, on=on, subjects=subjects, duty=DutyKind.DECIDES)
+    _move_files(by=by, on=on, applications=carried, answers=answers)
 
 
 def _check_session(by: Actor, session: CommitteeSession, against: int) -> None:
@@ -151,13 +186,10 @@ def _decision(
 
 
 def _move_files(
-    *, by: Actor, on: datetime.date, applications: Sequence[Application], answers: Mapping[str, Any]
+    *, by: Actor, on: datetime.date, applications: Sequence[Application], answers: Mapping[str, FileAnswer]
 ) -> None:
-    """Each to where its answer leads; whoever gave the project up stays where that led."""
     groups: dict[tuple[FileState, str], list[Any]] = {}
     for application in applications:
-        if application.state == states.Application.WITHDRAWN:
-            continue
         answer = answers[application.project_file.code]
         groups.setdefault((file_state(answer), answer.reason), []).append(application.project_file)
     for (state, reason), files in groups.items():

@@ -14,6 +14,7 @@ from darb.selection import states
 from darb.selection.models import Run
 from darb.selection.permissions import check_decide
 from darb.selection.queries.run_input import latest_run, run_input
+from darb.selection.queries.sessions import is_reopened
 from darb.selection.rules.engine.answer import Answer
 from darb.selection.rules.engine.canonical import input_hash
 from darb.selection.rules.engine.door import UnsupportedRule, select
@@ -50,7 +51,10 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call) -> Run:
 
 
 def _check_changed(before: Run | None, document: Mapping[str, Any]) -> None:
-    if before is not None and (before.input_hash == input_hash(document) or before.decisions.exists()):
+    if before is None:
+        return
+    is_decided = before.decisions.exists() and not is_reopened(before.call)
+    if is_decided or before.input_hash == input_hash(document):
         raise RunRefused(_("Nothing changed since the last run: its list stands."), code="run_stands")
 
 

@@ -20,7 +20,7 @@ from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_decide, check_score
 from darb.selection.queries.applications import SLICE, slices_of
-from darb.selection.queries.sessions import session_of
+from darb.selection.queries.sessions import session_of, sits
 from darb.selection.rules import scoring
 from darb.selection.rules.scoring import wants_sheet
 
@@ -76,7 +76,7 @@ def submit_sheet(
 def _open_to(by: Actor, application: Application) -> CommitteeSession:
     """The session for which ``by`` may mark the file now."""
     session = session_of(application.call)
-    if session is None or not session.members.filter(pk=by.pk).exists():
+    if session is None or not sits(session, by):
         raise ScoreRefused(_("You were not convened to this committee."), code="not_a_member")
     code = application.project_file.code
     if Declaration.objects.filter(session=session, member_id=by.pk, file_code=code).exists():

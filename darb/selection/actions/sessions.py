@@ -16,7 +16,7 @@ from darb.projects.rules import duty_subject
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_convene, check_decide, check_score
-from darb.selection.queries.sessions import present_in, recused_in, session_of
+from darb.selection.queries.sessions import is_reopened, present_in, recused_in, session_of, sits
 from darb.selection.rules import sessions as rules
 from darb.staff.models import User
 
@@ -57,9 +57,13 @@ def convene_session(
 
 
 def _check_convening(call: Call, convened: int) -> None:
-    if call.state != CallState.FROZEN or session_of(call) is not None:
+    before = session_of(call)
+    is_first = call.state == CallState.FROZEN and before is None
+    is_over = before is not None and before.state == states.CommitteeSession.CLOSED
+    if not is_first and not (is_over and is_reopened(call)):
         raise SessionRefused(
-            _("A session is convened once, when the call is frozen."), code="session_not_now"
+            _("A session is convened when the call is frozen, and again when a file is to be decided again."),
+            code="session_not_now",
         )
     if convened < rules.FEWEST_MEMBERS:
         raise SessionRefused(
@@ -127,7 +131,7 @@ def step_aside(*, by: Actor, on: datetime.date, application: Application) -> Dec
     check_score(by)
     Application.objects.select_for_update().get(pk=application.pk)
     session = session_of(application.call)
-    if session is None or not session.members.filter(pk=by.pk).exists():
+    if session is None or not sits(session, by):
         raise SessionRefused(_("You were not convened to this committee."), code="not_a_member")
     if Score.objects.filter(application=application, scorer_id=by.pk).exists():
         raise SessionRefused(

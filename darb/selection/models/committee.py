@@ -14,10 +14,18 @@ from darb.projects.models import ProjectFile
 from darb.selection import states
 
 
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def standing(self):
+        """The request of each file that counts now: not one that another took the place of."""
+        return self.exclude(state=states.Application.SUPERSEDED)
+
+
 class Application(PersonalRow):
     """A project file's request in one call, with its filing receipt. ``amount_minor`` is what it asks for.
 
-    ``province`` is the residence at the freeze date, as every rule of the call reads it.
+    ``province`` is the residence at the freeze date, as every rule of the call reads it. What is decided again is
+    asked again: a new row ``supersedes`` the one that was decided, which keeps its marks, its decision and its letter;
+    ``appeal`` is the one that was right, if one was.
     """
 
     project_file = models.ForeignKey(ProjectFile, models.PROTECT, related_name="applications")
@@ -27,11 +35,19 @@ class Application(PersonalRow):
     amount_minor = minor_field()
     total_score = models.PositiveSmallIntegerField(null=True)
     state = state_field(states.Application, default=states.Application.FILED)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
+    appeal = models.OneToOneField("selection.Appeal", models.PROTECT, null=True, related_name="application")
+
+    objects: ClassVar = ScopedManager.from_queryset(ApplicationQuerySet)()
 
     class Meta:
         constraints = [
             known_state("state", states.Application, "application_state_is_known"),
-            models.UniqueConstraint(fields=["project_file", "call"], name="application_once_a_call"),
+            models.UniqueConstraint(
+                fields=["project_file", "call"],
+                condition=~Q(state="superseded"),
+                name="application_once_a_call",
+            ),
             models.CheckConstraint(
                 condition=Q(total_score__isnull=True) | Q(total_score__lte=1000),
                 name="application_score_up_to_a_thousand",
@@ -154,6 +170,12 @@ class Run(models.Model):
         return f"run of {self.call_id}"
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def standing(self):
+        """The decision on each file that holds: not one after which the file was decided again."""
+        return self.exclude(application__state=states.Application.SUPERSEDED)
+
+
 class Decision(PersonalRow):
     """What was decided on an application, by named people, with the run it followed and exactly one reason.
 
@@ -171,6 +193,8 @@ class Decision(PersonalRow):
     decided_on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     letter = models.OneToOneField(Letter, models.PROTECT, null=True, related_name="decision")
+
+    objects: ClassVar = ScopedManager.from_queryset(DecisionQuerySet)()
 
     class Meta:
         constraints = [

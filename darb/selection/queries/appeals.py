@@ -11,7 +11,7 @@ from darb.controls.rules import DutyKind
 from darb.notices.queries import CENTRE, frame_of
 from darb.programmes.models import Call
 from darb.projects.rules import duty_subject
-from darb.selection.models import Appeal, Decision
+from darb.selection.models import Appeal, Application, Decision
 from darb.selection.models.appeal import OPEN
 from darb.selection.rules import appeals as rules
 from darb.selection.rules.receipts import AppealReceipt
@@ -90,6 +90,11 @@ def get_appeal(number: str) -> Appeal:
     if found is None:
         raise Http404
     return found
+
+
+def asked_again(appeal: Appeal) -> Application | None:
+    """What the file was put before the committee again as, because the appeal was right."""
+    return Application.objects.filter(appeal=appeal).first()
 
 
 def decision_by_letter(written: str) -> Decision | None:

@@ -15,7 +15,9 @@ SLICE = 500  # files held at once: a call may have any number of them
 def application_keys(file_keys: Iterable[int]) -> dict[int, int]:
     """Project file key → application key."""
     return dict(
-        Application.objects.filter(project_file__in=list(file_keys)).values_list("project_file", "pk")
+        Application.objects.standing()
+        .filter(project_file__in=list(file_keys))
+        .values_list("project_file", "pk")
     )
 
 
@@ -27,8 +29,10 @@ def slices_of(
     Each comes with its file, trade, sector and holder. A slice begins where the one before ended, so the verb
     that reads it may change what it read.
     """
-    rows = Application.objects.filter(call=call).select_related(
-        "project_file__trade", "project_file__sector", "project_file__holder", "holder"
+    rows = (
+        Application.objects.standing()
+        .filter(call=call)
+        .select_related("project_file__trade", "project_file__sector", "project_file__holder", "holder")
     )
     if state is not None:
         rows = rows.filter(state=state)
@@ -40,7 +44,7 @@ def slices_of(
 
 def find_application(call: Call, code: str) -> Application:
     """The application of the file ``code`` in ``call``. Raises ``Http404`` outside the reader's scope."""
-    rows = Application.objects.filter(call=call, project_file__code=code)
+    rows = Application.objects.standing().filter(call=call, project_file__code=code)
     found = rows.select_related(
         "call__rule_set",
         "project_file__trade__sector",
@@ -71,5 +75,5 @@ def get_run(key: int) -> Run:
 
 def application_of(project_file: ProjectFile) -> Application | None:
     """What the file was handed in as, in the call it is prepared for."""
-    rows = Application.objects.filter(project_file=project_file, call=project_file.call_id)
+    rows = Application.objects.standing().filter(project_file=project_file, call=project_file.call_id)
     return rows.first()

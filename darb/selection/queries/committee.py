@@ -17,6 +17,9 @@ from darb.selection.states import CommitteeSession as SessionState
 from darb.selection.states import Declaration as Declared
 
 PAGE = 50
+_ENDED = (SessionState.CANCELLED, SessionState.NO_QUORUM)
+_REOPENED = Q(supersedes__isnull=False) & ~Q(state__in=(State.DECIDED, State.WITHDRAWN))
+_OVER = (*_ENDED, SessionState.CLOSED)
 WHICH: Mapping[str, tuple[CallState, ...]] = {
     "now": (CallState.FROZEN,),
     "coming": (CallState.PUBLISHED, CallState.OPEN),
@@ -75,7 +78,7 @@ def find_call(code: str) -> Call:
 
 def committee_page(wanted: Wanted, reader: Actor) -> CommitteePage:
     """What waits by the day of its decision; what is decided the newest first."""
-    rows = calls_of_committee().filter(state__in=WHICH.get(wanted.which, WHICH["now"]))
+    rows = calls_of_committee().filter(_which(wanted.which))
     last = rows.filter(code=wanted.after).first() if wanted.after else None
     if wanted.which == "decided":
         beyond = (
@@ -92,26 +95,35 @@ def committee_page(wanted: Wanted, reader: Actor) -> CommitteePage:
     return CommitteePage(lines_of(found[:PAGE], reader), next_after)
 
 
+def _which(which: str) -> Q:
+    """A decided call with a file to decide again waits like the others."""
+    states = Q(state__in=WHICH.get(which, WHICH["now"]))
+    waits = Q(pk__in=Application.objects.standing().filter(_REOPENED).values("call"))
+    return {"coming": states, "decided": states & ~waits}.get(which, states | waits)
+
+
 def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
     """One read a table, however many calls."""
     by_key = {call.pk: call for call in calls}
     counts: dict[int, Any] = {
         row["call_id"]: row
-        for row in Application.objects.filter(call__in=by_key)
+        for row in Application.objects.standing()
+        .filter(call__in=by_key)
         .values("call_id")
         .annotate(
             files=Count("pk"),
             unexamined=Count("pk", filter=Q(state=State.FILED)),
             incomplete=Count("pk", filter=Q(state=State.INCOMPLETE)),
+            reopened=Count("pk", filter=_REOPENED),
         )
     }
     sessions = _sessions_of(by_key)
-    frozen = {key: call for key, call in by_key.items() if call.state == CallState.FROZEN and key in sessions}
-    wanted = sheets_wanted(frozen, reader)
+    sitting = {key: call for key, call in by_key.items() if key in sessions}
+    wanted = sheets_wanted(sitting, reader)
     return [
         Line(
             call=call,
-            session=sessions.get(key),
+            session=working(sessions.get(key), counts.get(key, {}).get("reopened", 0)),
             files=counts.get(key, {}).get("files", 0),
             unexamined=counts.get(key, {}).get("unexamined", 0),
             incomplete=counts.get(key, {}).get("incomplete", 0),
@@ -122,21 +134,24 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
     ]
 
 
+def working(session: CommitteeSession | None, reopened: int) -> CommitteeSession | None:
+    """The session of a call; none while one that decides again is still to be convened."""
+    is_over = session is not None and session.state == SessionState.CLOSED
+    return None if reopened and is_over else session
+
+
 def sheets_wanted(calls: Mapping[int, Call], reader: Actor) -> dict[int, dict[int, bool]]:
     """Files on the agenda that wait for a sheet, by call; and whether it may be the reader's."""
     files = Application.objects.filter(call__in=list(calls), state=State.COMPLETE)
     rows = list(files.values_list("pk", "call_id", "project_file__code"))
     totals = totals_of(key for key, _call, _code in rows)
+    working = CommitteeSession.objects.filter(call__in=list(calls)).exclude(state__in=_OVER)
     closed = set(
-        Declaration.objects.filter(session__call__in=list(calls), member_id=reader.pk)
+        Declaration.objects.filter(session__in=working, member_id=reader.pk)
         .exclude(file_code="")
         .values_list("session__call_id", "file_code")
     )
-    member = set(
-        CommitteeSession.objects.filter(call__in=list(calls), members=reader.pk).values_list(
-            "call_id", flat=True
-        )
-    )
+    member = set(working.filter(members=reader.pk).values_list("call_id", flat=True))
     found: dict[int, dict[int, bool]] = {}
     for key, call, code in rows:
         given = totals.get(key, {})
@@ -162,6 +177,5 @@ def recused_from(session: CommitteeSession | None, reader: Actor) -> set[str]:
 
 
 def _sessions_of(calls: Iterable[int]) -> dict[int, CommitteeSession]:
-    ended = (SessionState.CANCELLED, SessionState.NO_QUORUM)
-    rows = CommitteeSession.objects.filter(call__in=list(calls)).exclude(state__in=ended).order_by("pk")
+    rows = CommitteeSession.objects.filter(call__in=list(calls)).exclude(state__in=_ENDED).order_by("pk")
     return {session.call_id: session for session in rows.select_related("chaired_by")}

@@ -25,7 +25,7 @@ def funded_decisions(call: Call) -> list[Decision]:
 
 def decisions_of(call: Call) -> list[Decision]:
     """All decisions of a call, in the order of their rank, files without a rank last."""
-    rows = Decision.objects.filter(application__call=call).select_related(*_RELATED)
+    rows = Decision.objects.standing().filter(application__call=call).select_related(*_RELATED)
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.application.receipt))
 
 

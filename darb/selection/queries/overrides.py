@@ -106,9 +106,13 @@ def departures(calls: QuerySet[Call] | Sequence[Call]) -> list[Departure]:
     return [_departure(override) for override in standing_overrides(calls)]
 
 
-def shown_departures(call: Call, reader: Actor) -> list[Departure]:
-    """Those the reader may see: nobody sees the vote on a file that they left."""
-    found, session = departures([call]), session_of(call)
+def departures_of(session: CommitteeSession) -> list[Departure]:
+    return [one for one in departures([session.call]) if one.override.session_id == session.pk]
+
+
+def shown_departures(session: CommitteeSession | None, reader: Actor) -> list[Departure]:
+    """Those of a session that the reader may see: nobody sees the vote on a file that they left."""
+    found = departures_of(session) if session else []
     left = recused_in(session) if session and found else {}
     return [one for one in found if reader.pk not in left.get(one.file, set())]
 
@@ -130,7 +134,9 @@ def vote_desk(application: Application, reader: Actor) -> VoteDesk:
         next((row for row in proposed_list(run.input, run.output) if row.code == code), None) if run else None
     )
     is_decided = session is not None and session.decisions.exists()
-    may_turn = listed is not None and standing is None and not is_decided
+    may_turn = (
+        listed is not None and standing is None and not is_decided and not hasattr(application, "decision")
+    )
     left = recused_in(session).get(code, set()) if session else set()
     voters = voters_of(present_in(session), left) if session else set()
     return VoteDesk(

@@ -11,7 +11,7 @@ from darb.selection.models import CommitteeSession, Decision, Run
 from darb.selection.queries.conditions import totals_by_application
 from darb.selection.queries.decisions import decisions_of
 from darb.selection.queries.letters import first_unmet
-from darb.selection.queries.overrides import Departure, departures
+from darb.selection.queries.overrides import Departure, departures_of
 from darb.selection.queries.sessions import present_in, recused_in
 from darb.selection.rules.papers import Departed, Member, RankedFile, RunHashes, SessionMinutes, Vote
 from darb.selection.states import FileResult, OverrideReason, UnfundedReason
@@ -36,7 +36,7 @@ AGENDA = ("التحقق من الشروط", "التنقيط", "الترتيب", 
 def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes:
     """The minutes of ``session`` on the proved ``run``, in Arabic."""
     call = session.call
-    decisions = decisions_of(call)
+    decisions = [decision for decision in decisions_of(call) if decision.session_id == session.pk]
     members = _members(session)
     present = sum(member.present for member in members)
     return SessionMinutes(
@@ -60,7 +60,7 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
         appeal_days=call.rule_set.appeal_days,
         third_scores=_third_scores(call, decisions),
         lottery_used=any(decision.reason == "lottery" for decision in decisions),
-        departures=tuple(_departed(one) for one in departures([call])),
+        departures=tuple(_departed(one) for one in departures_of(session)),
     )
 
 
@@ -134,6 +134,6 @@ def _third_scores(call: Call, decisions: Sequence[Decision]) -> dict[str, int]:
     codes = {decision.application_id: decision.application.project_file.code for decision in decisions}
     return {
         codes[key]: abs(sums[0] - sums[1])
-        for key, sums in sorted(totals.items(), key=lambda item: codes[item[0]])
-        if len(sums) > 2
+        for key, sums in sorted(totals.items(), key=lambda item: codes.get(item[0], ""))
+        if key in codes and len(sums) > 2
     }

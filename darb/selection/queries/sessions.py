@@ -5,10 +5,12 @@ import datetime
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.core.scope import current_scope
 from darb.programmes.models import Call
 from darb.selection.models import Application, CommitteeSession, Declaration
+from darb.selection.states import Application as AppState
 from darb.selection.states import CommitteeSession as State
 from darb.selection.states import Declaration as Declared
 from darb.staff.models import Posting, User
@@ -21,6 +23,17 @@ def session_of(call: Call) -> CommitteeSession | None:
     """The session that works on a call or has decided it."""
     found = call.committee_sessions.exclude(state__in=_ENDED).select_related("chaired_by", "minutes")
     return found.order_by("-pk").first()
+
+
+def sits(session: CommitteeSession, member: Actor) -> bool:
+    """Whether somebody was convened to a session that still works."""
+    return session.state != State.CLOSED and session.members.filter(pk=member.pk).exists()
+
+
+def is_reopened(call: Call) -> bool:
+    """Whether a file that was decided on comes before the committee of this call again."""
+    reopened = Application.objects.standing().filter(call=call, supersedes__isnull=False)
+    return reopened.exclude(state__in=(AppState.DECIDED, AppState.WITHDRAWN)).exists()
 
 
 def get_session_with_minutes(number: str) -> CommitteeSession:

@@ -24,7 +24,7 @@ from darb.projects.models import ChecklistItem
 from darb.projects.queries.committee_sheet import Amount, SheetFacts, sheet_facts
 from darb.selection.models import Application, CommitteeSession, Score
 from darb.selection.queries.committee import recused_from, totals_of
-from darb.selection.queries.sessions import session_of
+from darb.selection.queries.sessions import session_of, sits
 from darb.selection.rules.scoring import wants_sheet
 from darb.selection.rules.sheets import Block, CommitteeSheet, GridLine
 from darb.selection.states import Application as State
@@ -94,7 +94,7 @@ class Desk:
 
 def desk_of(call: Call, reader: Actor) -> Desk:
     session = session_of(call)
-    is_member = session is not None and session.members.filter(pk=reader.pk).exists()
+    is_member = session is not None and sits(session, reader)
     return Desk(call, session, is_member, frozenset(recused_from(session, reader)))
 
 

@@ -2,14 +2,14 @@
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from darb.core.actor import Actor
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile
 from darb.selection.models import Application, CommitteeSession, Decision, Run
-from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of
+from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of, working
 from darb.selection.queries.conditions import repaired_among
 from darb.selection.queries.overrides import Departure, shown_departures
 from darb.selection.queries.run_input import is_of_now, latest_run
@@ -59,10 +59,12 @@ class Row:
     file: ProjectFile
     missing: tuple[Condition, ...]
     is_voted: bool = False
+    is_decided: bool = False
 
     @property
     def may_be_voted(self) -> bool:
-        return not self.is_voted and may_become(self.listed.result, self.listed.reason) is not None
+        is_open = not self.is_voted and not self.is_decided
+        return is_open and may_become(self.listed.result, self.listed.reason) is not None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -152,13 +154,15 @@ class Sitting:
 
 def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: bool) -> Sitting:
     """One read a table. ``prepares_list``: the reader makes lists, so it is asked whether the files changed since."""
-    session, run = session_of(call), latest_run(call)
     applications = _applications(call)
+    counted = _counted(applications)
+    session, run = working(session_of(call), counted["reopened"]), latest_run(call)
     unmet = conditions_unmet(applications)
     incomplete = _incomplete(call, applications, unmet, on)
     agenda = _agenda(call, session, applications, reader)
-    decisions = list(Decision.objects.filter(application__call=call).select_related("letter"))
-    is_stale = run is not None and not decisions and prepares_list and not is_of_now(run)
+    decisions = list(Decision.objects.standing().filter(application__call=call).select_related("letter"))
+    is_open = counted["reopened"] or not decisions
+    is_stale = run is not None and is_open and prepares_list and not is_of_now(run)
     unsent = [decision for decision in decisions if decision.letter is None]
     progress = Progress(
         call_state=call.state,
@@ -170,23 +174,25 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         has_list=run is not None and not is_stale,
         is_decided=bool(decisions),
         unsent=len(unsent),
-        **_counted(applications),
+        **counted,
     )
-    votes = shown_departures(call, reader) if run else []
-    proposal = _proposal(run, applications, unmet, votes) if run and run.output.get("files") else None
+    votes = shown_departures(session, reader) if run else []
+    decided = {decision.application_id for decision in decisions}
+    proposal = _proposal(run, applications, unmet, votes, decided) if run else None
     seats = _seats(session) if session else []
     return Sitting(call, session, incomplete, agenda, proposal, seats, len(decisions), unsent, progress)
 
 
 def _counted(applications: Sequence[Application]) -> dict[str, int]:
     return {
+        "reopened": sum(row.supersedes_id is not None and row.state != State.DECIDED for row in applications),
         "unexamined": sum(row.state == State.FILED for row in applications),
         "unsettled": sum(row.state == State.COMPLETE for row in applications),
     }
 
 
 def _applications(call: Call) -> list[Application]:
-    rows = Application.objects.filter(call=call).exclude(state=State.WITHDRAWN)
+    rows = Application.objects.standing().filter(call=call).exclude(state=State.WITHDRAWN)
     related = ("project_file__trade", "project_file__sector", "project_file__holder", "holder")
     return list(rows.select_related(*related).prefetch_related(standing_unmet()).order_by("receipt"))
 
@@ -225,16 +231,39 @@ def _agenda(
 
 
 def _proposal(
-    run: Run, applications: Sequence[Application], unmet: Unmet, votes: Sequence[Departure]
-) -> Proposal:
-    seen = {row.project_file.code: row for row in applications}
+    run: Run, applications: Sequence[Application], unmet: Unmet, votes: Sequence[Departure], decided: Set[int]
+) -> Proposal | None:
+    """None for a run that listed no file."""
+    if not run.output.get("files"):
+        return None
     voted = {one.file: Voted(one.file, one.override.outcome, one.override.why) for one in votes}
     listed = proposed_list(run.input, run.output, voted)
-    rows = [
-        Row(one, seen[one.code].project_file, unmet[seen[one.code].pk], one.code in voted)
+    rows = _rows(listed, applications, unmet, voted, decided)
+    return _grouped(run, rows, hidden=len(listed) - len(rows), votes=votes)
+
+
+def _rows(
+    listed: Sequence[Listed],
+    applications: Sequence[Application],
+    unmet: Unmet,
+    voted: Mapping[str, Voted],
+    decided: Set[int],
+) -> list[Row]:
+    seen = {row.project_file.code: row for row in applications}
+    return [
+        Row(
+            listed=one,
+            file=seen[one.code].project_file,
+            missing=unmet[seen[one.code].pk],
+            is_voted=one.code in voted,
+            is_decided=seen[one.code].pk in decided,
+        )
         for one in listed
         if one.code in seen
     ]
+
+
+def _grouped(run: Run, rows: Sequence[Row], *, hidden: int, votes: Sequence[Departure]) -> Proposal:
     return Proposal(
         run=run,
         funded=[row for row in rows if row.listed.result == FileResult.FUNDED],
@@ -246,7 +275,7 @@ def _proposal(
             if row.listed.result == FileResult.NOT_CONSIDERED
             and row.listed.reason != UnfundedReason.BELOW_THRESHOLD
         ],
-        hidden=len(listed) - len(rows),
+        hidden=hidden,
         votes=list(votes),
     )
 

@@ -7,8 +7,11 @@ interest, not against the marks; decided by people who took no part in the decis
 import datetime
 from collections.abc import Set
 
+from darb.programmes.states import Call
 from darb.selection.states import Appeal as S
+from darb.selection.states import Application, FileResult
 
+RIGHT = frozenset({S.UPHELD, S.PARTLY_UPHELD})
 ANSWERS = frozenset({S.INADMISSIBLE, S.UPHELD, S.PARTLY_UPHELD, S.DISMISSED})
 MOVES: dict[S, frozenset[S]] = {
     S.FILED: frozenset({S.UNDER_REVIEW, S.INADMISSIBLE, S.WITHDRAWN}),
@@ -39,6 +42,11 @@ def is_late(told_on: datetime.date, filed_on: datetime.date, days: int) -> bool:
 def state_on(state: str, due_on: datetime.date, on: datetime.date) -> S:
     """Where an appeal stands on a day: without an answer after its last day it is overdue, whatever is stored."""
     return S.OVERDUE if state in (S.FILED, S.UNDER_REVIEW) and on > due_on else S(state)
+
+
+def may_reopen(application: str, result: str, call: str) -> bool:
+    """Whether a right appeal brings its file before the committee again: refused, decided, and the call not closed."""
+    return application == Application.DECIDED and result != FileResult.FUNDED and call != Call.CLOSED
 
 
 def may_answer(reader: int, took_part: Set[int]) -> bool:

@@ -80,7 +80,7 @@ class Step(enum.Enum):
 
 @dataclasses.dataclass(frozen=True)
 class Progress:
-    """How far a call has come with its committee."""
+    """How far a call has come with its committee. ``reopened``: files that were decided and come before it again."""
 
     call_state: str
     is_frozen_due: bool
@@ -92,6 +92,7 @@ class Progress:
     unsettled: int = 0
     has_list: bool = False
     is_decided: bool = False
+    reopened: int = 0
     unsent: int = 0
 
 
@@ -99,7 +100,7 @@ def next_step(at: Progress) -> Step | None:
     """The one thing to do next; none while the call takes files in, and none once its list is final."""
     if at.call_state == Call.OPEN:
         return Step.FREEZE if at.is_frozen_due else None
-    if at.call_state == Call.FROZEN and not at.is_decided:
+    if at.reopened or (at.call_state == Call.FROZEN and not at.is_decided):
         return _before_decision(at)
     if at.session_state == CommitteeSession.OPEN:
         return Step.MINUTES

@@ -11,7 +11,7 @@ from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
-from darb.journal.actions import record_access
+from darb.people.views import write_down
 from darb.selection.actions import appeals as actions
 from darb.selection.forms import AnswerForm, AppealsForm, LetterForm, NewAppealForm
 from darb.selection.models import Appeal
@@ -25,6 +25,7 @@ from darb.selection.permissions import (
 from darb.selection.queries.appeals import (
     Wanted,
     appeals_page,
+    asked_again,
     decision_by_letter,
     get_appeal,
     line_of,
@@ -132,21 +133,15 @@ def _page(
     refused: KeyedForm | None = None,
 ) -> HttpResponse:
     """One appeal with what it is against; the reading is written down, since the words are a person's."""
-    record_access(
-        by=request.user,
-        at=timezone.now(),
-        act="open",
-        subject=f"appeal:{found.number}",
-        chain=found.chain,
-        person=found.subject,
-    )
+    write_down(request, found, f"appeal:{found.number}")
     line, took_part = line_of(found, timezone.localdate()), took_part_in(found.decision)
-    plain = refused or KeyedForm()
-    rule_set, moves = found.decision.application.call.rule_set, MOVES[State(found.state)]
+    plain, moves = refused or KeyedForm(), MOVES[State(found.state)]
+    appeal_days = found.decision.application.call.rule_set.appeal_days
     shown = {
         "line": line,
-        "is_late": is_late(found.told_on, found.filed_on, rule_set.appeal_days),
+        "is_late": is_late(found.told_on, found.filed_on, appeal_days),
         "moves": list(found.moves.select_related("by")),
+        "again": asked_again(found),
         "takes_up": State.UNDER_REVIEW in moves and can_answer_appeal(request.user, took_part),
         "answers": State.UPHELD in moves and can_answer_appeal(request.user, took_part),
         "withdraws": State.WITHDRAWN in moves and can_file_appeal(request.user),

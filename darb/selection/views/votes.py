@@ -72,7 +72,7 @@ def _page(request: WorkRequest, desk: VoteDesk, form: KeyedForm) -> HttpResponse
         "may_vote": presides and desk.is_open,
         "may_undo": presides and desk.standing is not None and not desk.is_decided,
         "standing": next(
-            (one for one in shown_departures(desk.application.call, request.user) if one.file == desk.code),
+            (one for one in shown_departures(desk.session, request.user) if one.file == desk.code),
             None,
         ),
         "plain": KeyedForm(),

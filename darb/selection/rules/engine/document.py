@@ -119,12 +119,13 @@ def predicate(
 
 
 def written(row: Source | File | Predicate) -> dict[str, Any]:
-    """A row as the document states it: what is not asked, and grants that are not frozen, do not stand in it."""
+    """A row as the document states it: what is not asked, and grants of a file that has none, do not stand in it."""
     if isinstance(row, Predicate):
         return {key: _listed(value) for key, value in vars(row).items() if value is not None}
     stated = dict(vars(row))
     if isinstance(row, File):
-        del stated["grants"]
+        grants = [dict(vars(grant)) for grant in stated.pop("grants")]
+        stated |= {"grants": grants} if grants else {}
     else:
         stated["eligible"] = written(row.eligible)
     return stated
