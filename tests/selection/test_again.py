@@ -112,6 +112,7 @@ def test_a_file_whose_appeal_was_right_is_marked_and_decided_and_nobody_loses_an
     run = marked_again(committee, again)
     assert [file["status"] for file in run.input["files"]].count("fixed") == 2
     assert step_of(committee) is Step.OPEN
+    assert not sitting_of(committee.call, committee.chair, committee.day, prepares_list=True).is_decided
     assert finished(committee) == 1
     assert state_of(again) == to
     after = results(committee)

@@ -136,6 +136,11 @@ class Sitting:
         return SessionState(self.session.state) if self.session else None
 
     @property
+    def is_decided(self) -> bool:
+        """Whether every file has its decision; not while one comes before the committee again."""
+        return bool(self.decided) and not self.progress.reopened
+
+    @property
     def present(self) -> int:
         return sum(1 for seat in self.seats if seat.is_present)
 

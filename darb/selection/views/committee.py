@@ -81,7 +81,7 @@ def _form_of(sitting: Sitting) -> KeyedForm:
     if sitting.step is Step.CONVENE:
         members = committee_of(sitting.call, timezone.localdate())
         ticked = [str(member.pk) for member in members]
-        initial = {"members": ticked, "held_on": sitting.call.decided_on}
+        initial = {"members": ticked, "held_on": max(sitting.call.decided_on, timezone.localdate())}
         return ConveneForm(members=members, initial=initial)
     if sitting.step is Step.OPEN:
         return OpenForm(members=[seat.user for seat in sitting.seats])

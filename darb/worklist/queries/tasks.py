@@ -21,6 +21,7 @@ from darb.documents.states import ChecklistItem as ChecklistState
 from darb.funding.models import Tranche
 from darb.funding.states import Tranche as TrancheState
 from darb.programmes.models import Call
+from darb.programmes.states import Call as CallState
 from darb.projects.models import ChecklistItem
 from darb.projects.states import ProjectFile as FileState
 from darb.reports.queries.communique.listing import operations_to_tell, waiting
@@ -84,8 +85,13 @@ def _sheets(line: CommitteeLine) -> Task:
         context=_("each file without a name; you mark it alone"),
         href=reverse("selection:sheets", args=[line.call.code]),
         button=_("Mark them"),
-        due_on=line.call.decided_on,
+        due_on=_due(line),
     )
+
+
+def _due(line: CommitteeLine) -> datetime.date | None:
+    """The published day of the decision; none for what is decided again after it."""
+    return line.call.decided_on if line.state is CallState.FROZEN else None
 
 
 def _committee(line: CommitteeLine, title: str) -> Task:
@@ -101,7 +107,7 @@ def _committee(line: CommitteeLine, title: str) -> Task:
         ),
         href=reverse("selection:session", args=[line.call.code]),
         button=_("Open it"),
-        due_on=line.call.decided_on,
+        due_on=_due(line),
     )
 
 
