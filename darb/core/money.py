@@ -1,9 +1,16 @@
 """Money leaves the system here: integer minor units become decimal strings or figures on paper."""
 
+from decimal import Decimal
+
 from darb.core.numbers import group_digits
 
 TIE = "\u00a0"
 MINUS = "\u2212"
+
+
+def to_decimal(minor: int, exponent: int = 2) -> Decimal:
+    """An amount of minor units in major units, exactly: what a spreadsheet adds up."""
+    return Decimal(to_decimal_string(minor, exponent))
 
 
 def to_decimal_string(minor: int, exponent: int = 2) -> str:

@@ -1,14 +1,20 @@
 """Tables handed out as workbooks, of which no cell is ever run."""
 
+import datetime
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 18
+AMOUNT_FORMAT = "#,##0.00"
+DAY_FORMAT = "dd/mm/yyyy"
+Cell = str | int | float | Decimal | datetime.date
 _HEAD = PatternFill("solid", fgColor="FFD9E5E3")
 # What a spreadsheet takes for the start of a formula, in ordinary and full-width forms.
 _FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
@@ -22,15 +28,20 @@ def guarded(text: str) -> str:
 def workbook_of(
     title: str,
     headings: Sequence[str],
-    rows: Iterable[Sequence[str | int | float]],
+    rows: Iterable[Sequence[Cell]],
     *,
     about: Iterable[str] = (),
     right_to_left: bool = False,
 ) -> bytes:
-    """One sheet: what it is ``about`` above its headings, then the rows; texts cannot become formulas."""
+    """One sheet: what it is ``about`` above its headings, then the rows; no text becomes a formula.
+
+    A ``Decimal`` is an amount in major units and a ``date`` a day: the spreadsheet adds and sorts them.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.sheet_view.rightToLeft = right_to_left
+    about = list(about)
+    sheet.freeze_panes = f"A{len(about) + 2}"
     for number in range(len(headings)):
         sheet.column_dimensions[chr(ord("A") + number)].width = WIDTH
     for line in about:
@@ -42,7 +53,17 @@ def workbook_of(
         cells.append(cell)
     sheet.append(cells)
     for row in rows:
-        sheet.append([guarded(value) if isinstance(value, str) else value for value in row])
+        sheet.append([_written(sheet, value) for value in row])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _written(sheet: WriteOnlyWorksheet, value: Cell) -> object:
+    if isinstance(value, str):
+        return guarded(value)
+    if not isinstance(value, Decimal | datetime.date):
+        return value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = AMOUNT_FORMAT if isinstance(value, Decimal) else DAY_FORMAT
+    return cell

@@ -134,5 +134,7 @@ def test_the_pages_enter_narrow_close_and_take_the_list_away(client: Client, db:
     assert plain.context["lines"] == []
     assert "trial_pottery_permit" not in dict(form.context["form"].fields["licences"].choices)
     rows = list(load_workbook(io.BytesIO(taken.content)).active.iter_rows(min_row=2, values_only=True))
-    assert [(row[0], row[7], row[8]) for row in rows] == [("trial_pottery_permit", "قرار", today)]
+    assert [(row[0], row[7], str(row[8])) for row in rows] == [
+        ("trial_pottery_permit", "قرار", f"{today} 00:00:00")
+    ]
     assert Licence.objects.get(pk="trial_pottery_permit").trades.get().trade == trade

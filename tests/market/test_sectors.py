@@ -150,5 +150,5 @@ def test_the_pages_close_offer_again_and_take_the_list_away(client: Client, db: 
     assert "قطاع مغلق" in closed.content.decode()
     assert [line.sector.pk for line in shown.context["lines"]] == [sector.pk]
     rows = list(load_workbook(io.BytesIO(taken.content)).active.iter_rows(min_row=2, values_only=True))
-    assert [(row[0], row[5], row[6], row[7]) for row in rows] == [(sector.pk, 0, 1, today)]
+    assert [(row[0], row[5], row[6], str(row[7])) for row in rows] == [(sector.pk, 0, 1, f"{today} 00:00:00")]
     assert Sector.objects.get(pk=sector.pk).closes_on is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow
 from darb.detention.queries import caseload, releases
@@ -32,7 +32,7 @@ def caseload_sheet(lines: Sequence[caseload.Line], on: datetime.date) -> bytes:
             line.stay.prison_number,
             str(said(line.stay.establishment, "name")),
             line.stay.status.label(spoken),
-            line.release.on.isoformat() if line.release else "",
+            line.release.on if line.release else "",
             band_name(line.band, bounds),
             line.state.label(spoken) if line.state else "",
             line.unreached.why.label(spoken) if line.unreached else "",
@@ -57,12 +57,12 @@ def releases_sheet(lines: Sequence[releases.Line], on: datetime.date) -> bytes:
             for months in _months(on)
         ),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             line.release.stay.person.code,
             line.release.stay.prison_number,
             str(said(line.release.stay.establishment, "name")),
-            line.release.on.isoformat(),
+            line.release.on,
             line.release.why.label(spoken),
             line.release.standing.label(spoken),
             *("، ".join(item.label(spoken) for item in check.missing) for check in line.checks),
@@ -83,7 +83,7 @@ def batch_sheet(batch: ReleaseBatch, rows: Sequence[ReleaseBatchRow]) -> bytes:
         _("Day"),
         _("Outcome"),
     ]
-    told: list[list[str | int]] = [
+    told: list[list[Cell]] = [
         [
             row.row,
             row.prison_number,

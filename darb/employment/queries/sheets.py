@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.employment.models import Vacancy
 from darb.employment.queries import placements, vacancies
@@ -57,7 +57,7 @@ def placements_sheet(lines: Iterable[placements.Line], *, shows_files: bool) -> 
     return workbook_of(_("Placements"), headings, rows, right_to_left=spoken == "ar")
 
 
-def _vacancy_row(line: vacancies.Line, spoken: str) -> list[str | int]:
+def _vacancy_row(line: vacancies.Line, spoken: str) -> list[Cell]:
     row = line.vacancy
     return [
         row.code,
@@ -66,15 +66,15 @@ def _vacancy_row(line: vacancies.Line, spoken: str) -> list[str | int]:
         host_name(row),
         str(said(row.province, "name")),
         line.contract.label(spoken),
-        to_decimal_string(row.wage_minor),
+        to_decimal(row.wage_minor),
         row.places,
         row.places_taken,
-        row.until.isoformat(),
+        row.until,
         line.state.label(spoken),
     ]
 
 
-def _placement_row(line: placements.Line, spoken: str, *, shows_files: bool) -> list[str | int]:
+def _placement_row(line: placements.Line, spoken: str, *, shows_files: bool) -> list[Cell]:
     row, check = line.placement, line.next_check
     return [
         row.number,
@@ -82,10 +82,10 @@ def _placement_row(line: placements.Line, spoken: str, *, shows_files: bool) -> 
         host_name(row.candidacy.vacancy),
         str(said(row.candidacy.vacancy.trade, "label")),
         row.contract.label(spoken),
-        to_decimal_string(row.wage_minor),
-        row.started_on.isoformat() if row.started_on else "",
-        row.ended_on.isoformat() if row.ended_on else "",
+        to_decimal(row.wage_minor),
+        row.started_on or "",
+        row.ended_on or "",
         line.state.label(spoken),
         check.months if check else "",
-        check.due_on.isoformat() if check else "",
+        check.due_on if check else "",
     ]

@@ -11,7 +11,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
@@ -102,7 +102,7 @@ def _sheet(lines: list[queries.LicenceLine]) -> bytes:
     return workbook_of(_("Licences"), headings, rows, right_to_left=language() == "ar")
 
 
-def _row(line: queries.LicenceLine) -> list[str | int]:
+def _row(line: queries.LicenceLine) -> list[Cell]:
     one = line.licence
     return [
         *named_cells(one),
@@ -110,6 +110,6 @@ def _row(line: queries.LicenceLine) -> list[str | int]:
         _("yes") if one.asks_clean_record else _("no"),
         "; ".join(plain(trade) for trade in line.trades),
         one.source,
-        one.source_on.isoformat() if one.source_on else "",
+        one.source_on or "",
         closed_cell(line),
     ]

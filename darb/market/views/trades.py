@@ -11,7 +11,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
@@ -108,7 +108,7 @@ def _sheet(lines: list[queries.Entered]) -> bytes:
     return workbook_of(_("Trades"), headings, rows, right_to_left=language() == "ar")
 
 
-def _row(line: queries.Entered) -> list[str | int]:
+def _row(line: queries.Entered) -> list[Cell]:
     trade = line.trade
     return [
         *named_cells(trade),

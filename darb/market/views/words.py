@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from darb.core.choices import Choices
+from darb.core.spreadsheets import Cell
 from darb.core.templatetags.darb import language
 from darb.market.models import Sector
 from darb.market.queries import Standing
@@ -34,5 +35,5 @@ def named_cells(thing: Any) -> list[str | int]:
     return [thing.pk, thing.label_ar, thing.label_fr, thing.label_en]
 
 
-def closed_cell(line: Standing) -> str:
-    return line.closes_on.isoformat() if line.closes_on else ""
+def closed_cell(line: Standing) -> Cell:
+    return line.closes_on or ""

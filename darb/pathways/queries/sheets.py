@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.notices.queries import both_languages
 from darb.pathways.models import Appointment
@@ -23,9 +23,9 @@ def day_sheet(appointments: Iterable[Appointment]) -> bytes:
         _("Worker"),
         _("Where it stands"),
     ]
-    rows: list[list[str | int]] = [
+    rows: list[list[Cell]] = [
         [
-            one.on.isoformat(),
+            one.on,
             one.at.strftime("%H:%M"),
             one.minutes,
             one.subject,
@@ -55,7 +55,7 @@ def waiting_sheet(lines: Iterable[Line]) -> bytes:
             line.referral.number,
             line.referral.asks_for.label(spoken),
             str(said(line.referral.partner, "name")),
-            line.referral.answer_by.isoformat() if line.referral.answer_by else "",
+            line.referral.answer_by or "",
             _("yes") if line.is_late else "",
             line.referral.standing.label(spoken),
         ]
@@ -78,7 +78,7 @@ def sent_sheet(lines: Iterable[SentLine]) -> bytes:
         [
             line.referral.number,
             line.referral.asks_for.label(spoken),
-            line.referral.answer_by.isoformat() if line.referral.answer_by else "",
+            line.referral.answer_by or "",
             _("yes") if line.is_late else "",
             line.referral.standing.label(spoken),
         ]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.projects.queries.files import Line
 
@@ -24,7 +24,7 @@ def files_sheet(lines: Iterable[Line]) -> bytes:
         _("Papers missing"),
         _("Opened on"),
     ]
-    rows: list[list[str | int]] = [
+    rows: list[list[Cell]] = [
         [
             line.file.code,
             line.file.title_fr if spoken != "ar" and line.file.title_fr else line.file.title,
@@ -32,10 +32,10 @@ def files_sheet(lines: Iterable[Line]) -> bytes:
             str(said(line.file.sector, "label")),
             str(said(line.file.site_province, "name")),
             line.state.label(spoken),
-            to_decimal_string(line.file.requested_minor),
-            to_decimal_string(line.file.own_contribution_minor),
+            to_decimal(line.file.requested_minor),
+            to_decimal(line.file.own_contribution_minor),
             line.missing,
-            line.file.opened_on.isoformat(),
+            line.file.opened_on,
         ]
         for line in lines
     ]

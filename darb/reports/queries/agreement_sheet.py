@@ -4,17 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.funding.models import Agreement
 from darb.reports.queries.agreements import AgreementLine
 from darb.reports.queries.entries import EntryLine
-
-
-def _number(minor: int) -> float:
-    """Added up by the spreadsheet itself, taken off where it is less than nothing."""
-    return float(to_decimal_string(minor))
 
 
 def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
@@ -30,18 +25,18 @@ def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
         _("Handed over to the beneficiaries"),
         _("Still available"),
     ]
-    rows: list[list[str | int | float]] = [
+    rows: list[list[Cell]] = [
         [
             line.agreement.code,
             line.state.label(language()),
-            line.agreement.signed_on.isoformat(),
-            line.agreement.ends_on.isoformat(),
-            _number(line.execution.envelope),
-            _number(line.execution.sums.received),
-            _number(line.execution.sums.committed),
-            _number(line.execution.sums.purchased),
-            _number(line.execution.sums.handed_over),
-            _number(line.execution.sums.available),
+            line.agreement.signed_on,
+            line.agreement.ends_on,
+            to_decimal(line.execution.envelope),
+            to_decimal(line.execution.sums.received),
+            to_decimal(line.execution.sums.committed),
+            to_decimal(line.execution.sums.purchased),
+            to_decimal(line.execution.sums.handed_over),
+            to_decimal(line.execution.sums.available),
         ]
         for line in lines
     ]
@@ -55,15 +50,15 @@ def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -
         f"{agreement.code} · {name}",
         " · ".join(str(said(one, "name")) for one in agreement.parties.all()),
     ]
-    rows: list[list[str | int | float]] = [
+    rows: list[list[Cell]] = [
         [
             line.number or "",
-            line.on.isoformat(),
+            line.on,
             line.event.label(language()),
             ", ".join(map(str, line.tranches)),
             line.file,
             line.paper,
-            _number(line.minor),
+            to_decimal(line.minor),
         ]
         for line in lines
     ]

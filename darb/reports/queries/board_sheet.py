@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.programmes.models import Call
 from darb.reports.queries.board import Blocked, Board
 
-Row = list[str | int]
+Row = list[Cell]
 
 
 def board_sheet(board: Board, call: Call) -> bytes:
@@ -41,7 +41,7 @@ def _amounts(board: Board) -> Iterator[Row]:
         (_("Still available"), amounts.available),
     ]
     for name, minor in named:
-        yield [f"{name} ({amounts.currency})", to_decimal_string(minor)]
+        yield [f"{name} ({amounts.currency})", to_decimal(minor)]
 
 
 def _blocked(blocked: list[Blocked]) -> Iterator[Row]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.market.models import Sector
 from darb.reports.models import PublishedFigure
@@ -45,7 +45,7 @@ def record_sheet(lines: Iterable[Line]) -> bytes:
     return workbook_of(_("Published record"), headings, rows, about=about, right_to_left=language() == "ar")
 
 
-def _cells(line: Line, sectors: dict[str, str]) -> Iterator[str | int]:
+def _cells(line: Line, sectors: dict[str, str]) -> Iterator[Cell]:
     spoken, operation = language(), line.operation
     yield operation.code
     yield line.kind.label(spoken)
@@ -59,7 +59,7 @@ def _cells(line: Line, sectors: dict[str, str]) -> Iterator[str | int]:
     yield "" if line.women is None or line.women.count is None else line.women.count
     yield FigureName(line.amount.figure).label(spoken) if line.amount else ""
     yield _qualifier(line.amount)
-    yield "" if line.row.amount is None else to_decimal_string(line.row.amount)
+    yield "" if line.row.amount is None else to_decimal(line.row.amount)
     yield line.amount.as_printed if line.amount else ""
     yield _SEPARATOR.join(sectors.get(code, code) for code in line.sectors)
     yield operation.source

@@ -1,11 +1,12 @@
 """A statement of execution as a workbook: the same lines as on the paper, in the reader's language."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language
 from darb.reports.rules.execution import Sums
 from darb.reports.rules.statement import Statement, texts
@@ -39,18 +40,18 @@ def statement_sheet(facts: Statement) -> bytes:
     return workbook_of(_("Statement of execution"), headings, rows, about=about, right_to_left=spoken == "ar")
 
 
-def _lines(facts: Statement, spoken: str) -> Iterator[list[str | float]]:
+def _lines(facts: Statement, spoken: str) -> Iterator[list[Cell]]:
     for line in facts.lines:
         yield [f"{line.number} · {line.funder.in_(spoken)}", *_amounts(line.sums)]
     yield [texts()["total"][spoken], *_amounts(facts.sums)]
 
 
-def _amounts(sums: Sums) -> Iterator[float]:
+def _amounts(sums: Sums) -> Iterator[Decimal]:
     for name in _AMOUNTS:
-        yield float(to_decimal_string(getattr(sums, name)))
+        yield to_decimal(getattr(sums, name))
 
 
-def _acts(facts: Statement, spoken: str) -> Iterator[list[str | float]]:
+def _acts(facts: Statement, spoken: str) -> Iterator[list[Cell]]:
     for row in facts.counted():
         yield [row["label"][spoken], row["value"]]
     if facts.acts.departures:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.money import to_decimal_string
-from darb.core.spreadsheets import workbook_of
+from darb.core.money import to_decimal
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.training.models import CourseSession, Internship, StipendSheet
 from darb.training.queries.register import Entry
@@ -33,7 +33,7 @@ def sessions_sheet(sessions: Iterable[CourseSession]) -> bytes:
     return workbook_of(_("Sessions"), headings, rows, right_to_left=spoken == "ar")
 
 
-def _session(one: CourseSession, spoken: str) -> list[str | int]:
+def _session(one: CourseSession, spoken: str) -> list[Cell]:
     return [
         one.code,
         one.course.label_ar if spoken == "ar" else one.course.label_fr,
@@ -41,8 +41,8 @@ def _session(one: CourseSession, spoken: str) -> list[str | int]:
         str(said(one.course.provider, "name")),
         str(said(one.establishment, "name")) if one.establishment else one.place,
         str(_("yes")) if one.is_inside else str(_("no")),
-        one.starts_on.isoformat(),
-        one.ends_on.isoformat(),
+        one.starts_on,
+        one.ends_on,
         one.capacity,
         one.seats_taken,
         SessionState(one.state).label(spoken),
@@ -61,14 +61,14 @@ def register_sheet(entries: Iterable[Entry]) -> bytes:
         _("State"),
         _("Reason"),
     ]
-    rows: list[list[str | int]] = [
+    rows: list[list[Cell]] = [
         [
             entry.certificate.number,
             entry.certificate.subject,
             entry.kind.label(spoken),
             entry.certificate.label,
-            entry.certificate.issued_on.isoformat() if entry.certificate.issued_on else "",
-            entry.certificate.handed_over_on.isoformat() if entry.certificate.handed_over_on else "",
+            entry.certificate.issued_on or "",
+            entry.certificate.handed_over_on or "",
             entry.state.label(spoken),
             entry.certificate.reason,
         ]
@@ -78,7 +78,7 @@ def register_sheet(entries: Iterable[Entry]) -> bytes:
 
 
 def stipends_sheet(internship: Internship, sheets: Iterable[StipendSheet]) -> bytes:
-    """Each month of one contract; amounts as decimal strings, in the currency of the country."""
+    """Each month of one contract; amounts in the currency of the country."""
     spoken = language()
     headings = [
         _("Sheet"),
@@ -89,15 +89,15 @@ def stipends_sheet(internship: Internship, sheets: Iterable[StipendSheet]) -> by
         _("State"),
         _("Stated on"),
     ]
-    rows: list[list[str | int]] = [
+    rows: list[list[Cell]] = [
         [
             sheet.number,
             f"{sheet.month:%Y-%m}",
             sheet.days,
-            to_decimal_string(sheet.daily_minor),
-            to_decimal_string(sheet.amount_minor),
+            to_decimal(sheet.daily_minor),
+            to_decimal(sheet.amount_minor),
             SheetState(sheet.state).label(spoken),
-            sheet.made_on.isoformat(),
+            sheet.made_on,
         ]
         for sheet in sheets
     ]

@@ -12,6 +12,7 @@ from darb.awards.states import Award as AwardState
 from darb.casefile.permissions import can_answer
 from darb.casefile.queries.transfers import contacts_late, waiting_for, workplaces
 from darb.core.actor import Actor
+from darb.core.money import to_decimal
 from darb.core.processing import register
 from darb.core.spreadsheets import workbook_of
 from darb.core.states import State
@@ -103,8 +104,8 @@ def worksheet(plan: Plan, sample: Sample, *, login: str) -> bytes:
         [
             item.stratum if plan.stratum == "operation" else str(item.from_minor // 100),
             item.code,
-            item.award.amount_minor / 100,
-            item.award.signed_on.isoformat() if item.award.signed_on else "",
+            to_decimal(item.award.amount_minor),
+            item.award.signed_on or "",
             AwardState(item.award.state).label(language()),
             item.minutes,
             *[""] * len(found),

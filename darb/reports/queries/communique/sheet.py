@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Cell, workbook_of
 from darb.core.templatetags.darb import language
 from darb.reports.queries.communique.listing import Line
 
@@ -13,13 +13,13 @@ def communique_sheet(lines: Iterable[Line]) -> bytes:
     """Number, title, version, state, and the day it was published."""
     spoken = language()
     headings = [_("Number"), _("Title"), _("Version"), _("State"), _("Published on")]
-    rows: list[list[str | int]] = [
+    rows: list[list[Cell]] = [
         [
             line.communique.number,
             line.title,
             line.version.ordinal,
             line.state.label(spoken),
-            str(line.version.published_on or ""),
+            line.version.published_on or "",
         ]
         for line in lines
     ]
