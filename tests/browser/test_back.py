@@ -123,3 +123,53 @@ def test_an_answer_given_without_a_line_stays_and_is_sent_when_it_is_back(
     expect(told).to_have_class(re.compile("ok"))
     page.reload()
     expect(answer).to_have_value("7")
+
+
+NOTED = {
+    "ar": ("انقطع الاتصال", "ملاحظة كُتبت دون اتصال"),
+    "fr": ("La connexion est coupée", "Écrit sans connexion"),
+}
+AGAIN = {"ar": "عاد ما كتبتم", "fr": "Ce que vous aviez saisi"}
+
+
+def note_page(page: Page, site: Site, language: str):
+    site.open(page, "/people/P-2024-0001/notes/", role="preparation", language=language)
+    return page.locator("main textarea").first
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_note_sent_without_a_line_waits_on_its_page_and_is_written_once(
+    page: Page, site: Site, language: str
+):
+    lost, words = NOTED[language]
+    note_page(page, site, language).fill(words)
+    send = page.locator("main form[method=post] button[type=submit]").first
+    page.context.set_offline(True)
+    try:
+        send.click()
+        expect(page.locator("main form .line")).to_contain_text(lost)
+        send.click()
+        expect(page.locator("main textarea").first).to_have_value(words)
+    finally:
+        page.context.set_offline(False)
+
+    expect(page.locator("main").get_by_text(words)).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_note_whose_line_breaks_while_it_is_sent_is_in_the_form_again(
+    page: Page, site: Site, language: str
+):
+    words = NOTED[language][1] + " 2"
+    note_page(page, site, language).fill(words)
+    page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    try:
+        page.locator("main form[method=post] button[type=submit]").first.click()
+        page.wait_for_url(re.compile("chrome-error|notes"))
+    finally:
+        page.unroute("**/*")
+
+    typed = note_page(page, site, language)
+
+    expect(typed).to_have_value(words)
+    expect(page.locator("main form .line.ok")).to_contain_text(AGAIN[language])

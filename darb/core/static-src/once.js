@@ -1,17 +1,36 @@
 // Forms on every page. A button that is pressed twice sends its form once: the server keeps an act to one effect by
 // itself; this spares the second sending, which after a sign-in would come from a session that is no more.
+// Without a line nothing is sent: the page stays as it was typed, says so, and sends once when the line is back.
+const sayAbove = (form, words, kind) => {
+  const line = form.querySelector(":scope > .line") || document.createElement("p");
+  Object.assign(line, { className: `line c12 ${kind}`, textContent: words });
+  line.setAttribute("role", "status");
+  form.prepend(line);
+};
+const holdBack = (event, form) => {
+  const { submitter } = event;
+  event.preventDefault();
+  if (form.querySelector(":scope > .line.wait")) return;
+  sayAbove(form, document.body.dataset.lineLost, "wait");
+  addEventListener("online", () => {
+    sayAbove(form, document.body.dataset.lineBack, "ok");
+    form.requestSubmit(form.contains(submitter) ? submitter : null);
+  }, { once: true });
+};
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) return event.preventDefault();
+  if (!navigator.onLine && form.closest("main")) return holdBack(event, form);
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 
 // A page that answers a form takes the address of the page the form stood on: going back finds a page, where a browser
 // would ask to send everything again, or show a fault. What was typed is put back there, and under another language;
-// it stays in this tab, for the next opening of that page, and is forgotten on signing out. Forms that are kept as drafts
-// and those of an event day have ways of their own.
+// it stays in this tab, for the next opening of that page, and is forgotten on signing out. What is sent is kept until a
+// page answers, so that a line which breaks meanwhile loses nothing: a sending that led on shows by its redirection.
+// Forms that are kept as drafts and those of an event day have ways of their own.
 (() => {
   "use strict";
   const isAnswer = "answer" in document.body.dataset, isIn = "in" in document.body.dataset;
@@ -27,17 +46,27 @@ document.addEventListener("submit", (event) => {
   const putBack = () => {
     const typed = JSON.parse(sessionStorage.getItem(here()) || "[]");
     sessionStorage.removeItem(here());
+    const forms = new Set();
     for (const [name, field] of fields()) {
       const isBox = /^(checkbox|radio)$/.test(field.type);
       const place = typed.findIndex(([as, value]) => as === name && (!isBox || value === field.value));
       if (place < 0) continue;
       const [[, value, isChecked]] = typed.splice(place, 1);
+      if (isBox ? field.checked !== isChecked : field.value !== value) forms.add(field.form);
       if (isBox) field.checked = isChecked; else field.value = value;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
+    for (const form of forms) sayAbove(form, document.body.dataset.putBack, "ok");
+  };
+  const forget = () => {
+    const sent = sessionStorage.getItem("sent");
+    sessionStorage.removeItem("sent");
+    const hasLed = isAnswer || sent !== here() || performance.getEntriesByType("navigation")[0]?.redirectCount;
+    if (sent && hasLed) sessionStorage.removeItem(sent);
   };
 
   if (!isIn) sessionStorage.clear();
+  forget();
   if (isAnswer) {
     const door = `${location.origin}/`;  // all that a page tells whose policy keeps its address to itself
     const from = document.referrer.startsWith(door) && document.referrer !== door ? document.referrer : location.href;
@@ -52,7 +81,8 @@ document.addEventListener("submit", (event) => {
       form.elements.next.value = location.pathname + location.search;
       keep();
     } else if (form.method === "post" && !event.defaultPrevented) {
-      sessionStorage.removeItem(here());
+      keep();
+      sessionStorage.setItem("sent", here());
     }
   });
 })();
