@@ -7,9 +7,12 @@ an entry balances on every fund it touches. Amounts are minor units.
 import dataclasses
 
 from darb.funding.states import LedgerEvent as Event
+from darb.funding.states import Tranche
 
-__all__ = ["Event", "LegDraft", "legs_of", "take_from"]
+__all__ = ["AWAITED", "Event", "LegDraft", "legs_of", "take_from"]
 
+# A tranche whose money may still come.
+AWAITED = frozenset({Tranche.EXPECTED, Tranche.CALLED})
 
 # (debit, credit) pairs. Signing an award turns a pre-commitment into a commitment of the same sum: the
 # memorandum pair is released and taken again in one entry. What was never signed is released, not decommitted: it

@@ -4,16 +4,24 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
 from darb.core.actor import Actor
+from darb.core.errors import Refusal
 from darb.funding import states
 from darb.funding.actions.ledger import post
 from darb.funding.models import Agreement, CallSource, Contribution, Tranche
 from darb.funding.permissions import check_manage
-from darb.funding.rules import Event
+from darb.funding.rules import AWAITED, Event
 from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.places.models import Province
 from darb.programmes.models import Call
+
+
+class TrancheRefused(Refusal):
+    """The money of the tranche came already, or is no longer awaited."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,10 +119,22 @@ def plan_tranche(
 
 
 def receive_tranche(*, by: Actor, on: datetime.date, tranche: Tranche, amount_minor: int) -> Tranche:
-    """Record money received on a tranche, on the day the bank shows."""
+    """Record money received on a tranche, on the day the bank shows; ``amount_minor`` in minor units, above zero.
+
+    The tranche is read again under its lock: sent twice, its money enters the ledger once. Raises
+    ``TrancheRefused`` when it is not awaited: received before, closed or expired.
+    """
     check_manage(by)
-    post(event=Event.TRANCHE_RECEIVED, on=on, shares={tranche.pk: amount_minor})
-    Tranche.objects.filter(pk=tranche.pk).update(state=states.Tranche.RECEIVED, received_on=on)
+    with transaction.atomic():
+        state = Tranche.objects.select_for_update().values_list("state", flat=True).get(pk=tranche.pk)
+        if state not in AWAITED:
+            raise TrancheRefused(
+                _("No money is awaited on tranche %(number)s: it was received before, or it is over."),
+                code="tranche_not_awaited",
+                number=tranche.number,
+            )
+        post(event=Event.TRANCHE_RECEIVED, on=on, shares={tranche.pk: amount_minor})
+        Tranche.objects.filter(pk=tranche.pk).update(state=states.Tranche.RECEIVED, received_on=on)
     tranche.refresh_from_db()
     _journal(
         by,
