@@ -46,17 +46,18 @@ def workbook_of(
         sheet.column_dimensions[chr(ord("A") + number)].width = WIDTH
     for line in about:
         sheet.append([guarded(line)])
-    cells = []
-    for heading in headings:
-        cell = WriteOnlyCell(sheet, value=guarded(heading))
-        cell.font, cell.fill = Font(bold=True), _HEAD
-        cells.append(cell)
-    sheet.append(cells)
+    sheet.append([_heading(sheet, heading) for heading in headings])
     for row in rows:
         sheet.append([_written(sheet, value) for value in row])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=guarded(text))
+    cell.font, cell.fill = Font(bold=True), _HEAD
+    return cell
 
 
 def _written(sheet: WriteOnlyWorksheet, value: Cell) -> object:

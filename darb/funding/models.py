@@ -70,7 +70,8 @@ class Contribution(models.Model):
 class Tranche(models.Model):
     """A dated slice of a contribution: the fund that money is taken from.
 
-    ``expected_on`` is the day for which its money was announced, where one was named.
+    ``expected_on`` is the day for which its money was announced, where one was named; ``bank_reference`` is where the
+    bank's statement shows it received.
     ``available_minor`` is kept by a trigger from the posted legs (received or firm money, less what is
     pre-committed, committed and spent); the database refuses to let it fall below zero, under any concurrency.
     """
@@ -81,6 +82,7 @@ class Tranche(models.Model):
     planned_minor = minor_field()
     expected_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
+    bank_reference = models.CharField(max_length=64, blank=True)
     available_minor = minor_field(default=0)
     state = state_field(states.Tranche, default=states.Tranche.EXPECTED)
 

@@ -8,6 +8,15 @@ def check_manage(by: Actor) -> None:
     require(by, "funding.manage")
 
 
+def check_receive(by: Actor) -> None:
+    """Whoever reads the bank's statements, or answers for the programme."""
+    require(by, "funding.receive")
+
+
+def can_receive(by: Actor) -> bool:
+    return by.can("funding.receive")
+
+
 def check_read(by: Actor) -> None:
     """Asked before any agreement is looked for, so that a refusal says nothing about what exists."""
     require(by, "funding.read")

@@ -12,6 +12,7 @@ from darb.reports.views import (
     season,
     statements,
     trail,
+    tranches,
 )
 
 app_name = "reports"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/agreements.xlsx", agreements.export, name="agreements-export"),
     path("agreements/<str:code>/", agreements.agreement, name="agreement"),
+    path("agreements/<str:code>/tranches/<int:number>/receive/", tranches.receive, name="tranche-receive"),
     path("agreements/<str:code>/entries/", agreements.entries, name="agreement-entries"),
     path("agreements/<str:code>/entries.xlsx", agreements.entries_export, name="agreement-entries-export"),
     path("communiques/", communiques.communiques, name="communiques"),

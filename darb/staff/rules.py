@@ -96,6 +96,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "partners.manage",
             "employment.offer",
             "funding.manage",
+            "funding.receive",
             "funding.read",
             "selection.run",
             "selection.answer_appeals",
@@ -123,7 +124,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
     Role.FINANCE_OFFICER: frozenset(
-        {"awards.pay", "funding.read", "reports.read", "reports.issue_statement"}
+        {"awards.pay", "funding.receive", "funding.read", "reports.read", "reports.issue_statement"}
     ),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset({"employment.answer"}),

@@ -171,7 +171,11 @@ def _tell(world: World, scope: str) -> None:
     keys |= _interview(person, mark, planted)
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
-    keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
+    keys |= {
+        "year": 2014,
+        "announced": "O2021-03",
+        "tranche": 1,
+    }  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     keys["appeal"] = _appeal(decision, mark, planted).number
     keys |= _pathway(person, mark, planted)

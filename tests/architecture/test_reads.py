@@ -194,6 +194,7 @@ OPENS_NONE = {
     "reports:batch-answer": "an act, with its own entry",
     "reports:batch-award": "an act, with its own entry",
     "reports:batch-new": "an act, with its own entry",
+    "reports:tranche-receive": "an act, with its own entry",
     "reports:batches": "numbers, days and sums of batches",
     "reports:issue-statement": "an act, with its own entry",
     "reports:statements": "numbers and days of papers; each is fetched by its own address",

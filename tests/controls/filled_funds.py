@@ -56,7 +56,17 @@ def _on_batch(role: str, rest: str, *, is_answered: bool, **words: Any) -> Calla
     return fill
 
 
+def _money(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        tranche = make_tranche(received=False)
+    tranche.agreement.territory.set([Province.objects.get(pk=EL_JADIDA)])
+    address = f"/agreements/{tranche.agreement.code}/tranches/{tranche.number}/receive/"
+    typed = keyed(amount_minor="900,00", received_on=TODAY().isoformat(), bank_reference="RLV-1")
+    return Filled(signed_in(make_user(role="finance_officer")), address, typed)
+
+
 FORMS = (
+    Form("reports:tranche-receive", "funding.receive_tranche", _money),
     Form("reports:issue-statement", "reports.issue_statement", _statement),
     Form("reports:batch-new", "awards.send_batch", _new),
     Form(

@@ -4,15 +4,16 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.core.money import format_amount
+from darb.core.templatetags.darb import language
 from darb.funding import states
 from darb.funding.actions.ledger import post
 from darb.funding.models import Agreement, CallSource, Contribution, Tranche
-from darb.funding.permissions import check_manage
+from darb.funding.permissions import check_manage, check_receive
 from darb.funding.rules import AWAITED, Event
 from darb.journal.actions import record
 from darb.partners.models import Organisation
@@ -21,7 +22,7 @@ from darb.programmes.models import Call
 
 
 class TrancheRefused(Refusal):
-    """The money of the tranche came already, or is no longer awaited."""
+    """The money of a tranche cannot be recorded like this."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -118,23 +119,21 @@ def plan_tranche(
     return tranche
 
 
-def receive_tranche(*, by: Actor, on: datetime.date, tranche: Tranche, amount_minor: int) -> Tranche:
-    """Record money received on a tranche, on the day the bank shows; ``amount_minor`` in minor units, above zero.
+def receive_tranche(
+    *, by: Actor, on: datetime.date, tranche: Tranche, amount_minor: int, bank_reference: str = ""
+) -> Tranche:
+    """Record money received on a tranche, on the day that the bank shows. It is free for calls from then on.
 
-    The tranche is read again under its lock: sent twice, its money enters the ledger once. Raises
-    ``TrancheRefused`` when it is not awaited: received before, closed or expired.
+    Raises ``TrancheRefused`` for one that was received before, for nothing or more than was planned, and for a day
+    before the agreement.
     """
-    check_manage(by)
-    with transaction.atomic():
-        state = Tranche.objects.select_for_update().values_list("state", flat=True).get(pk=tranche.pk)
-        if state not in AWAITED:
-            raise TrancheRefused(
-                _("No money is awaited on tranche %(number)s: it was received before, or it is over."),
-                code="tranche_not_awaited",
-                number=tranche.number,
-            )
-        post(event=Event.TRANCHE_RECEIVED, on=on, shares={tranche.pk: amount_minor})
-        Tranche.objects.filter(pk=tranche.pk).update(state=states.Tranche.RECEIVED, received_on=on)
+    check_receive(by)
+    held = Tranche.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=tranche.pk)
+    _check_receipt(held, on, amount_minor)
+    post(event=Event.TRANCHE_RECEIVED, on=on, shares={held.pk: amount_minor})
+    Tranche.objects.filter(pk=held.pk).update(
+        state=states.Tranche.RECEIVED, received_on=on, bank_reference=bank_reference.strip()
+    )
     tranche.refresh_from_db()
     _journal(
         by,
@@ -145,6 +144,21 @@ def receive_tranche(*, by: Actor, on: datetime.date, tranche: Tranche, amount_mi
         amount_minor=amount_minor,
     )
     return tranche
+
+
+def _check_receipt(tranche: Tranche, on: datetime.date, amount_minor: int) -> None:
+    if tranche.state not in AWAITED:
+        raise TrancheRefused(_("The money of this tranche was recorded already."), code="tranche_not_awaited")
+    if not 0 < amount_minor <= tranche.planned_minor:
+        raise TrancheRefused(
+            _(
+                "Enter an amount above zero and up to %(planned)s, which was planned: more is another tranche."
+            ),
+            code="tranche_amount",
+            planned=format_amount(tranche.planned_minor, language()),
+        )
+    if on < tranche.agreement.signed_on:
+        raise TrancheRefused(_("The money cannot have come before the agreement."), code="tranche_day")
 
 
 def open_sources(

@@ -103,6 +103,15 @@ def get_agreement(code: str) -> Agreement:
     return agreement
 
 
+def get_tranche(agreement: Agreement, number: int) -> Tranche:
+    """Raises ``Http404`` for a number that the agreement has not."""
+    found = Tranche.objects.filter(agreement=agreement, number=number).select_related("contribution__funder")
+    tranche = found.first()
+    if tranche is None:
+        raise Http404
+    return tranche
+
+
 def agreements_page(wanted: Wanted) -> AgreementsPage:
     """A page of the list; the same number of queries however many agreements there are."""
     found = list(_behind(wanted.after, _narrowed(wanted))[: PAGE + 1])

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from darb.funding.models import Contribution, Leg, Tranche
+from darb.funding.rules import AWAITED
 from darb.funding.states import Tranche as TrancheState
 from darb.reports.queries import ledger
 from darb.reports.rules.execution import Sums
@@ -36,6 +37,10 @@ class TrancheLine:
     @property
     def state(self) -> TrancheState:
         return TrancheState(self.tranche.state)
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.tranche.state in AWAITED
 
 
 @dataclasses.dataclass(frozen=True)

@@ -10,7 +10,7 @@ from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import said
 from darb.funding.models import Agreement
-from darb.funding.permissions import check_read
+from darb.funding.permissions import can_receive, check_read
 from darb.funding.states import Agreement as AgreementState
 from darb.journal.actions import record_access
 from darb.reports.forms.agreements import AMOUNT_NAMES, AgreementsForm, EntriesForm
@@ -50,6 +50,7 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
         "execution": executions_of([found.pk])[found.pk],
         "calls": queries.calls_served(found),
         "sees_files": sees_files,
+        "may_receive": can_receive(request.user),
         "sees_batches": can_read_batches(request.user),
         "files": queries.files_served(found, request.GET.get("after", "")) if sees_files else None,
         "exact": Qualifier.EXACT,
