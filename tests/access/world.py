@@ -171,11 +171,7 @@ def _tell(world: World, scope: str) -> None:
     keys |= _interview(person, mark, planted)
     keys["request"] = make_data_request(person=person, number=f"{mark}-P21-D").number
     keys["glass"] = make_break_glass(subject=person.code).pk
-    keys |= {
-        "year": 2014,
-        "announced": "O2021-03",
-        "tranche": 1,
-    }  # what others published, the same for everybody
+    keys |= {"year": 2014, "announced": "O2021-03"}  # what others published, the same for everybody
     keys["figure"] = PublishedFigure.objects.filter(selector_value="O2021-03").earliest("pk").pk
     keys["appeal"] = _appeal(decision, mark, planted).number
     keys |= _pathway(person, mark, planted)
@@ -208,12 +204,16 @@ def _batch(mark: str, decision: Decision) -> str:
     return str(batch.number)
 
 
-def _statement(mark: str) -> dict[str, str]:
+def _statement(mark: str) -> dict[str, Any]:
     """A statement of what pays for the call."""
     papers = [_issued(f"{mark}-C21-E", "execution_statement", language) for language in ("ar", "fr")]
     agreement = Agreement.objects.get(code=f"{mark}-C21-A")
     given = {"agreement": agreement, "paper_ar": papers[0], "paper_fr": papers[1]}
-    return {"statement": make_execution_statement(number=f"{mark}-C21-E", **given).number, "language": "fr"}
+    return {
+        "statement": make_execution_statement(number=f"{mark}-C21-E", **given).number,
+        "language": "fr",
+        "tranche": 1,
+    }
 
 
 def _appeal(decision: Decision, mark: str, planted: dict[str, str]) -> Appeal:
