@@ -122,7 +122,7 @@ SHOTS = (
     Shot("agreement-entries", "{agreement}entries/?amount=committed", role="das.settat"),
     Shot("agreement-months", "{agreement}entries/?amount=handed_over", role="funder"),
     Shot("statements", "{agreement}statements/", role="finance.one"),
-    Shot("tranche-receive", "{agreement}tranches/2/receive/", role="finance"),
+    Shot("tranche-receive", "{agreement}tranches/2/receive/"),
     Shot("batches", "{agreement}batches/", role="das.settat"),
     Shot("batch", "{agreement}batches/{batch}/", role="das.settat"),
     Shot("batch-new", "{agreement}batches/new/", role="commitments"),

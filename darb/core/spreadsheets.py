@@ -8,6 +8,7 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,8 +43,8 @@ def workbook_of(
     sheet.sheet_view.rightToLeft = right_to_left
     about = list(about)
     sheet.freeze_panes = f"A{len(about) + 2}"
-    for number in range(len(headings)):
-        sheet.column_dimensions[chr(ord("A") + number)].width = WIDTH
+    for number in range(1, len(headings) + 1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTH
     for line in about:
         sheet.append([guarded(line)])
     sheet.append([_heading(sheet, heading) for heading in headings])

@@ -124,12 +124,9 @@ def _voice(member: User) -> str:
 
 
 class MarkField(forms.CharField):
-    """A mark in points with one decimal at most, read in tenths; in either script, with a comma or a point.
+    """A mark in points with one decimal at most, read in tenths; in either script, with a comma or a point."""
 
-    Each refusal names its ``criterion``: a sheet has several, and the reasons stand together above it.
-    """
-
-    def __init__(self, *, weight: int, criterion: str, **options: Any) -> None:
+    def __init__(self, *, weight: int, **options: Any) -> None:
         attributes = {
             "inputmode": "decimal",
             "dir": "ltr",
@@ -138,9 +135,7 @@ class MarkField(forms.CharField):
         }
         super().__init__(widget=forms.TextInput(attrs=attributes), max_length=8, **options)
         self.weight = weight
-        self.criterion = criterion
-        required = _("%(criterion)s: write the mark; a blank is not a zero.") % {"criterion": criterion}
-        self.error_messages["required"] = required
+        self.error_messages["required"] = _("Write the mark; a blank is not a zero.")
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         text = western_digits(super().to_python(value) or "").replace("\u066b", ".").replace(",", ".")
@@ -150,16 +145,12 @@ class MarkField(forms.CharField):
             mark = tenths(Decimal(text))
         except (InvalidOperation, ValueError, OverflowError):
             raise ValidationError(
-                _("%(criterion)s: write points with one decimal at most."),
-                code="mark_unreadable",
-                params={"criterion": self.criterion},
+                _("Write points with one decimal at most."), code="mark_unreadable"
             ) from None
         if not 0 <= mark <= self.weight * TENTHS:
             told = format_tenths(self.weight * TENTHS, language())
             raise ValidationError(
-                _("%(criterion)s: from 0 to %(most)s points."),
-                code="mark_out_of_range",
-                params={"criterion": self.criterion, "most": told},
+                _("From 0 to %(most)s points."), code="mark_out_of_range", params={"most": told}
             )
         return mark
 
@@ -184,7 +175,6 @@ class SheetForm(KeyedForm):
             self.fields[f"mark-{criterion.code}"] = MarkField(
                 label=said(criterion, "label"),
                 weight=criterion.weight,
-                criterion=_short(criterion),
             )
 
     @property
@@ -194,12 +184,6 @@ class SheetForm(KeyedForm):
     @property
     def marks(self) -> dict[str, int]:
         return {one.code: self.cleaned_data[f"mark-{one.code}"] for one in self.criteria}
-
-
-def _short(criterion: Criterion) -> str:
-    """The criterion's name without what it says in brackets, to begin a sentence with."""
-    name = criterion.label_ar if language() == "ar" else criterion.label_fr
-    return name.partition("(")[0].strip()
 
 
 class AppealsForm(FilterForm):

@@ -11,6 +11,13 @@ from darb.core.spreadsheets import workbook_of
 DAY = datetime.date(2026, 3, 9)
 
 
+def test_a_table_may_be_wider_than_the_alphabet() -> None:
+    content = workbook_of("t", [f"c{number}" for number in range(60)], [list(range(60))])
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    assert (sheet["BH1"].value, sheet["BH2"].value) == ("c59", 59)
+
+
 def test_amounts_and_days_are_values_and_a_formula_stays_text() -> None:
     content = workbook_of(
         "t", ["a", "b", "c"], [["=1+1", to_decimal(-123456), DAY]], about=["x"], right_to_left=True

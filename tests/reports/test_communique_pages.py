@@ -1,11 +1,13 @@
 """Pages of communiqués: who reads what, where each number leads, what the list and its export cost."""
 
+import io
 import re
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.places.models import Province
@@ -211,11 +213,12 @@ def test_the_list_costs_the_same_whatever_its_length(writer) -> None:
 
 
 def test_the_export_holds_what_the_list_shows(writer) -> None:
-    many(2)
+    many(25)
 
     answer = entered(writer).get("/communiques/communiques.xlsx")
 
-    assert answer.content.startswith(b"PK")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet.max_row == 1 + 25
 
 
 def test_a_correction_stands_beside_what_it_corrects(writer) -> None:

@@ -169,8 +169,8 @@ def test_a_sheet_is_kept_as_a_draft_then_handed_in_once(convened: Committee):
     ("fields", "told"),
     [
         ({"mark-all": "81", "has_no_interest": ""}, "صرحوا بأن لا مصلحة لكم في هذا الملف"),
-        ({"mark-all": "", "has_no_interest": "on"}, "الكل: اكتبوا النقطة"),
-        ({"mark-all": "100,1", "has_no_interest": "on"}, "الكل: من 0 إلى"),
+        ({"mark-all": "", "has_no_interest": "on"}, "اكتبوا النقطة"),
+        ({"mark-all": "100,1", "has_no_interest": "on"}, "من 0 إلى"),
         ({"mark-all": "81,55", "has_no_interest": "on"}, "برقم واحد بعد الفاصلة"),
         ({"mark-all": "كثير", "has_no_interest": "on"}, "برقم واحد بعد الفاصلة"),
     ],

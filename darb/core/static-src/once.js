@@ -7,16 +7,21 @@ const sayAbove = (form, words, kind) => {
   line.setAttribute("role", "status");
   form.prepend(line);
 };
+let held;  // one navigation is all that a page has: what was pressed last is sent
 const holdBack = (event, form) => {
-  const { submitter } = event;
   event.preventDefault();
-  if (form.querySelector(":scope > .line.wait")) return;
+  if (!held) addEventListener("online", sendHeld, { once: true });
+  else if (held.form !== form) held.form.querySelector(":scope > .line.wait")?.remove();
+  held = { form, submitter: event.submitter };
   sayAbove(form, document.body.dataset.lineLost, "wait");
-  addEventListener("online", () => {
-    sayAbove(form, document.body.dataset.lineBack, "ok");
-    form.requestSubmit(form.contains(submitter) ? submitter : null);
-  }, { once: true });
 };
+const sendHeld = () => {
+  const { form, submitter } = held;
+  held = undefined;
+  sayAbove(form, document.body.dataset.lineBack, "ok");
+  form.requestSubmit(submitter?.form === form ? submitter : null);
+};
+addEventListener("beforeunload", (event) => { if (held) event.preventDefault(); });
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;

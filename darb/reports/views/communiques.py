@@ -31,6 +31,7 @@ from darb.reports.queries.communique.listing import (
     OUT,
     Wanted,
     communique_page,
+    exported,
     get_versions,
     operations_to_tell,
     years_of_numbers,
@@ -66,8 +67,8 @@ def export(request: WorkRequest) -> HttpResponse:
     check_read_communiques(request.user)
     reads_drafts = can_read_drafts(request.user)
     form = _list_form(request, reads_drafts=reads_drafts)
-    page = communique_page(Wanted(**form.chosen()), reads_drafts=reads_drafts)
-    return attachment(communique_sheet(page.lines), "communiques.xlsx")
+    lines = exported(Wanted(**form.chosen()), reads_drafts=reads_drafts)
+    return attachment(communique_sheet(lines), "communiques.xlsx")
 
 
 @require_safe

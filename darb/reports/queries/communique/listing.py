@@ -18,6 +18,7 @@ from darb.reports.models import Communique, CommuniqueVersion
 from darb.reports.states import Communique as S
 
 PAGE = 20
+EXPORTED = 20_000
 OUT = (S.PUBLISHED, S.CORRECTED)
 
 
@@ -55,16 +56,26 @@ class ListPage:
 
 def communique_page(wanted: Wanted, *, reads_drafts: bool) -> ListPage:
     """A page, the newest number first. The key of the next page is the number of this one's end."""
+    versions = _narrowed(wanted, reads_drafts=reads_drafts)
+    if wanted.after:
+        versions = versions.filter(communique__number__lt=wanted.after)
+    found = [Line(one.communique, one) for one in versions[: PAGE + 1]]
+    next_after = found[PAGE - 1].communique.number if len(found) > PAGE else ""
+    return ListPage(found[:PAGE], next_after)
+
+
+def exported(wanted: Wanted, *, reads_drafts: bool) -> list[Line]:
+    """The whole list as it was narrowed, whichever of its pages is open."""
+    return [Line(one.communique, one) for one in _narrowed(wanted, reads_drafts=reads_drafts)[:EXPORTED]]
+
+
+def _narrowed(wanted: Wanted, *, reads_drafts: bool) -> QuerySet[CommuniqueVersion]:
     versions = _newest(reads_drafts=reads_drafts)
     if wanted.state:
         versions = versions.filter(state=wanted.state)
     if wanted.year:
         versions = versions.filter(communique__number__contains=f"-{wanted.year}-")
-    if wanted.after:
-        versions = versions.filter(communique__number__lt=wanted.after)
-    found = [Line(one.communique, one) for one in versions.order_by("-communique__number")[: PAGE + 1]]
-    next_after = found[PAGE - 1].communique.number if len(found) > PAGE else ""
-    return ListPage(found[:PAGE], next_after)
+    return versions.order_by("-communique__number")
 
 
 def years_of_numbers(*, reads_drafts: bool) -> list[str]:
