@@ -14,6 +14,7 @@ from tests.browser.test_every_page import CHECKS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLE = "coordinator.settat"
 DAY = "/handovers/{operation}/day/"
+SENT = re.compile("/day/[^/]+/$")
 # What a hand needs, besides what the machine takes: to look, to point and to press; to sign; to type a name.
 SECONDS_A_CLICK, SECONDS_TO_SIGN, SECONDS_TO_TYPE = 2.5, 8, 6
 ALLOWED_SECONDS = 45
@@ -166,10 +167,14 @@ def test_what_was_ticked_without_a_line_is_kept_and_sent_when_it_is_back(page: P
     try:
         page.locator("[data-confirm]").click()
         expect(page.locator("[data-net=off]")).to_be_visible(timeout=PATIENCE)
+        page.route(
+            SENT, lambda route: route.abort()
+        )  # back, says the browser; the server is still out of reach
     finally:
         page.context.set_offline(False)
+    expect(page.locator("[data-net=kept]")).to_be_visible(timeout=PATIENCE)
 
-    page.evaluate("dispatchEvent(new Event('online'))")
+    page.unroute(SENT)
 
     expect(page.locator(".evlist .pill.final")).to_have_count(signed + 1, timeout=PATIENCE)
     page.wait_for_load_state()

@@ -19,14 +19,18 @@
     });
   }
 
-  // Each kept form has one effect, however often it arrives.
+  // Each kept form has one effect, however often it arrives. A line that breaks and is back before the browser says so
+  // tells nobody: what is kept is tried again by itself.
+  let again;
+  const later = () => { clearTimeout(again); again = setTimeout(send, 4000); };
   const send = async () => {
     let sent = 0;
+    clearTimeout(again);
     for (const kept of queue()) {
       const body = new FormData();
       for (const [name, value] of kept.fields) body.append(name, value);
       let answer;
-      try { answer = await fetch(kept.action, { method: "POST", body }); } catch { break; }
+      try { answer = await fetch(kept.action, { method: "POST", body }); } catch { later(); break; }
       if (!answer.redirected || answer.url.includes("/sign-in/")) { show("refused"); return; }
       localStorage.setItem(QUEUE, JSON.stringify(queue().slice(1)));
       localStorage.removeItem(kept.action);
@@ -72,6 +76,7 @@
       const waiting = queue().filter((kept) => kept.action !== form.action);
       localStorage.setItem(QUEUE, JSON.stringify([...waiting, { action: form.action, fields: fields() }]));
       standing();
+      later();
       button.disabled = false;
     }
   });
