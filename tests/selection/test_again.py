@@ -158,6 +158,20 @@ def test_money_that_came_free_goes_to_the_file_that_waited_for_it(reviewer):
     assert second.decision.result == "unfunded"
 
 
+def test_a_holder_gives_up_what_came_back_and_the_first_decision_stays(reviewer):
+    committee = decided(2 * ASKED)
+    again = answered(reviewer, committee, committee.late)
+    worker = make_user(role="case_worker", establishment=centre())
+
+    withdraw_file(by=worker, on=committee.day, project_file=again.project_file, reason="وجد عملا")
+
+    committee.late.refresh_from_db()
+    again.refresh_from_db()
+    assert (committee.late.state, again.state) == ("superseded", "withdrawn")
+    assert committee.late.decision.result == "not_considered"
+    assert step_of(committee) is Step.LETTERS
+
+
 @pytest.mark.parametrize("to", ["dismissed", "inadmissible"])
 def test_an_appeal_that_was_not_right_changes_nothing(reviewer, to):
     committee = decided(2 * ASKED)

@@ -11,6 +11,7 @@ from darb.core.actor import Actor
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
+from darb.selection.queries.sessions import REOPENED
 from darb.selection.rules.scoring import wants_sheet
 from darb.selection.states import Application as State
 from darb.selection.states import CommitteeSession as SessionState
@@ -18,7 +19,6 @@ from darb.selection.states import Declaration as Declared
 
 PAGE = 50
 _ENDED = (SessionState.CANCELLED, SessionState.NO_QUORUM)
-_REOPENED = Q(supersedes__isnull=False) & ~Q(state__in=(State.DECIDED, State.WITHDRAWN))
 _OVER = (*_ENDED, SessionState.CLOSED)
 WHICH: Mapping[str, tuple[CallState, ...]] = {
     "now": (CallState.FROZEN,),
@@ -98,7 +98,7 @@ def committee_page(wanted: Wanted, reader: Actor) -> CommitteePage:
 def _which(which: str) -> Q:
     """A decided call with a file to decide again waits like the others."""
     states = Q(state__in=WHICH.get(which, WHICH["now"]))
-    waits = Q(pk__in=Application.objects.standing().filter(_REOPENED).values("call"))
+    waits = Q(pk__in=Application.objects.filter(REOPENED).values("call"))
     return {"coming": states, "decided": states & ~waits}.get(which, states | waits)
 
 
@@ -114,7 +114,7 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
             files=Count("pk"),
             unexamined=Count("pk", filter=Q(state=State.FILED)),
             incomplete=Count("pk", filter=Q(state=State.INCOMPLETE)),
-            reopened=Count("pk", filter=_REOPENED),
+            reopened=Count("pk", filter=REOPENED),
         )
     }
     sessions = _sessions_of(by_key)

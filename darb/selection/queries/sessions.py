@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +11,14 @@ from darb.core.errors import Refusal
 from darb.core.scope import current_scope
 from darb.programmes.models import Call
 from darb.selection.models import Application, CommitteeSession, Declaration
-from darb.selection.states import Application as AppState
+from darb.selection.rules.decisions import UNDECIDED
 from darb.selection.states import CommitteeSession as State
 from darb.selection.states import Declaration as Declared
 from darb.staff.models import Posting, User
 from darb.staff.rules import MINORS, Role
 
+# Asked again after a decision, and not decided again yet.
+REOPENED = Q(supersedes__isnull=False, state__in=UNDECIDED)
 _ENDED = (State.CANCELLED, State.NO_QUORUM)
 
 
@@ -32,8 +35,7 @@ def sits(session: CommitteeSession, member: Actor) -> bool:
 
 def is_reopened(call: Call) -> bool:
     """Whether a file that was decided on comes before the committee of this call again."""
-    reopened = Application.objects.standing().filter(call=call, supersedes__isnull=False)
-    return reopened.exclude(state__in=(AppState.DECIDED, AppState.WITHDRAWN)).exists()
+    return Application.objects.filter(REOPENED, call=call).exists()
 
 
 def get_session_with_minutes(number: str) -> CommitteeSession:

@@ -16,7 +16,7 @@ from darb.selection.queries.run_input import is_of_now, latest_run
 from darb.selection.queries.sessions import present_in, recused_in, session_of
 from darb.selection.queries.unmet import Condition, conditions_unmet, standing_unmet
 from darb.selection.rules import sessions as rules
-from darb.selection.rules.decisions import Listed, proposed_list
+from darb.selection.rules.decisions import UNDECIDED, Listed, proposed_list
 from darb.selection.rules.overrides import Voted, may_become
 from darb.selection.rules.sessions import Progress, Step
 from darb.selection.states import Application as State
@@ -190,7 +190,7 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
 
 def _counted(applications: Sequence[Application]) -> dict[str, int]:
     return {
-        "reopened": sum(row.supersedes_id is not None and row.state != State.DECIDED for row in applications),
+        "reopened": sum(row.supersedes_id is not None and row.state in UNDECIDED for row in applications),
         "unexamined": sum(row.state == State.FILED for row in applications),
         "unsettled": sum(row.state == State.COMPLETE for row in applications),
     }

@@ -12,7 +12,8 @@ from darb.selection import states
 from darb.selection.rules.engine.door import counterfactual
 from darb.selection.rules.overrides import Voted, as_voted
 
-UNDECIDED = frozenset(states.Application) - {states.Application.DECIDED, states.Application.WITHDRAWN}
+_OVER = {states.Application.DECIDED, states.Application.WITHDRAWN, states.Application.SUPERSEDED}
+UNDECIDED = frozenset(states.Application) - _OVER
 NO_VOTES: Mapping[str, Voted] = {}
 
 _MONEY_RAN_OUT = {
