@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
@@ -101,12 +101,18 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise SystemExit(f"The site did not answer on {address}: run 'darb serve' to see why.")
 
 
+def press(page: Page, what: Locator) -> None:
+    """Press what leads to a page, and be on it once it has come whole: until then the one that is left answers."""
+    with page.expect_navigation():
+        what.click()
+
+
 def sign_in(page: Page, site: str, role: str) -> None:
     """By the role card, or out again when no role is named."""
     page.context.clear_cookies()
     if role:
         page.goto(f"{site}/sign-in/")
-        page.click(f'button[name="login"][value="{role}"]')
+        press(page, page.locator(f'button[name="login"][value="{role}"]'))
 
 
 def speak(page: Page, site: str, language: str) -> None:
@@ -121,8 +127,7 @@ def go(page: Page, address: str) -> None:
     """To the page, past the question whether it is still you, unless that question is the page."""
     page.goto(address)
     if PROOF in page.url and PROOF not in address:
-        with page.expect_navigation():
-            page.locator(SEND).first.click()
+        press(page, page.locator(SEND).first)
 
 
 def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -130,8 +135,7 @@ def send(page: Page, typed: Mapping[str, str], places: Mapping[str, str]) -> Non
     for name, text in typed.items():
         page.fill(f'main [name="{name}"]', text.format(**places))
     if typed:
-        with page.expect_navigation():
-            page.locator(SEND).first.click()
+        press(page, page.locator(SEND).first)
 
 
 def places_of(environment: dict[str, str]) -> dict[str, str]:

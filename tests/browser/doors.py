@@ -5,9 +5,9 @@ The words are those on the page, in its language; a door whose words changed is 
 
 from dataclasses import dataclass
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tools import screens
 from tools.screens import speak
 
 PASSWORD = "quatre mots sans aucun lien"
@@ -75,7 +75,11 @@ def title(page: Page) -> Locator:
 
 
 def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
+    screens.press(page, page.locator("main").get_by_role("button", name=name, exact=True))
+
+
+def follow(page: Page, name: str) -> None:
+    screens.press(page, page.locator("main").get_by_role("link", name=name))
 
 
 def fill(page: Page, label: str, text: str) -> None:
@@ -85,7 +89,7 @@ def fill(page: Page, label: str, text: str) -> None:
 def prove(page: Page) -> None:
     """The demonstration asks for one click where a real account shows its password."""
     if "/account/proof/" in page.url:
-        page.locator("main form button[type=submit]").first.click()
+        screens.press(page, page.locator("main form button[type=submit]").first)
 
 
 def codes_shown(page: Page) -> list[str]:
@@ -93,11 +97,6 @@ def codes_shown(page: Page) -> list[str]:
     codes = page.locator(".codes li")
     expect(codes).to_have_count(16)
     return codes.all_inner_texts()
-
-
-def assert_open_to_everybody(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class Door:
     def enter_by_card(self, role: str, width: int = 1280) -> None:
         self.sit_down(width)
         self.go("/sign-in/")
-        self.page.click(f'button[name="login"][value="{role}"]')
+        screens.press(self.page, self.page.locator(f'button[name="login"][value="{role}"]'))
 
     def invite(self, by: str, colleague: Colleague) -> str:
         """The address that ``by`` reads off the page that shows it once."""
@@ -156,14 +155,14 @@ class Door:
         expect(title(self.page)).to_have_text(self.words["choose step"])
 
     def make_passkey(self) -> None:
-        self.page.get_by_role("link", name=self.words["passkey"]).click()
+        follow(self.page, self.words["passkey"])
         fill(self.page, self.words["name"], "key")
         press(self.page, self.words["create passkey"])
         expect(self.page.locator("#held")).to_be_visible()
 
     def print_card(self) -> list[str]:
         """The codes that are on the paper from now on."""
-        self.page.get_by_role("link", name=self.words["card"]).click()
+        follow(self.page, self.words["card"])
         codes = codes_shown(self.page)
         fill(self.page, self.words["first code"], codes[0])
         press(self.page, self.words["keep card"])

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.doors import Door, codes_shown, prove
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -50,7 +51,7 @@ def test_a_card_shows_sixteen_codes_once_and_counts_when_it_is_on_paper(
     codes = codes_shown(page)
 
     page.locator("#id_code").fill(codes[0])
-    page.locator("main form button[type=submit]").click()
+    press(page, page.locator("main form button[type=submit]"))
 
     assert len(set(codes)) == 16
     expect(page.locator("#held")).to_be_visible()

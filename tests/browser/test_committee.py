@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import assert_open_to_everybody
 from tests.browser.conftest import Site, site_of_its_own
-from tests.browser.test_every_page import CHECKS
 from tests.databases import Server
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATIENCE = 30_000  # an act runs the engine and typesets papers, on a machine that does other things too
@@ -55,15 +55,11 @@ class Walk:
         self.site.open(self.page, address, role=role, language=self.language, width=self.width)
 
     def press(self, act: str) -> None:
-        self.page.locator(f'form[action$="/{act}/"] button[type=submit]').first.click()
-        self.page.wait_for_load_state()
+        press(self.page, self.page.locator(f'form[action$="/{act}/"] button[type=submit]').first)
 
     def look(self) -> None:
         """No barrier, nothing turned round, no name."""
-        results = Axe().run(self.page)
-        broken = {promise: parts for promise, parts in self.page.evaluate(CHECKS).items() if parts}
-        assert results.violations_count == 0, results.generate_report()
-        assert broken == {}
+        assert_open_to_everybody(self.page)
         assert [name for name in HOLDERS if name in self.page.locator("main").inner_text()] == []
 
     def text(self) -> str:
@@ -82,8 +78,7 @@ def tick_the_last_paper(walk: Walk) -> None:
     """The case worker accepts it; the member who presides lets the file in."""
     said = SAID[walk.language]["repaired"]
     walk.be("prepare.settat", PAPERS)
-    walk.page.locator("#paper-residence_certificate button[value=accepted]").click()
-    walk.page.wait_for_load_state()
+    press(walk.page, walk.page.locator("#paper-residence_certificate button[value=accepted]"))
     walk.be("chair.settat", SESSION)
     walk.look()
     assert said in walk.text()
@@ -97,7 +92,7 @@ def hand_in_the_last_sheet(walk: Walk) -> None:
     for field, mark in zip(walk.page.locator(".marks input").all(), MARKS, strict=True):
         field.fill(mark)
     walk.page.locator("[name=has_no_interest]").check()
-    walk.page.locator("button[value=save]:visible").click()
+    press(walk.page, walk.page.locator("button[value=save]:visible"))
     expect(walk.page).to_have_url(re.compile(r"/sheets/$"))
 
 

@@ -5,8 +5,9 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import assert_open_to_everybody
 from tests.browser.conftest import Site
-from tests.browser.test_tour import assert_open_to_everybody
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPERATION = "SET-1"  # the live season's handover whose last minutes are signed and that nobody has told of
@@ -27,8 +28,7 @@ class Desk:
         self.site.open(self.page, address, role=role, language="fr")
 
     def click(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
+        press(self.page, self.page.locator(selector).first)
         self.seconds += SECONDS_A_CLICK
 
     def read(self) -> None:

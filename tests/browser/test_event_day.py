@@ -5,11 +5,11 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.barriers import assert_open_to_everybody
 from tests.browser.conftest import Site
-from tests.browser.test_every_page import CHECKS
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLE = "coordinator.settat"
@@ -78,13 +78,6 @@ class Table:
 
 def counts(page: Page) -> list[str]:
     return [re.sub(r"\s", "", text) for text in page.locator(".evcounts dd").all_inner_texts()]
-
-
-def assert_open_to_everybody(page: Page) -> None:
-    results = Axe().run(page)
-    broken = {promise: parts for promise, parts in page.evaluate(CHECKS).items() if parts}
-    assert results.violations_count == 0, results.generate_report()
-    assert broken == {}
 
 
 def open_day(page: Page, site: Site, language: str, width: int, height: int) -> None:
@@ -189,10 +182,10 @@ def test_whoever_was_absent_signs_on_paper_another_time_without_a_script(site: S
         page.fill("[name=on]", datetime.date.today().isoformat())  # noqa: DTZ011
         page.fill("[name=place]", "دار الشباب")
         page.fill("[name=chaired_by]", "منسق المركز")
-        page.get_by_role("button", name="Ajouter ce jour").click()
-        page.get_by_role("link", name="Prévoir un autre jour").click()
-        page.get_by_role("button", name="Convier à ce jour").click()
-        page.locator("tr", has=page.get_by_text("Attendu")).get_by_role("link").first.click()
+        press(page, page.get_by_role("button", name="Ajouter ce jour"))
+        press(page, page.get_by_role("link", name="Prévoir un autre jour"))
+        press(page, page.get_by_role("button", name="Convier à ce jour"))
+        press(page, page.locator("tr", has=page.get_by_text("Attendu")).get_by_role("link").first)
         table = Table(page)
         table.check()
 

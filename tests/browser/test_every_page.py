@@ -3,19 +3,15 @@
 The own checks cost little: each page is asked on both widths. The barriers cost more than the page: see ``VIEWS``.
 """
 
-import pathlib
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
+from tests.browser.barriers import assert_no_barrier, assert_nothing_turned
 from tests.browser.conftest import VIEWS, Site
 from tools.screens import WIDTHS, send
 from tools.shots import SHOTS, Shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-CHECKS = (pathlib.Path(__file__).parent / "checks.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
@@ -32,10 +28,8 @@ def test_a_page_is_open_to_everybody(page: Page, site: Site, shot: Shot, languag
 
     for looked_at in sorted(WIDTHS, key=lambda one: one == width):
         page.set_viewport_size({"width": looked_at, "height": 900})
-        broken = {promise: parts for promise, parts in page.evaluate(CHECKS).items() if parts}
-        assert broken == {}, f"{shot.name} {language} {looked_at}"
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+        assert_nothing_turned(page, f"{shot.name} {language} {looked_at}")
+    assert_no_barrier(page)
     page.remove_listener("console", hear)
     assert [text for text in said if text] == []
 

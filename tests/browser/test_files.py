@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.doors import prove, title
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOT_FOUND = {"ar": "لم نجد هذا الملف", "fr": "Nous n’avons pas trouvé ce dossier"}
-
-
-def title(page: Page):
-    return page.get_by_role("heading", level=1)
 
 
 def test_a_file_is_proposed_accepted_and_read_on_by_the_sender(page: Page, site: Site):
@@ -23,12 +21,13 @@ def test_a_file_is_proposed_accepted_and_read_on_by_the_sender(page: Page, site:
     page.get_by_role("link", name="إحالة الملف").click()
     page.get_by_label("المؤسسة التي ستتسلم الملف").select_option("CAR-CAS")
     page.get_by_label("الغرض").select_option("moved")
-    page.get_by_role("button", name="اقترح إحالة الملف").click()
+    press(page, page.get_by_role("button", name="اقترح إحالة الملف"))
 
     site.open(page, "/people/P-2024-0003/", role="coordinator")
     expect(title(page)).to_have_text(NOT_FOUND["ar"])
     site.open(page, "/transfers/", role="coordinator")
     page.locator("section", has=page.locator("#incoming")).get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="قبول الملف")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("مليكة")
     page.get_by_role("button", name="قبول الملف").click()
     page.get_by_role("link", name="افتح الملف").click()
@@ -47,12 +46,6 @@ def test_a_file_is_declined_with_a_reason(page: Page, site: Site):
 
     expect(page.locator(".title .pill")).to_have_text("refus motivé du centre")
     expect(page.locator(".am")).to_contain_text("accueil impossible actuellement")
-
-
-def prove(page: Page) -> None:
-    """The demonstration's accounts have one button; the page only stands before the first dangerous act."""
-    if "/proof/" in page.url:
-        page.locator("main form button[type=submit]").first.click()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +68,7 @@ def test_a_file_held_elsewhere_opens_for_a_stated_reason(
     site.open(page, f"/people/{code}/", role="prepare.jadida", language=language)
     expect(title(page)).to_have_text(NOT_FOUND[language])
 
-    page.get_by_role("link", name=way).click()
+    press(page, page.get_by_role("link", name=way))
     prove(page)
     page.locator("#id_reason").select_option("safety")
     page.get_by_label(told).fill("اتصال ليلي من أسرة المعني بالأمر")
@@ -96,7 +89,7 @@ def test_the_officer_reviews_what_was_opened_and_sees_who_looked(page: Page, sit
     site.open(page, "/people/reviews/", role="dpo")
     page.get_by_role("link", name=re.compile("P-2024-0005")).first.click()
     page.get_by_label("ولوج مبرر", exact=True).check()
-    page.get_by_role("button", name="سجل الجواب").click()
+    press(page, page.get_by_role("button", name="سجل الجواب"))
     expect(page.locator("main")).not_to_contain_text("P-2024-0005")
 
     site.open(page, "/people/P-2024-0005/readers/", role="coordinator")

@@ -8,9 +8,11 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import assert_open_to_everybody
 from tests.browser.conftest import VIEWS, Site
-from tests.browser.doors import assert_open_to_everybody, title
+from tests.browser.doors import title
 from tests.databases import ROOT, Server
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OWN, OTHER = "P-2021-0001", "P-2021-0002"
@@ -86,8 +88,8 @@ def test_a_person_takes_their_file_home_and_nothing_of_anybody_else(
 ):
     words = WORDS[language]
     site.open(page, "/", role="beneficiary", language=language, width=width)
-    page.get_by_role("link", name=words[0]).click()
-    page.get_by_role("link", name=words[1]).click()
+    press(page, page.get_by_role("link", name=words[0]))
+    press(page, page.get_by_role("link", name=words[1]))
     expect(title(page)).to_contain_text(OWN)
     assert_open_to_everybody(page)
     shown = page.locator("main").inner_text()

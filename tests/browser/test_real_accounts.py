@@ -9,18 +9,20 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.barriers import assert_no_barrier
 from tests.browser.conftest import VIEWS
 from tests.browser.doors import (
     ANOTHER_PASSWORD,
     PASSWORD,
     Colleague,
     Door,
-    assert_open_to_everybody,
     fill,
+    follow,
     press,
     prove,
     title,
 )
+from tools import screens
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NARROW = 390
@@ -63,16 +65,16 @@ def test_an_invited_colleague_sets_a_password_makes_a_passkey_and_finds_the_home
 ):
     door = Door(page, named, language)
     invitation = door.invite(by, colleague)
-    assert_open_to_everybody(page)
+    assert_no_barrier(page)
     page.reload()
     expect(page.locator("main")).not_to_contain_text(invitation.rpartition("invited/")[2])
 
     door.take_up(invitation, width=NARROW)
     door.go("/people/")
     expect(title(page)).to_have_text(door.words["choose step"])
-    assert_open_to_everybody(page)
+    assert_no_barrier(page)
     door.make_passkey()
-    page.locator(".brand").click()
+    screens.press(page, page.locator(".brand"))
 
     function = colleague.function_ar if language == "ar" else colleague.function_fr
     expect(page.locator("main .help")).to_contain_text(function)
@@ -82,7 +84,7 @@ def test_an_invited_colleague_sets_a_password_makes_a_passkey_and_finds_the_home
 
     door.show_password(colleague.login, width=NARROW)
     expect(title(page)).to_have_text(door.words["second step"])
-    assert_open_to_everybody(page)
+    assert_no_barrier(page)
     press(page, door.words["use passkey"])
     expect(page.locator("main .help")).to_contain_text(function)
 
@@ -113,7 +115,7 @@ def test_where_no_telephone_comes_in_a_code_of_the_printed_card_opens_once_howev
 
     expect(page.locator(".errsum")).to_contain_text(wrong)
     expect(page.locator(".errsum")).to_be_focused()
-    assert_open_to_everybody(page)
+    assert_no_barrier(page)
     door.go("/people/")
     expect(title(page)).to_have_text(door.words["second step"])
     fill(page, door.words["code"], codes[4].lower())
@@ -127,11 +129,11 @@ def ask_for_recovery(door: Door, login: str, words: dict[str, str]) -> None:
     """One person asks, and finds that nothing more is up to them."""
     door.enter_by_card("administrator")
     door.go(f"/account/accounts/{login}/")
-    door.page.get_by_role("link", name=words["recover"], exact=True).click()
+    follow(door.page, words["recover"])
     prove(door.page)
     fill(door.page, words["because"], "هاتف ضاع، والمعني بالأمر حضر إلى المكتب")
     press(door.page, words["ask"])
-    door.page.get_by_role("link", name=words["recover"], exact=True).click()
+    follow(door.page, words["recover"])
     expect(door.page.locator("main")).to_contain_text(words["waits"])
     expect(door.page.locator("main form")).to_have_count(0)
 
@@ -141,7 +143,7 @@ def approve_recovery(door: Door, login: str, words: dict[str, str]) -> str:
     door.enter_by_card("manager", width=NARROW)
     door.go(f"/account/accounts/{login}/recover/")
     prove(door.page)
-    assert_open_to_everybody(door.page)
+    assert_no_barrier(door.page)
     door.page.get_by_label(words["approve"]).check()
     press(door.page, words["answer"])
     return door.page.locator(".invitation bdi").inner_text()
@@ -216,7 +218,7 @@ def test_after_a_device_was_lost_two_people_open_the_way_to_a_new_one(
 def see_off(door: Door, login: str, leaves: str, close: str) -> None:
     door.enter_by_card("manager")
     door.go(f"/account/accounts/{login}/")
-    door.page.get_by_role("link", name=leaves, exact=True).click()
+    follow(door.page, leaves)
     prove(door.page)
     press(door.page, close)
     expect(door.page.locator("main .title")).to_contain_text({"ar": "مغلق", "fr": "fermé"}[door.language])
@@ -244,7 +246,7 @@ def test_whoever_leaves_is_out_at_the_next_click_and_reads_why(
     expect(theirs.locator("main [role=status]")).to_contain_text(told)
     expect(theirs.locator("main [role=status]")).to_be_in_viewport()
     expect(theirs.locator("header.top .who")).to_have_count(0)
-    assert_open_to_everybody(theirs)
+    assert_no_barrier(theirs)
     theirs.go_back()
     expect(theirs).to_have_url(re.compile(f"^{named}/sign-in/"))
     theirs.context.close()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,14 +35,14 @@ Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Words });
 def ask(page: Page, site: Site, language: str) -> None:
     page.fill('[name="code"]', f"{site.places['SET-26-013 letter']}".lower())
     page.fill('[name="birth_year"]', f"{site.places['SET-26-013 year']}".translate(EASTERN))
-    page.get_by_role("button", name=SHOW[language]).click()
+    press(page, page.get_by_role("button", name=SHOW[language]))
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_a_letter_leads_from_the_sign_in_page_to_its_answer(page: Page, site: Site, language: str):
     site.open(page, "/sign-in/", role="", language=language, width=390)
 
-    page.get_by_role("link", name=WAY[language]).click()
+    press(page, page.get_by_role("link", name=WAY[language]))
     ask(page, site, language)
 
     expect(page.get_by_role("heading", name=FACT[language])).to_be_visible()

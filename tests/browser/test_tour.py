@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from darb.worklist.rules import tour_stops
+from tests.browser.barriers import assert_open_to_everybody
 from tests.browser.conftest import VIEWS, Site
-from tests.browser.test_every_page import CHECKS
 from tests.pages import assert_sound
+from tools.screens import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -140,13 +140,6 @@ LOOKS: dict[str, Callable[[Page], None]] = {
 }
 
 
-def assert_open_to_everybody(page: Page) -> None:
-    results = Axe().run(page)
-    broken = {promise: parts for promise, parts in page.evaluate(CHECKS).items() if parts}
-    assert results.violations_count == 0, results.generate_report()
-    assert broken == {}
-
-
 def foreign_words(page: Page) -> list[str]:
     """Words of another language that are read as the page's own."""
     text = re.sub(OF_NO_LANGUAGE, " ", page.evaluate(SPOKEN))
@@ -156,17 +149,17 @@ def foreign_words(page: Page) -> list[str]:
 def back_to_the_tour(page: Page) -> None:
     """By links alone: the event day, which fills a tablet, leads to its operation first."""
     if page.locator('footer a[href="/tour/"]').count() == 0:
-        page.locator("header .brand").click()
-    page.locator('footer a[href="/tour/"]').click()
+        press(page, page.locator("header .brand"))
+    press(page, page.locator('footer a[href="/tour/"]'))
     expect(page.locator("ol.tour")).to_be_visible()
 
 
 @pytest.mark.parametrize(("language", "width"), VIEWS)
 def test_the_tour_is_walked_by_its_own_links(page: Page, site: Site, language: str, width: int):
     site.open(page, "/sign-in/", role="", language=language, width=width)
-    page.locator('main a[href="/tour/"]').click()
+    press(page, page.locator('main a[href="/tour/"]'))
     for place, stop in enumerate(tour_stops()):
-        page.locator("ol.tour li").nth(place).locator("button").click()
+        press(page, page.locator("ol.tour li").nth(place).locator("button"))
         expect(page.locator("h1")).to_be_visible()
 
         assert_open_to_everybody(page)

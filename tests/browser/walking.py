@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Site
+from tools.screens import press
 
 OFFERED = """(list, text) =>
   [...list.options].find(one => one.text.toLowerCase().includes(text.toLowerCase()))?.value"""
@@ -48,9 +49,7 @@ class Walk:
         return str(max(found))
 
     def _click(self, what: Locator) -> None:
-        """To the end of the page that it leads to: one that has only begun to come shows half of its lines."""
-        what.click()
-        self.page.wait_for_load_state()
+        press(self.page, what)
 
     def follow(self, words: str) -> None:
         self._click(self.main.get_by_role("link", name=words).first)
@@ -78,8 +77,14 @@ class Walk:
     def follow_of(self, whose: str, words: str) -> None:
         self._click(self._part(whose).get_by_role("link", name=words))
 
-    def row(self, words: str) -> Locator:
-        """A line of a table, by what stands in it."""
+    def press_in(self, row: str, words: str) -> None:
+        """The button of one line of a table, by what stands in the line."""
+        self._click(self._row(row).get_by_role("button", name=words))
+
+    def follow_in(self, row: str, words: str) -> None:
+        self._click(self._row(row).get_by_role("link", name=words))
+
+    def _row(self, words: str) -> Locator:
         return self.main.locator("tr", has_text=words).first
 
     def _part(self, whose: str) -> Locator:
