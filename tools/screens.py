@@ -37,6 +37,7 @@ django.setup()
 from django.conf import settings
 from darb.commands.live.codes import codes_of
 from darb.commands.live.story import read_story
+from darb.awards.models import OperationDay
 from darb.documents.models import Document
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
@@ -48,6 +49,7 @@ minutes = Document.objects.filter(kind="handover_minutes").earliest("number")
 reader = get_user("manager")
 codes = codes_of(story, reader)
 with scoped(scope_of(reader, timezone.localdate())):
+    codes["operation day"] = OperationDay.objects.filter(operation__code=codes["operation"]).earliest("pk").pk
     codes["appeal"] = Appeal.objects.earliest("due_on").number
     decided = Decision.objects.filter(application__project_file__code__in=codes.values(), letter__isnull=False)
     for row in decided.select_related("letter__person", "application__project_file"):

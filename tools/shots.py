@@ -274,6 +274,11 @@ SHOTS = (
     Shot("operation-manager", "/handovers/{operation}/"),
     Shot("operation-people", "/handovers/{operation}/people/", role="coordinator.settat"),
     Shot("operation-day-added", "/handovers/{operation}/days/", role="coordinator.settat"),
+    Shot(
+        "operation-ceremony",
+        "/handovers/{operation}/days/{operation day}/ceremony/",
+        role="coordinator.settat",
+    ),
     Shot("operation-cancel", "/handovers/{operation}/cancel/", role="coordinator.settat"),
     Shot("event-day", "/handovers/{operation}/day/", role="coordinator.settat"),
     Shot("event-day-person", "/handovers/{operation}/day/{SET-26-003}/", role="coordinator.settat"),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from darb.awards.views import (
     buying,
+    ceremony,
     cheques,
     event_day,
     operations,
@@ -35,6 +36,7 @@ HANDOVERS = [
     path("<str:code>/cancel/", planning.cancel, name="cancel"),
     path("<str:code>/people/", planning.people, name="people"),
     path("<str:code>/days/", planning.add_day, name="add-day"),
+    path("<str:code>/days/<int:pk>/ceremony/", ceremony.arrange, name="ceremony"),
     path("<str:code>/days/<int:pk>/prepare/", planning.prepare, name="prepare"),
     path("<str:code>/days/<int:pk>/<str:sheet>/", printing.sheet, name="sheet"),
     path("<str:code>/day/", event_day.day, name="day"),

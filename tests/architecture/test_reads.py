@@ -189,6 +189,7 @@ OPENS_NONE = {
     "awards:reserve": "an act, with its own entry",
     "awards:withdraw": "an act, with its own entry",
     "awards:operations": "counts of days",
+    "awards:ceremony": "functions and hours: no person in it",
     "awards:people": "a list, from which people are invited: an act with its own entry",
     "reports:agreement": "amounts from the ledger, and files by their codes",
     "reports:batch-answer": "an act, with its own entry",

@@ -19,6 +19,8 @@ MONEY = "money of an agreement: persons stand behind it through awards, which ar
 ORDER = "keys and codes only; told to investigators, never to a list of people"
 WITHOUT_SCOPE = {
     "awards.FileBatch": "a number and a day: read through its lines, which are scoped",
+    "awards.Guest": "a function invited to a day: no name, no person in it",
+    "awards.Moment": CALLS,
     "awards.Operation": CALLS,
     "awards.OperationDay": CALLS,
     "awards.OperationPaper": "a list names people: it is read through the handovers of its day, which are scoped",

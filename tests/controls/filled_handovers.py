@@ -91,6 +91,24 @@ def _on_operation(page: str, **fields: Any) -> Callable[[Desk], Filled]:
     return fill
 
 
+def _ceremony(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        day = make_invited().day
+    told = {
+        "m0-at": "10:00",
+        "m0-what": "كلمة الافتتاح",
+        "m0-what_fr": "",
+        "m0-led_by": "العامل",
+        "m0-led_by_fr": "",
+    }
+    guests = {"g0-function": "رئيس الجماعة", "g0-function_fr": "Président de la commune"}
+    return Filled(
+        signed_in(desk.worker),
+        f"/handovers/{day.operation.code}/days/{day.pk}/ceremony/",
+        keyed(**told, **guests),
+    )
+
+
 def _people(desk: Desk) -> Filled:
     with scoped(national_scope()):
         award, season = (
@@ -108,6 +126,7 @@ FORMS = (
     Form("awards:move", "awards.move_operation", _on_operation("move", to="invited")),
     Form("awards:release", "awards.release_counts", _on_operation("release")),
     Form("awards:cancel", "awards.move_operation", _on_operation("cancel", reason="أمطار قوية")),
+    Form("awards:ceremony", "awards.arrange_ceremony", _ceremony),
     Form("awards:people", "awards.invite", _people),
     Form("awards:add-day", "awards.add_day", _on_operation("days", **{**WORDS, "place": "دار الشباب"})),
     Form("awards:prepare", "awards.prepare_minutes", _on_operation("days/{day}/prepare")),

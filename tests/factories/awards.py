@@ -1,5 +1,6 @@
 """Awards and what follows: grants, orders, pieces, operations, handovers, cheques."""
 
+import datetime
 from typing import Any
 
 from darb.awards.models import (
@@ -8,8 +9,10 @@ from darb.awards.models import (
     AwardLine,
     Delivery,
     EquipmentItem,
+    Guest,
     Handover,
     LegCause,
+    Moment,
     Operation,
     OperationDay,
     OperationPaper,
@@ -91,6 +94,16 @@ def make_operation(**values: Any) -> Operation:
 def make_operation_day(**values: Any) -> OperationDay:
     given = {"on": ON, "place": "مقر العمالة", "chaired_by": "العامل", **values}
     return OperationDay.objects.create(**complete(given, operation=make_operation))
+
+
+def make_guest(**values: Any) -> Guest:
+    given = {"position": serial() % 30000 + 1, "function": "رئيس الجماعة", **values}
+    return Guest.objects.create(**complete(given, day=make_operation_day))
+
+
+def make_moment(**values: Any) -> Moment:
+    given = {"position": serial() % 30000 + 1, "at": datetime.time(10), "what": "كلمة الافتتاح", **values}
+    return Moment.objects.create(**complete(given, day=make_operation_day))
 
 
 def make_operation_paper(**values: Any) -> OperationPaper:

@@ -1,5 +1,6 @@
 """What is typed and ticked on the pages of operations, on the event day, and on those of support."""
 
+from darb.awards.forms.ceremony import CeremonyForm
 from darb.awards.forms.operations import (
     CARD,
     DRAWN,
@@ -28,6 +29,7 @@ __all__ = [
     "PAPER",
     "THUMB",
     "AnswerForm",
+    "CeremonyForm",
     "ChequeForm",
     "ChooseForm",
     "DayForm",

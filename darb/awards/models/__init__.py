@@ -4,6 +4,7 @@ batches sent to a committee before the award."""
 from darb.awards.models.award import Award, AwardGrant, AwardLine
 from darb.awards.models.batch import FileBatch, FileBatchLine
 from darb.awards.models.cause import LegCause
+from darb.awards.models.ceremony import Guest, Moment
 from darb.awards.models.handover import Handover, Operation, OperationDay, OperationPaper
 from darb.awards.models.payment import Payment, PaymentMove
 from darb.awards.models.purchase import Delivery, EquipmentItem, OrderLine, PurchaseOrder
@@ -16,8 +17,10 @@ __all__ = [
     "EquipmentItem",
     "FileBatch",
     "FileBatchLine",
+    "Guest",
     "Handover",
     "LegCause",
+    "Moment",
     "Operation",
     "OperationDay",
     "OperationPaper",

@@ -8,9 +8,10 @@ from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Quer
 from django.http import Http404
 
 from darb.awards import states
-from darb.awards.models import Award, Handover, Operation, OperationDay
+from darb.awards.models import Award, Guest, Handover, Moment, Operation, OperationDay
 from darb.awards.queries.readiness import Lacking, lacking
 from darb.awards.rules.calendar import appointed_hour
+from darb.awards.rules.ceremony import Part, usual_guests, usual_order
 from darb.awards.rules.readiness import RECEIVES
 from darb.core.scope import current_scope
 from darb.people.models import Person
@@ -105,6 +106,14 @@ class DayOf:
     people: list[Invited]
     counts: Counts
 
+    @property
+    def moments(self) -> list[Moment]:
+        return list(self.day.moments.all())
+
+    @property
+    def guests(self) -> list[Guest]:
+        return list(self.day.guests.all())
+
 
 @dataclasses.dataclass(frozen=True)
 class Candidate:
@@ -182,7 +191,11 @@ def counts_by(field: str, rows: QuerySet[Handover]) -> dict[int, Counts]:
 def days_with_people(operation: Operation) -> list[DayOf]:
     """The days of an operation in reach, with everybody on their lists in scope."""
     days = list(
-        seen_days().filter(operation=operation).select_related("holder", "operation").order_by("on", "pk")
+        seen_days()
+        .filter(operation=operation)
+        .select_related("holder", "operation")
+        .prefetch_related("guests", "moments")
+        .order_by("on", "pk")
     )
     rows = Handover.objects.filter(day__in=days).select_related(*_PEOPLE).order_by(_FILE)
     handovers = list(rows.prefetch_related("award__lines"))
@@ -253,6 +266,23 @@ def find_day(operation: Operation, key: int) -> OperationDay:
     if day is None:
         raise Http404
     return day
+
+
+@dataclasses.dataclass(frozen=True)
+class Ceremony:
+    """Guests by function and the running order of a day; what is usual until ``is_kept``."""
+
+    guests: Sequence[str]
+    parts: Sequence[Part]
+    is_kept: bool
+
+
+def ceremony_of(day: OperationDay) -> Ceremony:
+    parts = [Part(one.at, one.what, one.led_by) for one in day.moments.all()]
+    guests = [one.function for one in day.guests.all()]
+    if parts or guests:
+        return Ceremony(guests, parts, is_kept=True)
+    return Ceremony(usual_guests(), usual_order(day.operation.kind, day.chaired_by), is_kept=False)
 
 
 def days_ahead(operation: Operation, on: datetime.date | None = None) -> list[OperationDay]:

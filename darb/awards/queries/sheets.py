@@ -111,14 +111,32 @@ def set_press(day: OperationDay) -> bytes:
     return _set(PRESS, press_sheet(day).as_payload(country().words))
 
 
+def set_order(day: OperationDay) -> bytes:
+    """The running order that was kept for the day."""
+    told = [(both_languages(one.what), one) for one in day.moments.all()]
+    rows = [
+        (one.at.strftime("%H:%M"), what.ar, what.fr or "–", both_languages(one.led_by).ar or "–")
+        for what, one in told
+    ]
+    return _set(SHEET, DaySheet(_about(day), "order", tuple(rows)).as_payload(country().words))
+
+
+def set_guests(day: OperationDay) -> bytes:
+    told = [both_languages(one.function) for one in day.guests.all()]
+    rows = [(str(place), one.ar, one.fr or "–", "", "") for place, one in enumerate(told, start=1)]
+    return _set(SHEET, DaySheet(_about(day), "guests", tuple(rows)).as_payload(country().words))
+
+
 SHEETS: dict[str, Callable[[OperationDay], bytes]] = {
     "list": set_list,
     "equipment": set_equipment,
     "cheques": set_cheques,
     "certificates": set_certificates,
     "press": set_press,
+    "order": set_order,
+    "guests": set_guests,
 }
-NAMES_NOBODY = frozenset({"press"})
+NAMES_NOBODY = frozenset({"press", "order", "guests"})
 
 
 def press_sheet(day: OperationDay) -> PressSheet:

@@ -61,6 +61,7 @@ def _page(request: WorkRequest, found: Operation, refusal: str = "") -> HttpResp
         "answer": AnswerForm(),
         "may_plan": can_plan(user),
         "may_fill": can_plan(user) and found.kind == "handover" and state in RECEIVES,
+        "may_arrange": can_plan(user) and state in RECEIVES,
         "may_cancel": can_plan(user) and state in BEFORE and not any(one.counts.signed for one in days),
         "may_hand_over": can_hand_over(user) and state in RECEIVES,
         "may_print": can_read_papers(user),

@@ -8,8 +8,10 @@ from django.utils import translation
 
 from darb.awards import states as award_states
 from darb.awards.actions.attending import prepare_minutes
+from darb.awards.actions.ceremony import arrange
 from darb.awards.actions.operations import invite, move_operation
 from darb.awards.queries.awards import days_of, operation_by_code
+from darb.awards.queries.operations import ceremony_of
 from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
 from darb.commands.live.preparing import write_all_parts
@@ -171,6 +173,8 @@ def _invite(run: SeasonRun, by: User, code: str, on: datetime.date) -> None:
     for day in days_of(operation):
         refs = [row.file for row in run.workbook.handovers if (row.operation, row.date) == (code, day.on)]
         invite(by=by, on=on, day=day, awards=list(awards_by_ref(run, refs).values()))
+        usual = ceremony_of(day)
+        arrange(by=by, on=on, day=day, guests=usual.guests, parts=usual.parts)
     move_operation(by=by, on=on, operation=operation, to=award_states.Operation.INVITED)
 
 

@@ -45,7 +45,7 @@ class About:
 
 @dataclass(frozen=True)
 class DaySheet:
-    """A table of the day; ``name`` says which: ``equipment``, ``cheques`` or ``certificates``.
+    """A table of the day; ``name`` says which: a key of ``[sheet]`` in the texts.
 
     An amount of ``rows`` is an int in minor units; ``total_minor`` closes the table where there is one.
     """

@@ -1,0 +1,53 @@
+"""Arranging the ceremony of a day: who is invited for their function, and what happens when."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from darb.awards.actions.operations import OperationRefused
+from darb.awards.actions.posting import tell_operation
+from darb.awards.models import Guest, Moment, Operation, OperationDay
+from darb.awards.permissions import check_plan
+from darb.awards.rules.ceremony import Part, first_out_of_order
+from darb.awards.rules.operations import RECEIVES
+from darb.core.actor import Actor
+
+
+def arrange(
+    *, by: Actor, on: datetime.date, day: OperationDay, guests: Sequence[str], parts: Sequence[Part]
+) -> None:
+    """Keep the guests (functions, never names) and the running order of a day, in place of those kept before.
+
+    Raises ``OperationRefused`` when the operation has ended, or a part begins before the one above it.
+    """
+    check_plan(by)
+    _check_may_change(day, parts)
+    day.guests.all().delete()
+    day.moments.all().delete()
+    Guest.objects.bulk_create(
+        [Guest(day=day, position=place, function=function) for place, function in enumerate(guests, 1)]
+    )
+    Moment.objects.bulk_create(
+        [Moment(day=day, position=place, **part._asdict()) for place, part in enumerate(parts, 1)]
+    )
+    told = {"day": str(day.on), "guests": len(guests), "parts": len(parts)}
+    tell_operation(by=by, on=on, act="awards.arrange_ceremony", operation=day.operation, **told)
+
+
+def _check_may_change(day: OperationDay, parts: Sequence[Part]) -> None:
+    """The operation is held, so that it does not end meanwhile."""
+    stands = Operation.objects.select_for_update().values_list("state", flat=True).get(pk=day.operation_id)
+    if stands not in RECEIVES:
+        raise OperationRefused(
+            _("The operation has ended: its ceremony stays as it was."), code="ceremony_over"
+        )
+    if wrong := first_out_of_order(parts):
+        raise OperationRefused(
+            _(
+                "“%(what)s” begins at %(at)s, before the line above it: put the lines in the order of the hours."
+            ),
+            code="ceremony_order",
+            what=wrong.what.partition("|")[0].strip(),
+            at=wrong.at.strftime("%H:%M"),
+        )

@@ -1,0 +1,107 @@
+"""Guests and running order of a day as they are typed: a line left empty is not kept."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from darb.awards.rules.ceremony import Part
+from darb.controls.forms import KeyedForm
+
+MOST_GUESTS, MOST_PARTS, EMPTY_LINES = 40, 24, 3
+
+
+class Cell(NamedTuple):
+    """What is written under one heading: a text in Arabic, and in French below it."""
+
+    name: str
+    fields: list[forms.BoundField]
+
+
+class Line(NamedTuple):
+    number: int
+    cells: list[Cell]
+
+
+class CeremonyForm(KeyedForm):
+    """As many lines as are kept, and some empty ones below: sending them brings new ones."""
+
+    def __init__(self, *args: Any, guests: Sequence[str], parts: Sequence[Part], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place in range(self._lines("g", "function", len(guests), MOST_GUESTS)):
+            self._add_text(f"g{place}-function", _("Function"), guests, place)
+        for place in range(self._lines("m", "what", len(parts), MOST_PARTS)):
+            told = parts[place] if place < len(parts) else None
+            self._add_hour(f"m{place}-at", told)
+            self._add_text(f"m{place}-what", _("Part of the ceremony"), [one.what for one in parts], place)
+            self._add_text(f"m{place}-led_by", _("By whom"), [one.led_by for one in parts], place)
+
+    def _lines(self, letter: str, name: str, kept: int, most: int) -> int:
+        """What the page sent, or what is kept and the empty lines."""
+        if self.is_bound:
+            sent = (place for place in range(most) if f"{letter}{place}-{name}" not in self.data)
+            return max(next(sent, most), 1)
+        return min(kept + EMPTY_LINES, most)
+
+    def _add_hour(self, name: str, told: Part | None) -> None:
+        shown = {"type": "time", "dir": "ltr", "class": "form-control"}
+        widget = forms.TimeInput(attrs=shown, format="%H:%M")
+        self.fields[name] = forms.TimeField(label=_("Hour"), required=False, widget=widget)
+        self.initial[name] = told.at if told else None
+
+    def _add_text(self, name: str, label: Any, kept: Sequence[str], place: int) -> None:
+        """In Arabic, and beside it in French: together one text, as operations keep them."""
+        told = kept[place] if place < len(kept) else ""
+        arabic, _bar, french = (part.strip() for part in told.partition("|"))
+        for key, said, text, direction in (
+            (name, label, arabic, "rtl"),
+            (f"{name}_fr", format_lazy("{} ({})", label, _("French")), french, "ltr"),
+        ):
+            widget = forms.TextInput(attrs={"dir": direction, "class": "form-control"})
+            self.fields[key] = forms.CharField(label=said, max_length=78, required=False, widget=widget)
+            self.initial[key] = text
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        for place in range(MOST_PARTS):
+            at, what = f"m{place}-at", f"m{place}-what"
+            if at in typed and what in typed and bool(typed[at]) != bool(typed[what]):
+                missing = what if typed[at] else at
+                self.add_error(missing, _("A line of the order has an hour and says what happens."))
+        return typed
+
+    def guests(self) -> list[str]:
+        return [text for name in self._named("g", "-function") if (text := self._both(name))]
+
+    def parts(self) -> list[Part]:
+        found = []
+        for name in self._named("m", "-at"):
+            if at := self.cleaned_data[name]:
+                stem = name.removesuffix("-at")
+                found.append(Part(at, self._both(f"{stem}-what"), self._both(f"{stem}-led_by")))
+        return found
+
+    def _named(self, letter: str, end: str) -> list[str]:
+        return [name for name in self.fields if name.startswith(letter) and name.endswith(end)]
+
+    def _both(self, name: str) -> str:
+        return " | ".join(text for key in (name, f"{name}_fr") if (text := str(self.cleaned_data[key])))
+
+    @property
+    def guest_lines(self) -> list[Line]:
+        names = enumerate(self._named("g", "-function"), start=1)
+        return [Line(number, [self._cell(name)]) for number, name in names]
+
+    @property
+    def part_lines(self) -> list[Line]:
+        stems = [name.removesuffix("-at") for name in self._named("m", "-at")]
+        return [
+            Line(number, [self._cell(f"{stem}-{key}") for key in ("at", "what", "led_by")])
+            for number, stem in enumerate(stems, start=1)
+        ]
+
+    def _cell(self, name: str) -> Cell:
+        fields = [self[key] for key in (name, f"{name}_fr") if key in self.fields]
+        return Cell(str(fields[0].label), fields)
