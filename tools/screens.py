@@ -41,6 +41,7 @@ from darb.awards.models import OperationDay
 from darb.documents.models import Document
 from darb.core.scope import scoped
 from darb.people.queries import scope_of
+from darb.programmes.models import Season
 from darb.selection.models import Appeal, Decision
 from darb.staff.queries import get_user
 from django.utils import timezone
@@ -55,6 +56,7 @@ with scoped(scope_of(reader, timezone.localdate())):
     for row in decided.select_related("letter__person", "application__project_file"):
         ref = next(ref for ref, code in codes.items() if code == row.application.project_file.code)
         codes |= {f"{ref} letter": row.letter.code, f"{ref} year": row.letter.person.birth_year}
+codes["running season"] = Season.objects.filter(state="open").latest("pk").pk
 print(json.dumps({**codes, "code": minutes.token}))
 """
 

@@ -147,6 +147,12 @@ ENTRIES = (
     Entry("casefile:retention", _("Data kept no longer"), "clock", menu=("casefile.retention",)),
     Entry("market:trades", _("Trades"), "building-warehouse", menu=("programmes.manage",)),
     Entry(
+        "programmes:seasons",
+        _("Opening and closing seasons"),
+        "calendar-event",
+        menu=("programmes.manage",),
+    ),
+    Entry(
         "programmes:parameters",
         _("Dated parameters"),
         "calendar-event",

@@ -1,5 +1,8 @@
 """Reading agreements and their money."""
 
+import datetime
+from collections.abc import Iterable
+
 from darb.funding.models import Agreement, Contribution, Tranche
 from darb.partners.models import Organisation
 
@@ -11,6 +14,23 @@ def agreement_by_code(code: str) -> Agreement | None:
 def contribution_of(agreement: Agreement, funder: Organisation) -> Contribution | None:
     """What ``funder`` promised in ``agreement``: one contribution a funder."""
     return Contribution.objects.filter(agreement=agreement, funder=funder).first()
+
+
+def tranches_to_draw_on(on: datetime.date) -> list[Tranche]:
+    """Tranches of agreements that run on a day, in the order in which a call spends them."""
+    rows = Tranche.objects.filter(agreement__signed_on__lte=on, agreement__ends_on__gte=on)
+    return in_order_of_use(list(rows.select_related("contribution__funder", "agreement")))
+
+
+def in_order_of_use(tranches: Iterable[Tranche]) -> list[Tranche]:
+    """The most restricted money first: flexible money is spent last."""
+    return sorted(tranches, key=lambda one: (-_restrictions(one), one.agreement.code, one.number))
+
+
+def _restrictions(tranche: Tranche) -> int:
+    given = tranche.contribution
+    lists = [given.for_provinces, given.for_sectors, given.for_sex]
+    return sum(bool(values) for values in lists) + (given.for_juveniles is not None)
 
 
 def tranches_of(agreement_code: str) -> list[Tranche]:

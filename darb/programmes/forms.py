@@ -1,6 +1,7 @@
 """What is typed to set a number of the programme."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -70,6 +71,61 @@ class ParameterForm(KeyedForm):
                 _("Write a day from %(first)s to %(last)s.") % {"first": first, "last": last}
             )
         return since
+
+
+class SeasonForm(KeyedForm):
+    """A season or an edition with its days."""
+
+    kind = forms.ChoiceField(
+        label=_("Season or edition"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("season", _("Season: a year of the programme")),
+            ("edition", _("Edition: an event with its own name")),
+        ],
+        initial="season",
+    )
+    label = forms.CharField(
+        label=_("Name"),
+        max_length=64,
+        help_text=_("As it will stand on papers, for example 2026-2027."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
+
+    def __init__(self, *args: Any, running: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.running = running
+
+    def clean_label(self) -> str:
+        label = str(self.cleaned_data["label"])
+        if label in self.running:
+            raise forms.ValidationError(_("A season or an edition of this name is open already."))
+        return label
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        first, last = typed.get("starts_on"), typed.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", _("The last day comes after the first one."))
+        return typed
+
+
+class EndSeasonForm(KeyedForm):
+    """Closing a season; ``reason`` is asked for where it ends before its last day."""
+
+    reason = forms.CharField(
+        label=_("Why it ends before its day"),
+        max_length=300,
+        min_length=3,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, is_early: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields["reason"]
 
 
 def _reach(parameter: Parameter) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Collection
 
 from django.conf import settings
 from django.db.models import Q
+from django.http import Http404
 
 from darb.core.country_files import country_file
 from darb.programmes import rules, states
 from darb.programmes.models import Call, ParameterVersion, Season, SubProgramme
-from darb.programmes.rules import TOPICS, Numbers, Since, Topic
+from darb.programmes.rules import TOPICS, Numbers, Running, Since, Topic
 from darb.programmes.states import Parameter
 
 NUMBERS = "parameters.toml"
+MODELS_OFFERED = 40  # older rules are read on the pages of their calls
 
 
 def get_sub_programme(code: str) -> SubProgramme:
@@ -38,8 +40,38 @@ def open_calls(province_code: str, compartments: Collection[str]) -> list[Call]:
     return list(rows.select_related("rule_set", "season").order_by("closes_on", "code"))
 
 
-def may_close_season(season: Season, on: datetime.date) -> bool:
-    """Whether ``on`` is past everything of the season that has a day: its own end, its calls, their appeals."""
+def seasons_not_closed() -> list[Season]:
+    """Seasons and editions that are announced or open, the newest first: a handful at any time."""
+    return list(Season.objects.exclude(state=states.Season.CLOSED).order_by("-starts_on", "-pk"))
+
+
+def seasons_open() -> list[Season]:
+    return list(Season.objects.filter(state=states.Season.OPEN).order_by("-starts_on", "-pk"))
+
+
+def sub_programmes() -> list[SubProgramme]:
+    return list(SubProgramme.objects.order_by("pk"))
+
+
+def calls_with_rules() -> list[Call]:
+    """The latest calls whose rules another may take, the newest first."""
+    rows = Call.objects.filter(rule_set__state=states.RuleSet.FROZEN)
+    joined = rows.select_related("rule_set", "season", "sub_programme").prefetch_related(
+        "territory", "rule_set__criteria"
+    )
+    return list(joined.order_by("-opens_on", "-pk")[:MODELS_OFFERED])
+
+
+def get_season(key: int) -> Season:
+    """Raises ``Http404`` for an unknown one."""
+    season = Season.objects.filter(pk=key).first()
+    if season is None:
+        raise Http404
+    return season
+
+
+def keeps_open(season: Season, on: datetime.date) -> Running | None:
+    """What of the season still has a day to come after ``on``: its own end, its calls, their appeals."""
     ends = [
         (
             states.Call(call.state),
@@ -47,7 +79,7 @@ def may_close_season(season: Season, on: datetime.date) -> bool:
         )
         for call in calls_of(season)
     ]
-    return rules.may_close(on, season.ends_on, ends)
+    return rules.keeps_open(on, season.ends_on, ends)
 
 
 def numbers() -> Numbers:

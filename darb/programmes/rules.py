@@ -36,21 +36,37 @@ def are_over(calls: Iterable[S]) -> bool:
     return all(state in CALLS_OVER for state in calls)
 
 
-def may_close(
+class Running(enum.Enum):
+    """What keeps a season open, the weightiest first."""
+
+    CALL = "call"
+    NO_LAST_DAY = "no_last_day"
+    LAST_DAY = "last_day"
+    APPEALS = "appeals"
+
+
+def keeps_open(
     on: datetime.date, ends_on: datetime.date | None, calls: Iterable[tuple[S, datetime.date]]
-) -> bool:
+) -> Running | None:
     """A season closes on its last day or later, when every call of it is over and its appeals are answered.
 
     ``calls`` are states with the day of their last answer; a cancelled call decided nothing.
     """
-    return (
-        ends_on is not None
-        and ends_on <= on
-        and all(
-            state in CALLS_OVER and (state == S.CANCELLED or answered_on <= on)
-            for state, answered_on in calls
-        )
-    )
+    told = list(calls)
+    if not are_over(state for state, _day in told):
+        return Running.CALL
+    if ends_on is None:
+        return Running.NO_LAST_DAY
+    if on < ends_on:
+        return Running.LAST_DAY
+    if any(state != S.CANCELLED and on < answered_on for state, answered_on in told):
+        return Running.APPEALS
+    return None
+
+
+def are_in_order(days: Sequence[datetime.date]) -> bool:
+    """Whether no day of a calendar comes before the one above it."""
+    return all(earlier <= later for earlier, later in itertools.pairwise(days))
 
 
 # The lowest and the highest value that may be set of each number, in the unit that its label names.

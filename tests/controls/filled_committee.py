@@ -14,6 +14,9 @@ from darb.staff.models import User
 from tests.conftest import national_scope
 from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
+from tests.factories import EL_JADIDA
+from tests.factories.base import serial
+from tests.factories.money import make_call, make_season
 from tests.selection.committee import Committee, make_committee
 
 
@@ -119,7 +122,36 @@ def _voted(committee: Committee) -> None:
     committee.vote(committee.files[0], "not_ready")
 
 
+def _new_call(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        earlier, season = make_call(), make_season(label=f"saison {serial()}", state="open")
+    days = ("opens_on", "closes_on", "frozen_on", "decided_on", "agreed_on")
+    told = {"season": season.pk, "sub_programme": earlier.sub_programme.code, "provinces": [EL_JADIDA]}
+    points = {"threshold": "60", "weight_all": "100", **{day: TODAY().isoformat() for day in days}}
+    return Filled(signed_in(desk.manager), f"/calls/new/?rules={earlier.code}", keyed(**told, **points))
+
+
+def _season(desk: Desk) -> Filled:
+    told = {
+        "kind": "season",
+        "label": f"saison {serial()}",
+        "starts_on": "2031-09-01",
+        "ends_on": "2032-08-31",
+    }
+    return Filled(signed_in(desk.manager), "/programme/seasons/", keyed(**told))
+
+
+def _end_season(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        season = make_season(label=f"saison {serial()}", state="open")
+    reason = keyed(reason="توقف التمويل")
+    return Filled(signed_in(desk.manager), f"/programme/seasons/{season.pk}/end/", reason)
+
+
 FORMS = (
+    Form("programmes:seasons", "programmes.open_season", _season),
+    Form("programmes:end-season", "programmes.cut_season_short", _end_season),
+    Form("selection:new-call", "programmes.open_call", _new_call),
     Form(
         "selection:convene", "selection.convene_session", _form("convene", _secretary, _nothing, _convening)
     ),

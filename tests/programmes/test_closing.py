@@ -7,7 +7,7 @@ import pytest
 from darb.core.errors import Forbidden
 from darb.programmes.actions.seasons import SeasonRefused, close_season
 from darb.programmes.models import Season
-from darb.programmes.rules import last_answer_on, may_close
+from darb.programmes.rules import Running, keeps_open, last_answer_on
 from darb.programmes.states import Call
 from darb.programmes.states import Season as SeasonState
 from tests.factories import make_user
@@ -18,22 +18,25 @@ DAY = datetime.timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("on", "ends_on", "calls", "may"),
+    ("on", "ends_on", "calls", "running"),
     [
-        (END, END, [(Call.CLOSED, END)], True),
-        (END - DAY, END, [(Call.CLOSED, END - DAY)], False),
-        (END, None, [(Call.CLOSED, END)], False),
-        (END, END, [(Call.CLOSED, END + DAY)], False),
-        (END, END, [(Call.DECIDED, END)], False),
-        (END, END, [(Call.CLOSED, END), (Call.OPEN, END)], False),
-        (END, END, [(Call.CANCELLED, END + DAY)], True),
-        (END, END, [], True),
+        (END, END, [(Call.CLOSED, END)], None),
+        (END - DAY, END, [(Call.CLOSED, END - DAY)], Running.LAST_DAY),
+        (END, None, [(Call.CLOSED, END)], Running.NO_LAST_DAY),
+        (END, END, [(Call.CLOSED, END + DAY)], Running.APPEALS),
+        (END, END, [(Call.DECIDED, END)], Running.CALL),
+        (END, END, [(Call.CLOSED, END), (Call.OPEN, END)], Running.CALL),
+        (END, END, [(Call.CANCELLED, END + DAY)], None),
+        (END, END, [], None),
     ],
 )
 def test_a_season_closes_after_its_last_day_its_calls_and_their_appeals(
-    on: datetime.date, ends_on: datetime.date | None, calls: list[tuple[Call, datetime.date]], may: bool
+    on: datetime.date,
+    ends_on: datetime.date | None,
+    calls: list[tuple[Call, datetime.date]],
+    running: Running | None,
 ) -> None:
-    assert may_close(on, ends_on, calls) is may
+    assert keeps_open(on, ends_on, calls) is running
 
 
 def test_the_last_appeal_is_answered_within_its_days() -> None:

@@ -6,7 +6,7 @@ from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
 from darb.programmes.actions.calls import finish_loading
 from darb.programmes.actions.seasons import close_season
-from darb.programmes.queries import calls_of, may_close_season
+from darb.programmes.queries import calls_of, keeps_open
 from darb.reports.queries.season import counts_of
 
 
@@ -28,7 +28,7 @@ def close_the_season(run: SeasonRun) -> None:
     one that another workbook's call belongs to.
     """
     season = the_call(run).season
-    if season.ends_on is None or season.ends_on > run.today or not may_close_season(season, season.ends_on):
+    if season.ends_on is None or season.ends_on > run.today or keeps_open(season, season.ends_on):
         return
     with run.seen_by(run.importer):
         awaited = sum(counts.awaiting_handover for counts in counts_of(calls_of(season)).values())

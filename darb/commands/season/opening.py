@@ -19,7 +19,7 @@ from darb.funding.actions.agreements import (
     sign_agreement,
 )
 from darb.funding.models import Agreement, Contribution, Tranche
-from darb.funding.queries import agreement_by_code, contribution_of, tranches_of
+from darb.funding.queries import agreement_by_code, contribution_of, in_order_of_use, tranches_of
 from darb.notices.queries import both_languages
 from darb.partners.actions import name_organisation
 from darb.places.queries import provinces_by_code, provinces_of_territory
@@ -197,23 +197,13 @@ def _open_call(run: SeasonRun) -> None:
 
 
 def _sources(run: SeasonRun) -> list[Tranche]:
-    """The workbook's tranches, the most restricted first: flexible money is spent last."""
     numbers = {(row.agreement, row.number) for row in run.workbook.tranches}
-    tranches = [
+    return in_order_of_use(
         tranche
         for code in {row.code for row in run.workbook.agreements}
         for tranche in tranches_of(code)
         if (code, tranche.number) in numbers
-    ]
-    return sorted(
-        tranches, key=lambda tranche: (-_restrictions(tranche), tranche.agreement.code, tranche.number)
     )
-
-
-def _restrictions(tranche: Tranche) -> int:
-    given = tranche.contribution
-    lists = [given.for_provinces, given.for_sectors, given.for_sex]
-    return sum(bool(values) for values in lists) + (given.for_juveniles is not None)
 
 
 def _rules(run: SeasonRun) -> NewRules:

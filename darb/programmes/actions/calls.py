@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.core.actor import Actor
 from darb.core.canonical import digest
 from darb.core.errors import Refusal
+from darb.core.templatetags.darb import language
 from darb.journal.actions import record
 from darb.places.models import Province
 from darb.programmes import rules, states
@@ -63,6 +64,26 @@ class NewRules:
     answer_days: int = 30
     no_transfer_months: int = 24
 
+    @classmethod
+    def like(
+        cls, earlier: RuleSet, *, threshold: int, ceiling_minor: int | None, weights: Mapping[str, int]
+    ) -> "NewRules":
+        """The rules of an earlier call with another threshold, ceiling and weights (by code of the criterion)."""
+        same = ("rule", "spread", "currency", "band_width", "noise", "requires_training")
+        days = ("appeal_days", "answer_days", "no_transfer_months")
+        lines = earlier.criteria.all()
+        return cls(
+            threshold=threshold,
+            ceiling_minor=ceiling_minor,
+            documents=tuple(earlier.documents.order_by("pk").values_list("pk", flat=True)),
+            grid=tuple(
+                NewCriterion(one.code, one.label_ar, one.label_fr, weights[one.code], one.anchors)
+                for one in lines
+            ),
+            quotas=tuple(earlier.quotas),
+            **{name: getattr(earlier, name) for name in (*same, *days)},
+        )
+
 
 def open_call(
     *,
@@ -77,11 +98,11 @@ def open_call(
     is_being_loaded: bool = False,
 ) -> Call:
     """Open a call with its rules, frozen by their hash the moment it opens: they cannot follow the files. It
-    ``is_being_loaded`` until ``finish_loading``. Raises ``CallRefused`` when the grid does not add up to 100.
+    ``is_being_loaded`` until ``finish_loading``. Raises ``CallRefused`` when the grid does not add up to 100, a day
+    comes before the one above it, or no province could file.
     """
     check_manage(by)
-    if sum(criterion.weight for criterion in new_rules.grid) != rules.GRID_TOTAL:
-        raise CallRefused(_("The weights of the grid must add up to 100."), code="grid_total")
+    _check_may_open(calendar, territory, new_rules)
     call = Call.objects.create(
         code=code,
         season=season,
@@ -96,6 +117,18 @@ def open_call(
     return call
 
 
+def _check_may_open(calendar: Calendar, territory: Sequence[Province], new_rules: NewRules) -> None:
+    if not territory:
+        raise CallRefused(_("Choose at least one province."), code="call_without_territory")
+    if sum(criterion.weight for criterion in new_rules.grid) != rules.GRID_TOTAL:
+        raise CallRefused(_("The weights of the grid must add up to 100."), code="grid_total")
+    if not rules.are_in_order(dataclasses.astuple(calendar)):
+        raise CallRefused(
+            _("The days of a call follow each other: opening, closing, freeze, decision, agreement."),
+            code="call_days",
+        )
+
+
 def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> Call:
     """Move a call along its calendar. Raises ``CallRefused`` when there is no such move."""
     check_manage(by)
@@ -104,8 +137,8 @@ def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> C
             _("The call %(call)s cannot move from “%(origin)s” to “%(to)s”."),
             code="call_move_refused",
             call=call.code,
-            origin=call.state,
-            to=str(to),
+            origin=states.Call(call.state).label(language()),
+            to=to.label(language()),
         )
     call.state = to
     call.save(update_fields=["state"])
