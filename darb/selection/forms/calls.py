@@ -154,7 +154,7 @@ def _by_name(rows: Sequence[Any], field: str) -> Choices:
 
 def _tranche(one: Tranche) -> str:
     return format_html(
-        "{} · {} {} · {} · {}",
+        "<span>{} · {} {} · {} · {}</span>",
         n(one.agreement.code),
         _("Tranche"),
         n(one.number),
