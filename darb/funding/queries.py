@@ -1,6 +1,5 @@
 """Reading agreements and their money."""
 
-import datetime
 from collections.abc import Iterable
 
 from darb.funding.models import Agreement, Contribution, Tranche
@@ -14,12 +13,6 @@ def agreement_by_code(code: str) -> Agreement | None:
 def contribution_of(agreement: Agreement, funder: Organisation) -> Contribution | None:
     """What ``funder`` promised in ``agreement``: one contribution a funder."""
     return Contribution.objects.filter(agreement=agreement, funder=funder).first()
-
-
-def tranches_to_draw_on(on: datetime.date) -> list[Tranche]:
-    """Tranches of agreements that run on a day, in the order in which a call spends them."""
-    rows = Tranche.objects.filter(agreement__signed_on__lte=on, agreement__ends_on__gte=on)
-    return in_order_of_use(list(rows.select_related("contribution__funder", "agreement")))
 
 
 def in_order_of_use(tranches: Iterable[Tranche]) -> list[Tranche]:

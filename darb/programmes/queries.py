@@ -6,17 +6,17 @@ import pathlib
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from darb.core.country_files import country_file
+from darb.core.scope import current_scope
 from darb.programmes import rules, states
 from darb.programmes.models import Call, ParameterVersion, Season, SubProgramme
 from darb.programmes.rules import TOPICS, Numbers, Running, Since, Topic
 from darb.programmes.states import Parameter
 
 NUMBERS = "parameters.toml"
-MODELS_OFFERED = 40  # older rules are read on the pages of their calls
 
 
 def get_sub_programme(code: str) -> SubProgramme:
@@ -50,16 +50,21 @@ def seasons_open() -> list[Season]:
 
 
 def sub_programmes() -> list[SubProgramme]:
-    return list(SubProgramme.objects.order_by("pk"))
+    """Those that the reader may know of: a restricted one is known to those alone who are of it."""
+    own = Q(compartment=None) | Q(compartment__in=current_scope().compartment_codes)
+    return list(SubProgramme.objects.filter(own).order_by("pk"))
 
 
-def calls_with_rules() -> list[Call]:
-    """The latest calls whose rules another may take, the newest first."""
-    rows = Call.objects.filter(rule_set__state=states.RuleSet.FROZEN)
-    joined = rows.select_related("rule_set", "season", "sub_programme").prefetch_related(
-        "territory", "rule_set__criteria"
+def calls_in_reach(season: Season) -> list[Call]:
+    """Calls of a season but those of restricted sub-programmes that the reader is not of."""
+    return list(_in_reach().filter(season=season).order_by("opens_on", "code"))
+
+
+def _in_reach() -> QuerySet[Call]:
+    own = Q(sub_programme__compartment=None) | Q(
+        sub_programme__compartment__in=current_scope().compartment_codes
     )
-    return list(joined.order_by("-opens_on", "-pk")[:MODELS_OFFERED])
+    return Call.objects.filter(own)
 
 
 def get_season(key: int) -> Season:

@@ -13,7 +13,7 @@ from darb.programmes.actions.parameters import set_parameter
 from darb.programmes.actions.seasons import STILL, close_season, cut_short, open_season
 from darb.programmes.forms import EndSeasonForm, ParameterForm, SeasonForm
 from darb.programmes.permissions import check_manage, check_set_parameters
-from darb.programmes.queries import calls_of, get_season, keeps_open, number_lines, seasons_not_closed
+from darb.programmes.queries import calls_in_reach, get_season, keeps_open, number_lines, seasons_not_closed
 from darb.programmes.rules import Running, Topic
 from darb.programmes.states import Parameter
 
@@ -85,7 +85,7 @@ def end_season(request: WorkRequest, pk: int) -> HttpResponse:
     shown = {
         "season": season,
         "is_closed": season.state == states.Season.CLOSED,
-        "calls": [(call, states.Call(call.state)) for call in calls_of(season)],
+        "calls": [(call, states.Call(call.state)) for call in calls_in_reach(season)],
         "still": STILL[running] % {"label": season.label} if running else "",
         "is_stuck": running is Running.CALL,
         "is_early": running is not None,

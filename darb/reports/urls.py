@@ -6,6 +6,7 @@ from darb.reports.views import (
     agreements,
     announcing,
     batches,
+    calls,
     communique_steps,
     communiques,
     published,
@@ -18,6 +19,7 @@ from darb.reports.views import (
 app_name = "reports"
 urlpatterns = [
     path("seasons/", season.seasons, name="seasons"),
+    path("calls/new/", calls.new_call, name="new-call"),
     path("seasons/<str:code>/", season.result, name="result"),
     path("seasons/<str:code>/board.xlsx", season.board_export, name="board-export"),
     path("seasons/<str:code>/ranking/", season.ranking, name="ranking"),

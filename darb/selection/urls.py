@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.selection.views import acts, appeals, calls, committee, filing, papers, sheets, votes
+from darb.selection.views import acts, appeals, committee, filing, papers, sheets, votes
 
 app_name = "selection"
 urlpatterns = [
@@ -25,7 +25,6 @@ urlpatterns = [
     path("committee/<str:call>/sheets/<str:number>/paper/", sheets.paper, name="sheet-paper"),
     path("committee/<str:call>/sheets/<str:number>/aside/", sheets.aside, name="step-aside"),
     path("files/<str:code>/hand-in/", filing.hand_in, name="hand-in"),
-    path("calls/new/", calls.new_call, name="new-call"),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/new/", appeals.new_appeal, name="new-appeal"),
     path("appeals/<str:number>/", appeals.appeal, name="appeal"),

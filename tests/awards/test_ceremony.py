@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from darb.awards.actions.ceremony import arrange
 from darb.awards.actions.operations import OperationRefused
 from darb.awards.models import Guest, Moment, OperationDay
+from darb.awards.queries.operations import usual_ceremony
 from darb.awards.queries.sheets import set_guests, set_order
-from darb.awards.rules.ceremony import Part, first_out_of_order, usual_guests, usual_order
+from darb.awards.rules.ceremony import Part, first_out_of_order
 from darb.core.errors import Forbidden
 from darb.core.scope import scoped
 from tests.awards.scene import make_day
@@ -31,14 +32,24 @@ def test_the_order_follows_the_clock():
     assert first_out_of_order([]) is None
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["launch", "handover"])
-def test_what_is_usual_follows_the_clock_and_is_said_in_both_languages(kind: str):
-    parts = usual_order(kind, "العامل | Gouverneur")
+def test_what_is_usual_follows_the_clock_and_is_said_in_both_languages(everything, kind: str):
+    usual = usual_ceremony(make_day(operation=make_operation(kind=kind), chaired_by="العامل | Gouverneur"))
 
-    assert len(parts) >= 5
-    assert first_out_of_order(parts) is None
-    told = [text for part in parts for text in (part.what, part.led_by)] + usual_guests()
+    assert len(usual.parts) >= 5
+    assert first_out_of_order(usual.parts) is None
+    told = [text for part in usual.parts for text in (part.what, part.led_by)] + list(usual.guests)
     assert [text for text in told if text.count(" | ") != 1] == []
+
+
+@pytest.mark.django_db
+def test_a_country_that_says_nothing_of_ceremonies_proposes_nothing(everything, settings, tmp_path):
+    settings.COUNTRY_DIRECTORY = tmp_path
+
+    usual = usual_ceremony(make_day())
+
+    assert (usual.guests, usual.parts) == ([], [])
 
 
 @pytest.mark.django_db
@@ -115,15 +126,23 @@ def test_the_page_proposes_what_is_usual_keeps_what_was_typed_and_brings_empty_l
 
 
 @pytest.mark.django_db
-def test_a_line_without_its_hour_is_told_where_it_stands(desk):
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"m0-at": "", "m0-what": "استقبال"}, {"m0-at"}),
+        ({"m0-at": "10:00", "m0-what": ""}, {"m0-what"}),
+        ({"m0-at": "", "m0-what": "", "m0-what_fr": "Accueil"}, {"m0-at"}),
+        ({"m0-at": "", "m0-what": "", "m0-led_by": "العامل"}, {"m0-at", "m0-what"}),
+        ({"m0-at": "25:70", "m0-what": "استقبال"}, {"m0-at"}),
+    ],
+)
+def test_a_line_that_is_not_whole_is_told_where_it_stands(desk, typed: dict[str, str], wrong: set[str]):
     client, day = desk
 
-    answer = client.post(
-        address(day), keyed(**_whole({"m0-at": "", "m0-what": "استقبال", "g0-function": ""}))
-    )
+    answer = client.post(address(day), keyed(**_whole({**typed, "g0-function": ""})))
 
     assert answer.status_code == 422
-    assert answer.context["form"].errors.keys() == {"m0-at"}
+    assert answer.context["form"].errors.keys() == wrong
     assert Moment.objects.count() == 0
 
 

@@ -151,7 +151,7 @@ def _end_season(desk: Desk) -> Filled:
 FORMS = (
     Form("programmes:seasons", "programmes.open_season", _season),
     Form("programmes:end-season", "programmes.cut_season_short", _end_season),
-    Form("selection:new-call", "programmes.open_call", _new_call),
+    Form("reports:new-call", "programmes.open_call", _new_call),
     Form(
         "selection:convene", "selection.convene_session", _form("convene", _secretary, _nothing, _convening)
     ),

@@ -64,12 +64,16 @@ class CeremonyForm(KeyedForm):
             self.initial[key] = text
 
     def clean(self) -> dict[str, Any]:
+        """A line that says anything says what happens and when: nothing typed is dropped."""
         typed = super().clean() or self.cleaned_data
-        for place in range(MOST_PARTS):
-            at, what = f"m{place}-at", f"m{place}-what"
-            if at in typed and what in typed and bool(typed[at]) != bool(typed[what]):
-                missing = what if typed[at] else at
-                self.add_error(missing, _("A line of the order has an hour and says what happens."))
+        for name in self._named("m", "-at"):
+            what = name.removesuffix("-at") + "-what"
+            who = name.removesuffix("-at") + "-led_by"
+            says = any(typed.get(key) for key in (what, f"{what}_fr"))
+            is_begun = says or any(typed.get(key) for key in (name, who, f"{who}_fr"))
+            for missing, is_there in ((name, typed.get(name)), (what, says)):
+                if is_begun and not is_there and missing not in self.errors:
+                    self.add_error(missing, _("A line of the order has an hour and says what happens."))
         return typed
 
     def guests(self) -> list[str]:

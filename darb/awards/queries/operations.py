@@ -2,8 +2,10 @@
 
 import dataclasses
 import datetime
+import pathlib
 from collections.abc import Iterable, Sequence
 
+from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
 from django.http import Http404
 
@@ -13,11 +15,13 @@ from darb.awards.queries.readiness import Lacking, lacking
 from darb.awards.rules.calendar import appointed_hour
 from darb.awards.rules.ceremony import Part, usual_guests, usual_order
 from darb.awards.rules.readiness import RECEIVES
+from darb.core.country_files import country_file
 from darb.core.scope import current_scope
 from darb.people.models import Person
 from darb.programmes.models import Season
 
 PAST_SHOWN = 30
+CEREMONY = "ceremony.toml"
 SEASONS_SHOWN = 40
 _PEOPLE = (
     "award__decision__application__project_file__sector",
@@ -282,7 +286,17 @@ def ceremony_of(day: OperationDay) -> Ceremony:
     guests = [one.function for one in day.guests.all()]
     if parts or guests:
         return Ceremony(guests, parts, is_kept=True)
-    return Ceremony(usual_guests(), usual_order(day.operation.kind, day.chaired_by), is_kept=False)
+    return usual_ceremony(day)
+
+
+def usual_ceremony(day: OperationDay) -> Ceremony:
+    """What is usual in the country; a country whose files say nothing of it proposes nothing."""
+    path = pathlib.Path(settings.COUNTRY_DIRECTORY) / CEREMONY
+    if not path.exists():
+        return Ceremony([], [], is_kept=False)
+    with country_file(path) as told:
+        parts = usual_order(told, day.operation.kind, day.chaired_by)
+        return Ceremony(usual_guests(told), parts, is_kept=False)
 
 
 def days_ahead(operation: Operation, on: datetime.date | None = None) -> list[OperationDay]:

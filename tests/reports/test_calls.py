@@ -15,10 +15,19 @@ from darb.programmes.actions.seasons import SeasonRefused, close_season, cut_sho
 from darb.programmes.models import Call, Season
 from darb.programmes.rules import are_in_order
 from darb.programmes.states import Call as State
+from darb.staff.models import Compartment
 from tests.conftest import national_scope
 from tests.controls.filled import keyed, signed_in
 from tests.factories import make_user
-from tests.factories.money import make_bare_call, make_call, make_rule_set, make_season, make_tranche
+from tests.factories.money import (
+    make_bare_call,
+    make_call,
+    make_call_source,
+    make_rule_set,
+    make_season,
+    make_sub_programme,
+    make_tranche,
+)
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2026, 3, 2)
@@ -101,6 +110,8 @@ def test_the_page_opens_one_call_with_its_money_however_often_it_is_sent(desk: C
         earlier, season, tranche = make_call(), make_season(label="2031-2032", state="open"), make_tranche()
         later = timezone.localdate() + datetime.timedelta(days=90)
         type(tranche.agreement).objects.update(ends_on=later)
+        make_call_source(call=earlier, tranche=tranche, use_order=1)
+        out_of_reach = make_tranche()
     page = f"/calls/new/?rules={earlier.code}"
 
     shown = desk.get(page).content.decode()
@@ -109,6 +120,7 @@ def test_the_page_opens_one_call_with_its_money_however_often_it_is_sent(desk: C
 
     call = Call.objects.get(season=season)
     assert 'name="weight_all"' in shown
+    assert (tranche.agreement.code in shown, out_of_reach.agreement.code in shown) == (True, False)
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0].url == f"/seasons/{call.code}/"
     assert call.rule_set.ceiling_minor == 6_000_000
@@ -124,6 +136,20 @@ def test_points_that_are_not_a_hundred_are_said_on_the_page_and_open_nothing(des
     assert answer.status_code == 422
     assert "100" in str(answer.context["form"].non_field_errors())
     assert not Call.objects.filter(season=season).exists()
+
+
+def test_a_restricted_call_is_shown_to_nobody_who_is_not_of_it(desk: Client):
+    with scoped(national_scope()):
+        hidden, shown = make_call(), make_call()
+        restricted = make_sub_programme(compartment=Compartment.objects.get(code="moussalaha"))
+        Call.objects.filter(pk=hidden.pk).update(sub_programme=restricted)
+
+    page = desk.get("/calls/new/").content.decode()
+    season = desk.get(f"/programme/seasons/{hidden.season_id}/end/").content.decode()
+
+    assert [shown.code in text for text in (page, season)] == [True, True]
+    assert [hidden.code in text for text in (page, season)] == [False, False]
+    assert f'value="{restricted.code}"' not in page
 
 
 def test_without_an_earlier_call_the_page_says_where_the_first_one_comes_from(desk: Client):
@@ -144,6 +170,13 @@ def test_a_season_is_opened_on_its_page_and_not_twice(desk: Client):
     assert again.context["form"].errors.keys() == {"label"}
     assert backwards.context["form"].errors.keys() == {"ends_on"}
     assert Season.objects.get(label="2031-2032").state == "open"
+
+
+def test_a_season_announced_without_its_days_stands_on_the_page(desk: Client):
+    with scoped(national_scope()):
+        make_season(label="2031-2032", starts_on=None, ends_on=None, state="planned")
+
+    assert "2031-2032" in desk.get("/programme/seasons/").content.decode()
 
 
 def test_a_season_ends_early_with_a_reason_and_never_while_a_call_runs(desk: Client):

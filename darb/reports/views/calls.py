@@ -9,12 +9,12 @@ from darb.controls.actions import take_number
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.funding.actions.agreements import open_sources
-from darb.funding.queries import tranches_to_draw_on
 from darb.places.queries import provinces
 from darb.programmes.actions.calls import Calendar, open_call
 from darb.programmes.permissions import check_manage
-from darb.programmes.queries import calls_with_rules, seasons_open, sub_programmes
-from darb.selection.forms import EarlierForm, NewCallForm
+from darb.programmes.queries import seasons_open, sub_programmes
+from darb.reports.forms.calls import EarlierForm, NewCallForm
+from darb.reports.queries.calls import calls_with_rules, tranches_to_draw_on
 
 SERIES = "CALL"
 
@@ -27,7 +27,7 @@ def new_call(request: WorkRequest) -> HttpResponse:
     choice = EarlierForm(request.GET, calls=earlier)
     model = choice.call
     if model is None:
-        return render(request, "selection/new_call.html")
+        return render(request, "reports/new_call.html")
     form = NewCallForm(
         request.POST if request.method == "POST" else None,
         model=model,
@@ -39,7 +39,7 @@ def new_call(request: WorkRequest) -> HttpResponse:
     made: list[str] = []
     if form.is_bound and done_once(request, form, lambda: made.append(_open(request, form))):
         return redirect("reports:result", made[0]) if made else redirect("reports:seasons")
-    return form_page(request, "selection/new_call.html", form, model=model, choice=choice)
+    return form_page(request, "reports/new_call.html", form, model=model, choice=choice)
 
 
 def _open(request: WorkRequest, form: NewCallForm) -> str:
