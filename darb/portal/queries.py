@@ -31,6 +31,7 @@ from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Appeal, Decision
 from darb.selection.models.appeal import OPEN
 from darb.selection.rules.decisions import FileAnswer, file_state
+from darb.selection.states import Application as ApplicationState
 from darb.selection.states import FileResult, UnfundedReason
 from darb.training.models import Enrolment
 from darb.training.states import Enrolment as EnrolmentState
@@ -174,13 +175,18 @@ def request_of(number: str) -> DataRequest | None:
 
 
 class Fact(enum.StrEnum):
-    """The plain facts that a decision may be for the person, and the one that nothing was decided."""
+    """The plain facts that a decision may be for the person, the one that nothing was decided, and what came after
+    it: the person gave the project up, or an upheld appeal brings the file before the committee again.
+    """
 
     FUNDED = "funded"
     MONEY_RAN_OUT = "money_ran_out"
     NOT_ELIGIBLE = "not_eligible"
     NOT_SELECTED = "not_selected"
     WITHDRAWN = "withdrawn"
+    GIVEN_UP = "given_up"
+    BEFORE_COMMITTEE_AGAIN = "before_committee_again"
+    DECIDED_AGAIN = "decided_again"
 
 
 _FACTS = {
@@ -189,6 +195,7 @@ _FACTS = {
     FileState.INELIGIBLE: Fact.NOT_ELIGIBLE,
     FileState.WITHDRAWN: Fact.WITHDRAWN,
 }
+_OVERTAKEN = frozenset({Fact.GIVEN_UP, Fact.BEFORE_COMMITTEE_AGAIN, Fact.DECIDED_AGAIN})
 _STOPPED = (AwardState.SUSPENDED, AwardState.CANCELLED)
 _SIGNED = (HandoverState.SIGNED, HandoverState.SIGNED_WITH_RESERVE)
 
@@ -209,12 +216,18 @@ class Standing:
     is_stopped: bool
     appeal: Appeal | None
 
+    @property
+    def may_appeal(self) -> bool:
+        """Against a decision that still stands and refuses something."""
+        return self.appeal is None and self.fact not in {Fact.FUNDED, *_OVERTAKEN}
+
 
 def standing(followed: Followed, on: datetime.date) -> Standing | None:
     """Where the file stands that a letter speaks of; nothing when the letter tells no decision."""
     with one_file(followed.subject, followed.compartments):
         letter = Letter.objects.filter(number=followed.number).select_related("holder").first()
-        decision = Decision.objects.filter(letter=letter).first()
+        decided = Decision.objects.select_related("application__project_file")
+        decision = decided.filter(letter=letter).first()
         if letter is None or decision is None:
             return None
         award = Award.objects.filter(decision=decision).first()
@@ -230,8 +243,18 @@ def standing(followed: Followed, on: datetime.date) -> Standing | None:
 
 
 def _fact(decision: Decision) -> Fact:
+    """What came after the decision outweighs it: a letter in the hand never tells what no longer holds."""
     answer = FileAnswer(result=decision.result, reason=decision.reason, rank=None, detail={})
-    return _FACTS.get(file_state(answer), Fact.NOT_SELECTED)
+    fact = _FACTS.get(file_state(answer), Fact.NOT_SELECTED)
+    application = decision.application
+    if application.state == ApplicationState.SUPERSEDED:
+        is_decided = Decision.objects.filter(
+            application__supersedes=application, letter__isnull=False
+        ).exists()
+        return Fact.DECIDED_AGAIN if is_decided else Fact.BEFORE_COMMITTEE_AGAIN
+    if application.project_file.state == FileState.WITHDRAWN and fact is not Fact.WITHDRAWN:
+        return Fact.GIVEN_UP
+    return fact
 
 
 def _day(award: Award | None, on: datetime.date) -> OperationDay | None:

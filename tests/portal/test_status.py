@@ -15,7 +15,8 @@ from darb.documents.rules.tokens import CODE_ALPHABET, letter_code_of, read_lett
 from darb.journal.models import AccessEntry
 from darb.notices.models import Letter
 from darb.notices.queries import follow
-from darb.selection.models import Decision
+from darb.projects.models import ProjectFile
+from darb.selection.models import Application, Decision
 from darb.staff.models import Compartment
 from tests.conftest import national_scope
 from tests.entering import enter
@@ -40,6 +41,19 @@ def decided(**values: Any) -> Decision:
     application = make_application(project_file=make_file(person), compartments=compartments)
     letter = make_letter(person=person, compartments=compartments)
     return make_decision(application=application, letter=letter, **values)
+
+
+def after(decision: Decision, came: str) -> None:
+    """What became of a decided file."""
+    application = decision.application
+    if came == "given up":
+        ProjectFile.objects.filter(pk=application.project_file_id).update(state="withdrawn")
+        return
+    Application.objects.filter(pk=application.pk).update(state="superseded")
+    again = make_application(project_file=application.project_file, supersedes=application)
+    if came == "decided":
+        letter = make_letter(person=application.project_file.person)
+        make_decision(application=again, letter=letter, result="funded", reason="")
 
 
 @pytest.fixture
@@ -82,6 +96,28 @@ def test_each_fact_is_told_in_its_own_words(client: Client, db: None, result: st
     assert decision.letter is not None
     assert decision.letter.number in page
     assert "05 00 00 00 00" in page
+
+
+@pytest.mark.parametrize(
+    ("came", "before", "said"),
+    [
+        ("given up", ("funded", ""), "Vous avez renoncé à ce projet"),
+        ("again", ("unfunded", "below_threshold"), "votre dossier repasse devant le comité"),
+        ("decided", ("unfunded", "below_threshold"), "Votre dossier a été décidé de nouveau"),
+    ],
+)
+def test_a_letter_never_tells_what_no_longer_holds(
+    client: Client, db: None, came: str, before: tuple[str, str], said: str
+):
+    with scoped(national_scope()):
+        decision = decided(result=before[0], reason=before[1])
+        after(decision, came)
+
+    page = ask(client, code_of(decision)).content.decode()
+
+    assert said in page
+    assert [gone for gone in ("accepté et financé", "n’a pas été retenu") if gone in page] == []
+    assert "déposer un recours" not in page
 
 
 def test_no_name_no_code_and_no_file_come_back(client: Client, refused: Decision):
