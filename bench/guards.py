@@ -15,7 +15,7 @@ ROUNDS, TIMES = 15, 8
 SPOKEN = (
     "darb.people.actions.registering.record",
     "darb.people.actions.consents.record",
-    "darb.projects.actions.record_each",
+    "darb.projects.actions.moving.record_each",
     "darb.core.scope._set_variables",
 )
 

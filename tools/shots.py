@@ -306,6 +306,7 @@ SHOTS = (
     Shot("factor-passkey", "/account/security/passkey/", role="administrator"),
     Shot("factor-authenticator", "/account/security/authenticator/", role="administrator"),
     Shot("factor-card", "/account/security/card/", role="administrator"),
+    Shot("mail", "/account/mail/", role="coordinator"),
     Shot("still-you", PROOF, role="administrator"),
     Shot("passkey-sign-in", "/account/passkey/", role=""),
     Shot("invitation-over", "/account/invited/nothing/", role=""),

@@ -37,6 +37,7 @@ COMMANDS = {
     "retention": "darb.commands.retention",
     "season": "darb.commands.season",
     "serve": "darb.commands.serve",
+    "worker": "darb.commands.worker",
 }
 OWNER_COMMANDS = {"keys", "migrations", "prepare"}
 LANGUAGES = ("ar", "fr", "en")

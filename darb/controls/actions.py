@@ -1,7 +1,7 @@
 """Duties, numbers, idempotency, approvals and the outbox: what keeps acts apart, single and in order."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,6 +15,9 @@ from darb.core.errors import Refusal
 from darb.core.promises import kept
 from darb.journal.actions import record
 from darb.journal.rules.chains import PROGRAMME_CHAIN
+
+# Who has to do with a message: a permission, and the key of the establishment (None: who works for the whole country).
+Reader = tuple[str, int | None]
 
 
 class DutiesKeptApart(Refusal):
@@ -173,9 +176,24 @@ def _tell(by: Actor, on: datetime.date, act: str, approval: Approval, **details:
     record(by=by, on=on, act=act, subject=subject, chain=chain, approval=approval.pk, **details)
 
 
-def enqueue(*, topic: str, bodies: Mapping[str, dict[str, Any]]) -> None:
-    """Leave messages that go out only if the caller's transaction commits: subject → body, one a subject and topic."""
-    OutboxMessage.objects.bulk_create(
-        [OutboxMessage(topic=topic, subject=subject, body=body) for subject, body in bodies.items()],
-        ignore_conflicts=True,
-    )
+def enqueue(*, topic: str, causes: Mapping[str, Sequence[Reader]]) -> None:
+    """Leave messages that go out only if the caller's transaction commits: what each is about → whom it is for.
+
+    One a cause and topic. They hold codes and keys, and never a personal value.
+    """
+    messages = [
+        OutboxMessage(topic=topic, subject=cause, body={"to": list(readers)})
+        for cause, readers in causes.items()
+    ]
+    OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def take_from_outbox(*, at: datetime.datetime, most: int) -> list[OutboxMessage]:
+    """The oldest ``most`` messages that nobody took yet, marked as taken; those another worker holds are passed by.
+
+    They are taken for good once the caller's transaction commits, together with what it made of them.
+    """
+    waiting = OutboxMessage.objects.filter(sent_at=None).order_by("pk")[:most]
+    taken = list(waiting.select_for_update(skip_locked=True))
+    OutboxMessage.objects.filter(pk__in=[message.pk for message in taken]).update(sent_at=at)
+    return taken

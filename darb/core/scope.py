@@ -8,6 +8,7 @@ database shows no row when the variables are missing: two layers, both fail clos
 import contextlib
 import contextvars
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator
 
 from django.db import connection, models, transaction
@@ -72,6 +73,7 @@ def current_scope() -> Scope:
     return scope
 
 
+@functools.lru_cache(maxsize=512)  # the places of a posting are the same at each request
 def _array(values: tuple[object, ...]) -> str:
     return (
         "{"

@@ -1,7 +1,10 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from darb.core.fields import known_state, state_field
 from darb.documents.models import Document
+from darb.notices import states
 from darb.people.models import Person, PersonalRow
 
 
@@ -31,3 +34,34 @@ class Letter(PersonalRow):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Message(models.Model):
+    """A notice to somebody who works with Darb: that something waits, never what or whose.
+
+    ``topic`` and ``cause`` are those of the message in the outbox, so that nobody is told twice of one thing.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=64)
+    cause = models.CharField(max_length=96)
+    state = state_field(states.Message, default=states.Message.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "topic", "cause"], name="message_told_once"),
+            known_state("state", states.Message, "message_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+                name="message_sent_at_a_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_try_at", "id"], condition=Q(state="queued"), name="message_queued")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.state}"

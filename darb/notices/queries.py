@@ -1,12 +1,16 @@
-"""The frame that every paper of the institution shares, and letters as somebody asks for one."""
+"""The frame that every paper of the institution shares, letters as somebody asks for one, and words of e-mails."""
 
 import dataclasses
 import datetime
 import re
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import connection
 from django.http import Http404
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from darb.documents.actions.produced import new_token
 from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
@@ -16,6 +20,13 @@ from darb.places.rules import Names, say
 
 CENTRE = "reintegration_centre"
 COMMITTEE = "selection_committee"
+# What waits, by the topic of the outbox. No name, no code and no place: the e-mail may be read by anybody.
+TOPICS = {
+    "break_glass": gettext_noop("A file was opened against the rule: see who opened it and why."),
+    "file_proposed": gettext_noop("A file is handed over to your establishment and waits for your answer."),
+    "file_answered": gettext_noop("A file that your establishment handed over has been answered."),
+    "letter_ready": gettext_noop("Letters are ready to be printed and handed to people."),
+}
 _SEAT_FR = re.compile(r"^siège (de |du )?", re.IGNORECASE)
 
 
@@ -93,3 +104,30 @@ def seat_of(place: str) -> Bilingual:
     """The body at whose seat people meet: sentences of papers say "at the seat of" themselves."""
     named = both_languages(place)
     return Bilingual(named.ar.removeprefix("مقر ").strip(), _SEAT_FR.sub("", named.fr))
+
+
+@dataclasses.dataclass(frozen=True)
+class Mail:
+    """An e-mail in plain text."""
+
+    subject: str
+    text: str
+
+
+def mail_about(waiting: Mapping[str, int]) -> Mail:
+    """What tells somebody that something waits, in the country's first two languages: topic → how often."""
+    subjects, texts = [], []
+    for language in country().languages[:2]:
+        with translation.override(language):
+            subjects.append(_("Something waits for you in Darb"))
+            texts.append(_mail_text(waiting))
+    return Mail(" · ".join(subjects), "\n\n".join(texts) + "\n")
+
+
+def _mail_text(waiting: Mapping[str, int]) -> str:
+    """In the language that is spoken: one line a topic, then where to read on."""
+    lines = [
+        f"- {_(TOPICS[topic])}" + (f" ({count})" if count > 1 else "") for topic, count in waiting.items()
+    ]
+    here = _("Sign in to see it: %(address)s") % {"address": f"{settings.SITE_ADDRESS}/"}
+    return "\n".join([_("Something waits for you in Darb") + ":", *lines, here])

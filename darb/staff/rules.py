@@ -151,6 +151,16 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.SYSTEM_ADMINISTRATOR: frozenset({"staff.manage"}),
 }
 
+# Whoever has one of these is told by e-mail that something waits, at the address they give.
+TOLD_BY_MAIL = frozenset(
+    {
+        "people.review_break_glass",
+        "people.read_readers",
+        "casefile.propose",
+        "casefile.answer",
+        "notices.send",
+    }
+)
 # Roles whose posting shows no person by itself: figures only, machines only, or single files shared one by one.
 WITHOUT_PEOPLE = frozenset(
     {
@@ -203,6 +213,11 @@ DUTY_ROLES: dict[str, Role] = {
 def permissions_of(role: str) -> frozenset[str]:
     """What a role may do; an unknown role may do nothing."""
     return PERMISSIONS.get(Role(role), frozenset()) if role in set(Role) else frozenset()
+
+
+def roles_with(permission: str) -> list[str]:
+    """The roles that give ``permission``."""
+    return sorted(role for role, given in PERMISSIONS.items() if permission in given)
 
 
 def reaches_people(role: str) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.staff.views import accounts, factors, invited, keys, proof, second_step, sessions
+from darb.staff.views import accounts, factors, invited, keys, mail, proof, second_step, sessions
 
 app_name = "staff"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("security/authenticator/", factors.add_totp_page, name="add-totp"),
     path("security/card/", factors.add_card_page, name="add-card"),
     path("security/<int:pk>/away/", factors.revoke, name="revoke-factor"),
+    path("mail/", mail.mail, name="mail"),
     path("second-step/", second_step.second_step, name="second-step"),
     path("passkey/", second_step.passkey_sign_in, name="passkey-sign-in"),
     path("proof/", proof.proof, name="proof"),

@@ -32,6 +32,7 @@ PARTS = {
     "controls.enqueue": "leaves a message of the verb that calls it",
     "controls.keep_made": "what the act that claimed its key brought about",
     "controls.perform_duty": "the duty of the verb that calls it; its row is its record",
+    "controls.take_from_outbox": "takes what the worker addresses, within its verb",
     "controls.take_number": "a number within the verb that calls it",
     "controls.take_numbers": "numbers within the verb that calls it",
     "reports.issue_papers": "the papers of the verb that publishes, under its day",
@@ -106,7 +107,10 @@ WITHOUT_ENTRY = {
     "staff.load_demo_accounts": "opens accounts and postings, each with its entry",
     "people.link_demo_accounts": "links accounts through ``link_account``, each with its entry",
 }
+BY_THE_WORKER = "what an act left to be told: done by a machine, for nobody in particular"
 WITHOUT_BY = {
+    "notices.address_messages": BY_THE_WORKER,
+    "notices.mail_next": BY_THE_WORKER,
     "staff.load_demo_accounts": "run by the database's owner, before there is an account",
     "people.link_demo_accounts": "run by the database's owner, with the demonstration's accounts",
 }
@@ -133,6 +137,8 @@ WITHOUT_CHECK = {
     "journal.record_refusal": "whoever is refused leaves an entry",
     "market.load_market": MAY_BE_NOBODY,
     "partners.load_organisations": MAY_BE_NOBODY,
+    "notices.address_messages": BY_THE_WORKER,
+    "notices.mail_next": BY_THE_WORKER,
     "places.load_places": MAY_BE_NOBODY,
     "programmes.load_programmes": MAY_BE_NOBODY,
     "projects.bring_back": "the verb that finds an appeal right has asked",

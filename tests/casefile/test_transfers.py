@@ -197,7 +197,10 @@ def test_both_sides_have_the_act_in_their_chains_and_a_notice_leaves(sides):
     told = sorted((entry.chain, entry.details["state"]) for entry in entries)
     chains = ["establishment:CAR-CAS", "establishment:CAR-SET"]
     assert told == sorted((chain, state) for chain in chains for state in ("accepted", "proposed"))
-    assert OutboxMessage.objects.filter(topic="file_transfer").count() == 2
+    assert {message.topic: message.body["to"] for message in OutboxMessage.objects.all()} == {
+        "file_proposed": [["casefile.answer", transfer.receiver_id]],
+        "file_answered": [["casefile.propose", transfer.sender_id]],
+    }
 
 
 def test_taking_a_file_over_leaves_the_scope_as_it_was(sides):

@@ -171,6 +171,10 @@ def _sessions(_desk: Desk) -> Filled:
     return Filled(client, "/account/sessions/", keyed())
 
 
+def _mail(_desk: Desk) -> Filled:
+    return Filled(signed_in(make_user(role="auditor")), "/account/mail/", keyed(mail="work@example.test"))
+
+
 # Accounts, as those who manage them
 
 
@@ -336,6 +340,7 @@ FORMS = (
     Form("staff:second-step", "staff.use_factor", _step_by_passkey, also=SIGNED_IN_BY_IT),
     Form("staff:passkey-sign-in", "staff.use_factor", _passkey_alone, also=SIGNED_IN_BY_IT),
     Form("staff:proof", "staff.use_factor", _proof, also=SIGNED_IN_BY_IT),
+    Form("staff:mail", "staff.set_mail", _mail),
     Form("staff:sessions", "staff.revoke_sessions", _sessions),
     Form("staff:invited", "staff.take_up", _invited, also=(404,)),
     Form("staff:new", "staff.invite", _new),

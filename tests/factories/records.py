@@ -7,6 +7,7 @@ from darb.controls.models import Approval, Duty, DutyConflict, IdempotencyKey, N
 from darb.exchange.models import Import, ImportedRow
 from darb.funding.models import Tranche
 from darb.journal.models import AccessEntry, JournalEntry, JournalHead, RowHistory
+from darb.notices.models import Message
 from darb.reports.models import PublishedFigure, PublishedOperation
 from tests.factories.accounts import make_user
 from tests.factories.base import HASH, ON, complete, serial
@@ -42,6 +43,11 @@ def make_outbox_message(**values: Any) -> OutboxMessage:
     return OutboxMessage.objects.create(
         **{"topic": "essai", "subject": f"t:{serial()}", "body": {}, **values}
     )
+
+
+def make_message(**values: Any) -> Message:
+    given = {"topic": "essai", "cause": f"t:{serial()}", "next_try_at": AT, **values}
+    return Message.objects.create(**complete(given, user=make_user))
 
 
 def make_journal_head(**values: Any) -> JournalHead:

@@ -39,6 +39,12 @@ from darb.programmes.states import Parameter
 from darb.staff.queries import compartment_codes
 
 CONSENT = "sharing_establishment"
+# Which moves are told by a notice: its topic, and who at which side has something to do because of it.
+_NOTICES = {
+    states.FileTransfer.PROPOSED: ("file_proposed", "casefile.answer", "receiver"),
+    states.FileTransfer.ACCEPTED: ("file_answered", "casefile.propose", "sender"),
+    states.FileTransfer.DECLINED: ("file_answered", "casefile.propose", "sender"),
+}
 
 
 class TransferRefused(Refusal):
@@ -221,5 +227,7 @@ def _tell(transfer: FileTransfer, by: Actor, on: datetime.date) -> None:
     details = {"state": str(transfer.state), "parts": list(transfer.parts), "purpose": transfer.purpose}
     acts = [Act("casefile.transfer", f"transfer:{transfer.number}", chain, details) for chain in chains]
     record_each(by=by, on=on, acts=acts)
-    subject = f"transfer:{transfer.number}:{transfer.state}"
-    enqueue(topic="file_transfer", bodies={subject: {"transfer": transfer.pk}})
+    if transfer.state in _NOTICES:
+        topic, permission, side = _NOTICES[states.FileTransfer(transfer.state)]
+        cause = f"transfer:{transfer.number}:{transfer.state}"
+        enqueue(topic=topic, causes={cause: [(permission, getattr(transfer, f"{side}_id"))]})

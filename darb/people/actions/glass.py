@@ -44,7 +44,9 @@ def break_glass(
         ends_at=ends_at,
     )
     _open_to(by, code, at, ends_at)
-    enqueue(topic="break_glass", bodies={f"break_glass:{glass.pk}": {"break_glass": glass.pk}})
+    head = [("people.read_readers", glass.establishment_id)] if glass.establishment_id else []
+    cause = f"break_glass:{glass.pk}"
+    enqueue(topic="break_glass", causes={cause: [("people.review_break_glass", None), *head]})
     record(
         by=by, on=on, act="people.break_glass", subject=f"person:{code}", reason=reason, break_glass=glass.pk
     )

@@ -15,7 +15,7 @@ from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.places.models import Province
 from darb.staff.models import Posting, User
-from darb.staff.permissions import check_manage
+from darb.staff.permissions import check_manage, check_own
 from darb.staff.rules import demo_password
 
 
@@ -113,3 +113,13 @@ def _place(row: dict[str, str]) -> Place:
     if row.get("organisation"):
         return Place(organisation=Organisation.objects.get(code=row["organisation"]))
     return Place()
+
+
+def set_mail(*, by: Actor, on: datetime.date, user: User, mail: str) -> None:
+    """Where one's own notices go; empty, nowhere. The journal tells that it changed, not the address.
+
+    Raises ``Forbidden`` for anybody else's account.
+    """
+    check_own(by, user)
+    User.objects.filter(pk=user.pk).update(mail=mail)
+    record(by=by, on=on, act="staff.set_mail", subject=f"user:{user.login}", told=bool(mail))

@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     function_fr = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    mail = models.EmailField(blank=True)  # where neutral notices go; nobody signs in or recovers by it
 
     objects = UserManager()
 

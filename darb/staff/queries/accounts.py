@@ -35,3 +35,14 @@ def roles_given_by(by: Actor, on: datetime.date) -> frozenset[str]:
     """The roles that the postings of ``by`` let it give to other accounts."""
     held = Posting.objects.filter(user_id=by.pk).in_force(on).values_list("role", flat=True)
     return frozenset(rules.grantable_by(held))
+
+
+def mailed_users(permission: str, establishment: int | None, on: datetime.date) -> list[User]:
+    """Who may be told by e-mail, among those whom a posting in force on a day gives ``permission``.
+
+    In ``establishment`` (its key); without one, in the whole country.
+    """
+    place = {"establishment": establishment} if establishment else {"is_national": True}
+    given = Posting.objects.in_force(on).filter(role__in=rules.roles_with(permission), **place)
+    rows = User.objects.filter(is_active=True, pk__in=given.values("user")).exclude(mail="")
+    return list(rows.order_by("pk"))

@@ -17,6 +17,7 @@ from darb.staff.forms.factors import CardForm, PasskeyForm, SureForm, TotpForm
 from darb.staff.queries.codes import code_hash, new_card_codes, new_totp_secret, totp_address
 from darb.staff.queries.factors import FEW_CODES, codes_left, factor_of, factors_of
 from darb.staff.queries.passkeys import ask_for_passkey, read_passkey
+from darb.staff.rules import TOLD_BY_MAIL
 from darb.staff.views.doors import (
     hold_factor,
     holds_valid_factor,
@@ -41,6 +42,7 @@ def factors(request: HttpRequest) -> HttpResponse:
         "left": left,
         "few": left is not None and left <= FEW_CODES,
         "invented": needs_no_factor(user),
+        "is_told": bool(TOLD_BY_MAIL & user.permissions_in_force()),
     }
     return render(request, "staff/factors.html", shown)
 

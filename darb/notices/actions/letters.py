@@ -68,8 +68,8 @@ def send_decision_letters(
     made = Letter.objects.bulk_create(
         [_letter(on, row, kept, number) for row, number in zip(letters, numbers, strict=True)]
     )
-    told = {f"letter:{letter.number}": {"letter": letter.pk} for letter in made}
-    enqueue(topic="letter_ready", bodies=told)
+    told = {f"letter:{letter.number}": [("notices.send", letter.holder_id)] for letter in made}
+    enqueue(topic="letter_ready", causes=told)
     record_each(by=by, on=on, acts=[_act(letter) for letter in made])
     return made
 
