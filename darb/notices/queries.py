@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from django.utils.translation import gettext_noop
 
 from darb.documents.actions.produced import new_token
 from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
-from darb.notices.models import Letter
+from darb.notices.models import Letter, Message
+from darb.notices.states import Message as State
 from darb.places.queries import country
 from darb.places.rules import Names, say
+from darb.staff.models import User
 
 CENTRE = "reintegration_centre"
 COMMITTEE = "selection_committee"
@@ -131,3 +134,11 @@ def _mail_text(waiting: Mapping[str, int]) -> str:
     ]
     here = _("Sign in to see it: %(address)s") % {"address": f"{settings.SITE_ADDRESS}/"}
     return "\n".join([_("Something waits for you in Darb") + ":", *lines, here])
+
+
+def undelivered(most: int) -> list[User]:
+    """Accounts, by login, whose newest notice that was not cancelled was given up."""
+    mine = Message.objects.filter(user=OuterRef("pk")).exclude(state=State.CANCELLED)
+    last = Subquery(mine.order_by("-pk").values("state")[:1])
+    rows = User.objects.filter(is_active=True).exclude(mail="").annotate(last=last)
+    return list(rows.filter(last=State.FAILED).order_by("login")[:most])

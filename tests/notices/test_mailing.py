@@ -27,6 +27,7 @@ from darb.people.queries import scope_of
 from darb.staff.actions.accounts import set_mail
 from darb.staff.models import User
 from darb.staff.rules import TOLD_BY_MAIL
+from darb.worklist.queries.mails import mail_tasks
 from tests.conftest import ON
 from tests.factories import centre, make_user
 
@@ -142,8 +143,8 @@ def test_a_server_that_takes_nothing_is_asked_again_later_and_nothing_is_lost(bo
     assert [mail["To"] for mail in box.received] == [coordinator.mail]
 
 
-def test_after_a_day_of_tries_it_is_given_up(db):
-    reader(role="centre_coordinator", establishment=centre())
+def test_after_a_day_of_tries_it_is_given_up_and_whoever_manages_accounts_sees_it(db):
+    coordinator = reader(role="centre_coordinator", establishment=centre())
     leave("transfer:1")
     at = AT
 
@@ -156,9 +157,12 @@ def test_after_a_day_of_tries_it_is_given_up(db):
             told = mail_next(on=ON, at=at, deliver=refuse)
             at = Message.objects.get().next_try_at
         assert (told, mail_next(on=ON, at=at, deliver=refuse)) == (State.FAILED, None)
+        (task,) = mail_tasks({"staff.manage"})
 
     assert datetime.timedelta(hours=20) < at - AT < datetime.timedelta(hours=26)
     assert next_try(AT, MOST_TRIES) is None
+    assert coordinator.mail in task.context
+    assert list(mail_tasks({"notices.send"})) == []
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"mail": ""}])

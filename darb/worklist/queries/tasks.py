@@ -33,6 +33,7 @@ from darb.selection.queries.committee import Line as CommitteeLine
 from darb.selection.queries.committee import Wanted, committee_page
 from darb.selection.states import CommitteeSession as SessionState
 from darb.worklist.queries.batches import batch_tasks
+from darb.worklist.queries.mails import mail_tasks
 from darb.worklist.rules import Task
 
 LISTED = 20  # of one kind: the rest is behind the list's own page
@@ -62,6 +63,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
         *(_operations(on) if granted & SEES_OPERATIONS else ()),
         *_communiques(granted),
         *batch_tasks(granted),
+        *mail_tasks(granted),
     ]
 
 
