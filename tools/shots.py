@@ -178,6 +178,7 @@ SHOTS = (
     Shot("person-prison", "/people/P-2024-0001/", role="preparation"),
     Shot("person-reason", "/people/P-2024-0003/reason/", role="dpo"),
     Shot("facts", "/people/P-2024-0001/facts/", role="preparation"),
+    Shot("fact-birth", "/people/P-2024-0001/facts/birth/", role="preparation"),
     Shot("fact-home", "/people/P-2024-0001/facts/home/", role="preparation"),
     Shot("person-readers", "/people/P-2024-0003/readers/", role="coordinator.settat"),
     Shot("person-not-found", "/people/P-2024-0003/", role="prepare.jadida"),

@@ -209,7 +209,10 @@ def facts_of(person: Person, fact: states.PersonFact) -> dict[str, str]:
     """
     read = {
         states.PersonFact.NAMES: _written_names,
+        states.PersonFact.BIRTH: _birth,
+        states.PersonFact.SEX: lambda one: (one.sex,),
         states.PersonFact.TELEPHONES: _telephones,
+        states.PersonFact.EMAIL: _email,
         states.PersonFact.PAPER: _paper,
         states.PersonFact.HOME: lambda one: (one.province_id, one.commune_id or "", one.address),
         states.PersonFact.GUARDIAN: lambda one: (one.guardian,),
@@ -220,6 +223,15 @@ def facts_of(person: Person, fact: states.PersonFact) -> dict[str, str]:
 def _written_names(person: Person) -> tuple[str, ...]:
     names = names_of([person])
     return tuple(names.get((person.pk, script), "") for script in ("arabic", "latin"))
+
+
+def _birth(person: Person) -> tuple[str, ...]:
+    return tuple(str(part or "") for part in (person.birth_day, person.birth_month, person.birth_year))
+
+
+def _email(person: Person) -> tuple[str, ...]:
+    row = Contact.objects.filter(person=person, kind="email").order_by("pk").first()
+    return (row.value if row else "",)
 
 
 def _telephones(person: Person) -> tuple[str, ...]:

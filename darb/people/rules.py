@@ -1,5 +1,6 @@
 """Pure decisions about a person: age, the glass, what consent is worth, when a request is late; a year counted."""
 
+import calendar
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ WITHHELD = "withheld"  # the compartment of parts that were not sent with a file
 # The compartment of files of minors whose programme has ended. No posting has it and no broken glass opens it: the
 # person reads the own file, and figures go on counting it.
 SEALED = "sealed"
+SEXES = ("F", "M")
+OLDEST = 110  # years: whoever is said to be older was mistyped
 GLASS_MINUTES = 60
 REVIEW_HOURS = 72
 # The thread of one purpose. A new answer after a refusal, a withdrawal or a release is a new row: the old one stays
@@ -50,7 +53,10 @@ DATA_REQUEST_MOVES: dict[DataRequest, frozenset[DataRequest]] = {
 # What is corrected together, by the names that the forms give to the fields.
 FACTS: dict[PersonFact, tuple[str, ...]] = {
     PersonFact.NAMES: ("names_arabic", "names_latin"),
+    PersonFact.BIRTH: ("birth_day", "birth_month", "birth_year"),
+    PersonFact.SEX: ("sex",),
     PersonFact.TELEPHONES: ("telephone", "other_telephone"),
+    PersonFact.EMAIL: ("email",),
     PersonFact.PAPER: ("identity_kind", "identity_number", "identity_state"),
     PersonFact.HOME: ("province", "commune", "address"),
     PersonFact.GUARDIAN: ("guardian",),
@@ -78,6 +84,22 @@ def is_juvenile(birth: PartialDate, on: datetime.date, adult_age: int) -> bool:
     the other mistake costs one signature more.
     """
     return age_on(birth.latest(), on) < adult_age
+
+
+def is_likely_birth(birth: PartialDate, on: datetime.date) -> bool:
+    """Whether somebody who is alive on that day can have been born then: not later, and not too long ago."""
+    return birth.earliest() <= on and birth.year >= on.year - OLDEST
+
+
+def majority_on(birth: PartialDate, adult_age: int) -> datetime.date:
+    """The first day on which somebody is of age for certain: the birthday, of the last day that it could be.
+
+    Born on 29 February, on 1 March of a year that has no such day.
+    """
+    born, year = birth.latest(), birth.latest().year + adult_age
+    if (born.month, born.day) == (2, 29) and not calendar.isleap(year):
+        return datetime.date(year, 3, 1)
+    return born.replace(year=year)
 
 
 def age_on(birth: datetime.date, on: datetime.date) -> int:

@@ -115,7 +115,10 @@ class PaperFormKind(State):
 
 class PersonFact(State):
     NAMES = "names"
+    BIRTH = "birth"
+    SEX = "sex"
     TELEPHONES = "telephones"
+    EMAIL = "email"
     PAPER = "paper"
     HOME = "home"
     GUARDIAN = "guardian"

@@ -54,6 +54,8 @@ PARTS = {
     "funding.post": "posts for a verb, which writes its cause and its entry",
     "funding.reverse_each": "undoes postings for a verb, which writes their causes and its entry",
     "funding.reverse": "undoes a posting for a verb, which writes its cause and its entry",
+    "people.begin_correction": "holds the file for the verb that corrects it, which has asked",
+    "people.tell_correction": "writes the entry of the verb that calls it",
     "people.move_people": "the moves along the path of the verb that calls it",
     "projects.act_on": "words the entry of the verb that calls it",
     "projects.chain_of": "names the chain in which a file's entries stand",

@@ -18,7 +18,7 @@ from tests.factories.rights import make_data_request
 from tests.pages import assert_sound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-FACTS = ["names", "telephones", "paper", "home", "guardian"]
+FACTS = ["names", "birth", "sex", "telephones", "email", "paper", "home", "guardian"]
 
 
 @pytest.fixture
@@ -73,7 +73,14 @@ def test_the_pages_are_sound_and_written_down(
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_without_a_ground_nothing_is_corrected(worker: Client, person: Person, fact: str) -> None:
-    told = {"guardian": "عم نموذجي", "telephone": "0611111111", "names_latin": "Naima"}
+    told = {
+        "guardian": "عم نموذجي",
+        "birth_year": "1991",
+        "sex": "M",
+        "email": "x@exemple.ma",
+        "telephone": "0611111111",
+        "names_latin": "Naima",
+    }
     answer = worker.post(page_of(person, fact), typed(worker, page_of(person, fact), reason="", **told))
 
     assert answer.status_code == 422
@@ -113,6 +120,10 @@ def test_the_search_finds_the_new_name_and_no_longer_the_old_one(worker: Client,
     ("fact", "told", "field"),
     [
         ("names", {"names_latin": "Nаima", "names_arabic": ""}, "names_latin"),
+        ("birth", {"birth_day": "30", "birth_month": "2", "birth_year": "1990"}, "birth_day"),
+        ("birth", {"birth_year": "2999"}, "birth_year"),
+        ("sex", {"sex": ""}, "sex"),
+        ("email", {"email": "ici"}, "email"),
         ("telephones", {"telephone": "12"}, "telephone"),
         (
             "paper",
@@ -190,7 +201,7 @@ def test_a_file_of_another_place_is_not_found(worker: Client, fact: str) -> None
 
 
 def test_a_fact_that_there_is_none_of_is_not_found(worker: Client, person: Person) -> None:
-    assert worker.get(page_of(person, "sex")).status_code == 404
+    assert worker.get(page_of(person, "origin")).status_code == 404
 
 
 def test_the_data_protection_officer_comes_from_a_request_says_why_and_clears_the_number(

@@ -1,5 +1,6 @@
 """Fields that tell who a person is, and what is checked in them wherever they are typed."""
 
+import datetime
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.names import name_fault
 from darb.core.numbers import western_digits
+from darb.core.partial_dates import PartialDate
 from darb.core.typed_days import DayField
+from darb.people.rules import is_likely_birth
 from darb.places.queries import country
 
 TELEPHONE = re.compile(r"\+?[0-9][0-9 .\-]{7,18}[0-9]")
@@ -36,6 +39,26 @@ def check_names(form: forms.Form, typed: dict[str, Any]) -> None:
     for name, script in (("names_arabic", "arabic"), ("names_latin", "latin")):
         if (text := typed.get(name)) and (fault := name_fault(text, script)):
             form.add_error(name, forms.ValidationError(fault.sentence, fault.code, fault.facts))
+
+
+def birth_of(typed: dict[str, Any]) -> PartialDate:
+    """What was typed of a birth; ``ValueError`` where there is no such day."""
+    return PartialDate(typed["birth_year"], typed.get("birth_month"), typed.get("birth_day"))
+
+
+def check_birth(form: forms.Form, typed: dict[str, Any], today: datetime.date) -> PartialDate | None:
+    """A day that exists and that somebody alive can be born on, known as far as it is known."""
+    if "birth_year" not in typed or {"birth_day", "birth_month"} & set(form.errors):
+        return None
+    try:
+        born = birth_of(typed)
+    except ValueError:
+        form.add_error("birth_day", _("This day does not exist; leave out what is not known."))
+        return None
+    if not is_likely_birth(born, today):
+        form.add_error("birth_year", _("Nobody who is alive was born in this year."))
+        return None
+    return born
 
 
 def check_paper(form: forms.Form, typed: dict[str, Any]) -> None:

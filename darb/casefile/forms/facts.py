@@ -3,12 +3,23 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from darb.casefile.forms.checks import check_commune, check_names, check_paper, check_telephones, line
+from darb.casefile.forms.checks import (
+    birth_of,
+    check_birth,
+    check_commune,
+    check_names,
+    check_paper,
+    check_telephones,
+    figure_field,
+    line,
+)
 from darb.core.choices import choice_field, choices_of
-from darb.core.templatetags.darb import language
+from darb.core.templatetags.darb import day, known_day, language
+from darb.people.rules import is_juvenile, majority_on
 from darb.people.states import CorrectionReason, IdentityPaper, PersonFact
 from darb.places.queries import country
 from darb.projects.forms.seen import Difference, SeenForm
@@ -59,6 +70,45 @@ class NamesForm(FactForm):
         check_names(self, typed)
 
 
+class BirthForm(FactForm):
+    birth_day = figure_field(_("Day of birth"), required=False, min_value=1, max_value=31)
+    birth_month = figure_field(_("Month of birth"), required=False, min_value=1, max_value=12)
+    birth_year = figure_field(
+        _("Year of birth"),
+        min_value=1900,
+        max_value=2100,
+        help_text=_(
+            "Known by the year only: leave the day and the month empty, and the person counts as a minor while that "
+            "is possible. The guardian, the closed compartment and every count by age follow the birth written here."
+        ),
+    )
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The birth in one line, and until when the person is a minor by it, where that is still to come."""
+        known = {name: int(value) for name, value in self.on_record().items() if value}
+        born, today = birth_of(known), timezone.localdate()
+        told = [(str(_("Born")), str(known_day(born)))]
+        if is_juvenile(born, today, country().adult_age):
+            until = majority_on(born, country().adult_age)
+            told.append((str(_("Minor until the day before")), str(day(until))))
+        return told
+
+    def _typed(self, name: str) -> Any:
+        """As the record writes it."""
+        return str(super()._typed(name))
+
+    def _check(self, typed: dict[str, Any]) -> None:
+        check_birth(self, typed, timezone.localdate())
+
+
+class SexForm(FactForm):
+    sex = forms.ChoiceField(label=_("Sex"))
+
+    def _offer(self) -> None:
+        choice_field(self, "sex").choices = [("F", str(_("woman"))), ("M", str(_("man")))]
+
+
 class TelephonesForm(FactForm):
     telephone = line(
         _("Telephone number"), 24, ltr=True, help_text=_("The one that the call button of the file dials")
@@ -67,6 +117,16 @@ class TelephonesForm(FactForm):
 
     def _check(self, typed: dict[str, Any]) -> None:
         check_telephones(self, typed)
+
+
+class EmailForm(FactForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=160,
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        help_text=_("Without one, nothing is sent by e-mail to this person."),
+    )
 
 
 class PaperForm(FactForm):
@@ -116,7 +176,10 @@ class GuardianForm(FactForm):
 
 FORMS: dict[PersonFact, type[FactForm]] = {
     PersonFact.NAMES: NamesForm,
+    PersonFact.BIRTH: BirthForm,
+    PersonFact.SEX: SexForm,
     PersonFact.TELEPHONES: TelephonesForm,
+    PersonFact.EMAIL: EmailForm,
     PersonFact.PAPER: PaperForm,
     PersonFact.HOME: HomeForm,
     PersonFact.GUARDIAN: GuardianForm,

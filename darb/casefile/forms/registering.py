@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from darb.casefile.forms.checks import (
+    birth_of,
+    check_birth,
     check_commune,
     check_names,
     check_paper,
@@ -26,7 +28,6 @@ from darb.people.rules import INSIDE, is_juvenile
 from darb.people.states import IdentityPaper, Origin
 from darb.places.queries import country
 
-OLDEST = 110
 SPOKEN = (("ar", "العربية"), ("fr", "Français"), ("en", "English"))
 SAVE = "save"
 
@@ -194,8 +195,7 @@ class RegistrationForm(KeyedForm):
 
     @property
     def birth(self) -> PartialDate:
-        typed = self.cleaned_data
-        return PartialDate(typed["birth_year"], typed.get("birth_month"), typed.get("birth_day"))
+        return birth_of(self.cleaned_data)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
@@ -211,16 +211,8 @@ class RegistrationForm(KeyedForm):
         return typed
 
     def _check_birth(self, typed: dict[str, Any]) -> None:
-        if "birth_year" not in typed or {"birth_day", "birth_month"} & set(self.errors):
-            return
-        try:
-            born = self.birth.earliest()
-        except ValueError:
-            self.add_error("birth_day", _("This day does not exist; leave out what is not known."))
-            return
-        if born > self.today or typed["birth_year"] < self.today.year - OLDEST:
-            self.add_error("birth_year", _("Nobody who is alive was born in this year."))
-        elif is_juvenile(self.birth, self.today, country().adult_age) and not typed.get("guardian"):
+        born = check_birth(self, typed, self.today)
+        if born and is_juvenile(born, self.today, country().adult_age) and not typed.get("guardian"):
             self.add_error("guardian", _("A minor has a guardian: write the name and the link."))
 
     def _check_stay(self, typed: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from darb.casefile.forms.checks import birth_of
 from darb.casefile.forms.facts import FORMS, FactForm
 from darb.casefile.queries.parts import every_table
 from darb.casefile.queries.readers import grant_on
@@ -26,7 +27,7 @@ from darb.staff.views.drafts import KeptPage, kept_page
 
 @require_safe
 def facts(request: WorkRequest, code: str) -> HttpResponse:
-    """Name, telephones, paper, home and guardian as they stand. Opening the page is written down as the file is."""
+    """Each fact of the person as it stands. Opening the page is written down as opening the file is."""
     person = _opened(request, code)
     if not isinstance(person, Person):
         return person
@@ -100,6 +101,12 @@ _VERBS: dict[PersonFact, Callable[[Typed], tuple[Callable[..., Person], Typed]]]
         correcting.correct_names,
         {"arabic": typed["names_arabic"], "latin": typed["names_latin"]},
     ),
+    PersonFact.BIRTH: lambda typed: (
+        correcting.correct_birth,
+        {"birth": birth_of(typed), "tables": every_table()},
+    ),
+    PersonFact.SEX: lambda typed: (correcting.correct_sex, {"sex": typed["sex"]}),
+    PersonFact.EMAIL: lambda typed: (correcting.correct_email, {"email": typed["email"]}),
     PersonFact.TELEPHONES: lambda typed: (
         correcting.correct_telephones,
         {"telephone": typed["telephone"], "other": typed["other_telephone"]},

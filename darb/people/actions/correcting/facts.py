@@ -1,58 +1,32 @@
-"""Correcting what a file says of whom it is about: one verb a fact.
+"""Names, telephones, e-mail, identity paper, home, sex and guardian written anew."""
 
-What stood before is kept by the history of rows. The journal says which fields changed, by whom and on what ground,
-and none of their values.
-"""
-
-import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
-from darb.core.errors import Refusal
 from darb.core.folding import name_key
 from darb.core.names import written_name
 from darb.core.numbers import western_digits
 from darb.core.scope import reaching
-from darb.journal.actions import record
+from darb.people.actions.correcting.ground import (
+    CorrectionRefused,
+    Ground,
+    Tables,
+    begin_correction,
+    tell_correction,
+)
 from darb.people.actions.name_keys import renew_words
 from darb.people.actions.registering import one_person_a_number, written_numbers
-from darb.people.models import Contact, Identifier, Name, Person, PersonalRow, row_scope_of
+from darb.people.models import Contact, Identifier, Name, Person, row_scope_of
 from darb.people.permissions import check_correct
-from darb.people.queries import facts_of, is_minor, is_written
-from darb.people.rules import SEALED, WITHHELD
-from darb.people.states import CorrectionReason, IdentityPaper, PersonFact
+from darb.people.queries import is_minor
+from darb.people.rules import SEALED, SEXES, WITHHELD
+from darb.people.states import IdentityPaper, PersonFact
 from darb.places.queries import communes_of, provinces_by_code
 from darb.staff.queries import compartment_codes
-
-Tables = Sequence[type[PersonalRow]]
-
-
-class CorrectionRefused(Refusal):
-    """The fact cannot be corrected by whoever asks, or not like this."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Ground:
-    """Why a fact is corrected, and what stood in the file when that was decided (``None``: nobody looked)."""
-
-    reason: str
-    stood: Mapping[str, str] | None = None
-
-
-@dataclasses.dataclass(frozen=True)
-class _Correction:
-    """One fact of a person whose row is held, and the fields of it that change."""
-
-    by: Actor
-    on: datetime.date
-    person: Person
-    fact: PersonFact
-    told: Mapping[str, str]
-    changed: list[str]
-    reason: CorrectionReason
 
 
 def correct_names(
@@ -69,12 +43,12 @@ def correct_names(
     spelt = {script: told[f"names_{script}"] for script in ("arabic", "latin")}
     spelt = {script: written_name(full, script) if full else "" for script, full in spelt.items()}
     told = {f"names_{script}": full for script, full in spelt.items()}
-    found = _begin(by, on, person, PersonFact.NAMES, told, ground)
+    found = begin_correction(by, on, person, PersonFact.NAMES, told, ground)
     for script, full in spelt.items():
         if f"names_{script}" in found.changed:
             _write_name(found.person, script, full)
     renew_words({found.person.pk})
-    _tell(found)
+    tell_correction(found)
     return found.person
 
 
@@ -86,15 +60,35 @@ def correct_telephones(
     typed = written_numbers(telephone, other)
     first, second, *_rest = (*typed, "", "")
     told = {"telephone": first, "other_telephone": second}
-    found = _begin(by, on, person, PersonFact.TELEPHONES, told, ground)
-    rows = list(Contact.objects.filter(person=found.person, kind="telephone").order_by("pk"))
-    values = dict.fromkeys([*typed, *(row.value for row in rows[2:])])
-    Contact.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    scope = row_scope_of(found.person)
-    Contact.objects.bulk_create(
-        [Contact(person=found.person, kind="telephone", value=value, **scope) for value in values]
-    )
-    _tell(found)
+    found = begin_correction(by, on, person, PersonFact.TELEPHONES, told, ground)
+    _write_contacts(found.person, "telephone", typed, shown=2)
+    tell_correction(found)
+    return found.person
+
+
+def correct_email(*, by: Actor, on: datetime.date, person: Person, email: str, ground: Ground) -> Person:
+    """Write the address anew; without one nobody is written to. Raises ``CorrectionRefused`` for what is none."""
+    check_correct(by)
+    told = {"email": email.strip()}
+    try:
+        validate_email(told["email"] or "a@b.example")
+    except ValidationError as error:
+        raise CorrectionRefused(_("This is no e-mail address."), code="email_not_an_address") from error
+    found = begin_correction(by, on, person, PersonFact.EMAIL, told, ground)
+    _write_contacts(found.person, "email", [told["email"]] if told["email"] else [], shown=1)
+    tell_correction(found)
+    return found.person
+
+
+def correct_sex(*, by: Actor, on: datetime.date, person: Person, sex: str, ground: Ground) -> Person:
+    """Write the sex anew, ``F`` or ``M``: whatever is counted from now on counts with it."""
+    check_correct(by)
+    if sex not in SEXES:
+        raise CorrectionRefused(_("Choose woman or man."), code="sex_unknown")
+    found = begin_correction(by, on, person, PersonFact.SEX, {"sex": sex}, ground)
+    found.person.sex = sex
+    found.person.save(update_fields=["sex"])
+    tell_correction(found)
     return found.person
 
 
@@ -113,13 +107,13 @@ def correct_paper(
         )
     state = state or str(IdentityPaper.VALID)
     told = {"identity_kind": kind, "identity_number": number, "identity_state": state}
-    found = _begin(by, on, person, PersonFact.PAPER, told, ground)
+    found = begin_correction(by, on, person, PersonFact.PAPER, told, ground)
     row = Identifier.objects.filter(person=found.person).order_by("pk").first()
     row = row or Identifier(person=found.person, **row_scope_of(found.person))
     row.kind, row.value, row.state = kind, number, IdentityPaper(state)
     with one_person_a_number():
         row.save()
-    _tell(found)
+    tell_correction(found)
     return found.person
 
 
@@ -142,14 +136,14 @@ def correct_home(
     check_correct(by)
     _check_place(province, commune)
     told = {"province": province, "commune": commune, "address": address.strip()}
-    found = _begin(by, on, person, PersonFact.HOME, told, ground)
+    found = begin_correction(by, on, person, PersonFact.HOME, told, ground)
     with reaching(found.person.code, (*compartment_codes(), WITHHELD, SEALED)):
         own = Person.objects.filter(pk=found.person.pk)
         own.update(commune_id=commune or None, address=told["address"])
         if "province" in found.changed:
             for table in tables:
                 table.objects.filter(subject=found.person.code).update(province_id=province)
-    _tell(found)
+    tell_correction(found)
     return found.person
 
 
@@ -158,57 +152,25 @@ def correct_guardian(
 ) -> Person:
     """Write the guardian anew. Raises ``CorrectionRefused`` where a minor would be left without one."""
     check_correct(by)
-    if not guardian.strip() and is_minor(person, on):
+    told = {"guardian": guardian.strip()}
+    found = begin_correction(by, on, person, PersonFact.GUARDIAN, told, ground)
+    if not told["guardian"] and is_minor(found.person, on):
         raise CorrectionRefused(
             _("A minor has a guardian: write the name and the link."), code="guardian_missing"
         )
-    told = {"guardian": guardian.strip()}
-    found = _begin(by, on, person, PersonFact.GUARDIAN, told, ground)
     found.person.guardian = told["guardian"]
     found.person.save(update_fields=["guardian"])
-    _tell(found)
+    tell_correction(found)
     return found.person
 
 
-def _begin(
-    by: Actor,
-    on: datetime.date,
-    person: Person,
-    fact: PersonFact,
-    told: Mapping[str, str],
-    ground: Ground,
-) -> _Correction:
-    """The person's row is held from here on, so that of two who correct at one moment the second is told."""
-    if not is_written(person):
-        raise CorrectionRefused(
-            _("You read this file for a while: it is corrected where it is held now."),
-            code="correction_not_holder",
-        )
-    reason = CorrectionReason(ground.reason)
-    kept = Person.objects.select_for_update(of=("self",)).select_related("holder").get(pk=person.pk)
-    stands = facts_of(kept, fact)
-    if ground.stood is not None and dict(ground.stood) != stands:
-        raise CorrectionRefused(
-            _("Somebody corrected this meanwhile: open the page again to see what stands now."),
-            code="correction_behind",
-        )
-    changed = [field for field, value in stands.items() if told[field] != value]
-    if not changed:
-        raise CorrectionRefused(_("The file says this already: nothing was changed."), code="nothing_changed")
-    return _Correction(by, on, kept, fact, told, changed, reason)
-
-
-def _tell(done: _Correction) -> None:
-    record(
-        by=done.by,
-        on=done.on,
-        act="people.correct_fact",
-        subject=f"person:{done.person.code}",
-        chain=done.person.chain,
-        fact=str(done.fact),
-        fields=done.changed,
-        reason=str(done.reason),
-    )
+def _write_contacts(person: Person, kind: str, typed: list[str], *, shown: int) -> None:
+    """Those typed take the place of the first ones, which every page shows; others that stand beside stay."""
+    rows = list(Contact.objects.filter(person=person, kind=kind).order_by("pk"))
+    values = dict.fromkeys([*typed, *(row.value for row in rows[shown:])])
+    Contact.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    scope = row_scope_of(person)
+    Contact.objects.bulk_create([Contact(person=person, kind=kind, value=value, **scope) for value in values])
 
 
 def _write_name(person: Person, script: str, full: str) -> None:
