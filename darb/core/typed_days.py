@@ -4,11 +4,16 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.numbers import western_digits
 
 SENT = "%Y-%m-%d"  # what a browser's own calendar sends
+EARLIEST_YEAR, LATEST_YEAR = (
+    1900,
+    2150,
+)  # any other was mistyped: nobody living is older, nothing is planned later
 FORMS = (SENT, "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")  # the day is never behind the month
 
 
@@ -24,11 +29,17 @@ class DayField(forms.DateField):
     what can.
     """
 
-    default_error_messages = {"invalid": _("Enter a day such as 24/11/2026.")}
+    default_error_messages = {
+        "invalid": _("Enter a day such as 24/11/2026."),
+        "year": _("The year %(year)s cannot be meant. Enter a day such as 24/11/2026."),
+    }
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", day_input())
         super().__init__(input_formats=FORMS, **options)
 
     def to_python(self, value: Any) -> datetime.date | None:
-        return super().to_python(western_digits(value) if isinstance(value, str) else value)
+        day = super().to_python(western_digits(value) if isinstance(value, str) else value)
+        if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise ValidationError(self.error_messages["year"], code="year", params={"year": f"{day.year:04}"})
+        return day

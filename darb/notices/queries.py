@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from darb.core.two_languages import parted
 from darb.documents.actions.produced import new_token
 from darb.documents.paper import Bilingual, Frame, Letterhead, Verification
 from darb.notices.models import Letter, Message
@@ -66,8 +67,7 @@ def bilingual(names: Names) -> Bilingual:
 
 def both_languages(text: str) -> Bilingual:
     """A text typed as "Arabic | French"; without the bar it stands for both."""
-    arabic, _bar, french = text.partition("|")
-    return Bilingual(arabic.strip(), french.strip())
+    return Bilingual(*parted(text))
 
 
 def get_letter(number: str) -> Letter:

@@ -59,3 +59,14 @@ def test_a_day_on_record_stands_as_a_calendar_takes_it() -> None:
 
 def test_a_day_that_may_be_left_out_is_nothing() -> None:
     assert DayField(required=False).clean("") is None
+
+
+@pytest.mark.parametrize("typed", ["24/11/0026", "24/11/1899", "24/11/2151", "9999-12-31"])
+def test_a_year_that_nobody_means_is_refused_by_its_number(typed: str) -> None:
+    year = re.search(r"\d{4}", typed)
+
+    with (
+        translation.override("en"),
+        pytest.raises(ValidationError, match=f"The year {year[0] if year else ''} "),
+    ):
+        DayField().clean(typed)

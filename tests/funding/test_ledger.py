@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 
 from darb.funding.actions.ledger import MoneyMissing, PostingRefused, post, post_each, reverse
 from darb.funding.models import AccountingPeriod, Entry, Leg, Tranche
@@ -162,8 +163,19 @@ def test_a_locked_period_takes_no_entry() -> None:
         starts_on=datetime.date(2021, 1, 1), ends_on=datetime.date(2021, 2, 1), state="locked"
     )
 
-    with pytest.raises(IntegrityError, match="is locked"), transaction.atomic():
+    with translation.override("en"), pytest.raises(PostingRefused, match="accounts of 04/01/2021 are closed"):
         post(event=Event.AWARD_PRECOMMITTED, on=ON, shares={tranche.pk: 1})
+    assert available(tranche) == 1_000
+
+
+def test_a_reversal_on_a_closed_day_says_that_and_not_that_it_was_undone() -> None:
+    tranche = make_tranche(1_000)
+    entry = post(event=Event.AWARD_PRECOMMITTED, on=ON, shares={tranche.pk: 1})
+    AccountingPeriod.objects.create(starts_on=ON, ends_on=ON + datetime.timedelta(days=1), state="locked")
+
+    with pytest.raises(PostingRefused) as refused:
+        reverse(entry=entry, on=ON)
+    assert refused.value.code == "period_closed"
 
 
 def test_shares_follow_the_order_of_funds_up_to_each_grant() -> None:

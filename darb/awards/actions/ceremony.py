@@ -12,6 +12,7 @@ from darb.awards.permissions import check_plan
 from darb.awards.rules.ceremony import Part, first_out_of_order
 from darb.awards.rules.operations import RECEIVES
 from darb.core.actor import Actor
+from darb.core.two_languages import parted
 
 
 def arrange(
@@ -48,6 +49,6 @@ def _check_may_change(day: OperationDay, parts: Sequence[Part]) -> None:
                 "“%(what)s” begins at %(at)s, before the line above it: put the lines in the order of the hours."
             ),
             code="ceremony_order",
-            what=wrong.what.partition("|")[0].strip(),
+            what=parted(wrong.what)[0],
             at=wrong.at.strftime("%H:%M"),
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.awards.rules.ceremony import Part
 from darb.controls.forms import KeyedForm
+from darb.core.two_languages import OneLanguageField, joined, parted
 
 MOST_GUESTS, MOST_PARTS, EMPTY_LINES = 40, 24, 3
 
@@ -54,13 +55,13 @@ class CeremonyForm(KeyedForm):
     def _add_text(self, name: str, label: Any, kept: Sequence[str], place: int) -> None:
         """In Arabic, and beside it in French: together one text, as operations keep them."""
         told = kept[place] if place < len(kept) else ""
-        arabic, _bar, french = (part.strip() for part in told.partition("|"))
+        arabic, french = parted(told)
         for key, said, text, direction in (
             (name, label, arabic, "rtl"),
             (f"{name}_fr", format_lazy("{} ({})", label, _("French")), french, "ltr"),
         ):
             widget = forms.TextInput(attrs={"dir": direction, "class": "form-control"})
-            self.fields[key] = forms.CharField(label=said, max_length=78, required=False, widget=widget)
+            self.fields[key] = OneLanguageField(label=said, max_length=78, required=False, widget=widget)
             self.initial[key] = text
 
     def clean(self) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class CeremonyForm(KeyedForm):
         return [name for name in self.fields if name.startswith(letter) and name.endswith(end)]
 
     def _both(self, name: str) -> str:
-        return " | ".join(text for key in (name, f"{name}_fr") if (text := str(self.cleaned_data[key])))
+        return joined(self.cleaned_data[name], self.cleaned_data[f"{name}_fr"])
 
     @property
     def guest_lines(self) -> list[Line]:

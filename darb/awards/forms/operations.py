@@ -11,6 +11,7 @@ from darb.awards import states
 from darb.awards.queries.event_day import Chosen
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, choice_field
+from darb.core.two_languages import OneLanguageField, joined
 from darb.core.typed_days import DayField
 from darb.documents.rules.strokes import drawing_of, read_strokes
 from darb.programmes.models import Season
@@ -39,12 +40,12 @@ class DayForm(KeyedForm):
     """A day and place of an operation, and who presides, by function."""
 
     on = DayField(label=_("Day"))
-    place = forms.CharField(label=_("Place"), max_length=76)
-    place_fr = forms.CharField(label=_("Place, in French"), max_length=76, required=False)
-    chaired_by = forms.CharField(
+    place = OneLanguageField(label=_("Place"), max_length=76)
+    place_fr = OneLanguageField(label=_("Place, in French"), max_length=76, required=False)
+    chaired_by = OneLanguageField(
         label=_("Who presides, by function"), max_length=56, help_text=_("A function, never a name.")
     )
-    chaired_by_fr = forms.CharField(label=_("The same in French"), max_length=56, required=False)
+    chaired_by_fr = OneLanguageField(label=_("The same in French"), max_length=56, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,8 +54,7 @@ class DayForm(KeyedForm):
 
     def both(self, name: str) -> str:
         """Arabic and French in one text, as operations keep them."""
-        arabic, french = self.cleaned_data[name], self.cleaned_data[f"{name}_fr"]
-        return f"{arabic} | {french}" if french else str(arabic)
+        return joined(self.cleaned_data[name], self.cleaned_data[f"{name}_fr"])
 
 
 class OperationForm(DayForm):

@@ -27,6 +27,7 @@ from darb.core.numbers import TIE, Withheld, format_tenths, group_digits
 from darb.core.partial_dates import PartialDate
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
 from darb.core.states import State
+from darb.core.two_languages import parted
 from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
 from darb.core.words.nouns import Noun
 
@@ -210,7 +211,7 @@ def listed(things: Iterable[Any], field: str, instead: str = "", most: int = 3) 
 @register.filter
 def both(text: str) -> str:
     """A text typed as "Arabic | French", in the reader's language; without the bar it stands for both."""
-    arabic, _bar, french = (part.strip() for part in text.partition("|"))
+    arabic, french = parted(text)
     spoken = language()
     if spoken == "ar" or not french:
         return arabic if spoken == "ar" else in_language(arabic, "ar")

@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.errors import Refusal
+from darb.core.promises import kept
 from darb.funding.models import Entry, Leg, Tranche
 from darb.funding.rules import Event, LegDraft, legs_of
+
+_REVERSED_ONCE = "funding_entry_reverses_id"  # the name that the framework gives the unique column
 
 
 class MoneyMissing(Refusal):
@@ -64,11 +67,9 @@ def reverse_each(*, entries: Sequence[Entry], on: datetime.date) -> list[Entry]:
             (Entry(event=entry.event, effective_on=on, reverses=entry), mirrored[entry.pk])
             for entry in entries
         ]
-        try:
-            with transaction.atomic():
-                return _insert(drafts)
-        except IntegrityError as error:
-            raise PostingRefused(_("This entry cannot be reversed (again)."), code="reversal_once") from error
+        again = PostingRefused(_("This entry cannot be reversed (again)."), code="reversal_once")
+        with kept("reversal_once", again), kept(_REVERSED_ONCE, again):
+            return _insert(drafts)
 
 
 def _check_available(available: dict[int, int], shares: dict[int, int]) -> None:
@@ -93,7 +94,14 @@ def _asked(drafts: Iterable[Draft]) -> dict[int, int]:
 
 
 def _insert(drafts: Sequence[tuple[Entry, list[LegDraft]]]) -> list[Entry]:
-    entries = Entry.objects.bulk_create([entry for entry, _legs in drafts])
+    """All of one day. Raises ``PostingRefused`` when the accounts of that day are closed."""
+    closed = PostingRefused(
+        _("The accounts of %(day)s are closed: nothing is posted on that day any more."),
+        code="period_closed",
+        day=", ".join(sorted({entry.effective_on.strftime("%d/%m/%Y") for entry, _legs in drafts})),
+    )
+    with kept("period_closed", closed):
+        entries = Entry.objects.bulk_create([entry for entry, _legs in drafts])
     Leg.objects.bulk_create(
         [
             Leg(

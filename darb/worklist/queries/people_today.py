@@ -17,6 +17,7 @@ from darb.awards.rules.calendar import appointed_hour
 from darb.awards.states import Handover as HandoverState
 from darb.core.dates import long_date
 from darb.core.templatetags.darb import language
+from darb.core.two_languages import parted
 from darb.documents.states import ChecklistItem as ChecklistState
 from darb.people.models import Contact, Name, Person
 from darb.places.queries import country
@@ -128,7 +129,7 @@ def _invitation(on: datetime.date, at: datetime.time, place: str) -> str:
         ) % {
             "day": long_date(on, SPOKEN_TO, country().words.calendar, weekday=True),
             "hour": at.strftime("%H:%M"),
-            "place": place.partition("|")[0].strip(),
+            "place": parted(place)[0],
         }
 
 

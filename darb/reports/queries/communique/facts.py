@@ -17,6 +17,7 @@ from darb.awards.states import Handover as HandoverState
 from darb.core.folding import words as folded
 from darb.core.processing import register
 from darb.core.scope import Scope, current_scope, granting
+from darb.core.two_languages import parted
 from darb.funding.models import Agreement, Contribution
 from darb.market.models import Sector
 from darb.partners.models import Organisation
@@ -202,7 +203,7 @@ def _is_at_seat(rows: _Rows, words: Words) -> bool:
 
 def _presiding(rows: _Rows, words: Words) -> tuple[Presiding, ...]:
     """By the first day; nobody where the days had different ones."""
-    typed = {day.chaired_by.partition("|")[0].strip() for day in rows.days}
+    typed = {parted(day.chaired_by)[0] for day in rows.days}
     if len(typed) != 1 or len(rows.provinces) != 1:
         return ()
     place = rows.provinces[0]
