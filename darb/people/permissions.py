@@ -12,8 +12,14 @@ def check_register(by: Actor) -> None:
 
 
 def check_correct(by: Actor) -> None:
-    """Whoever follows people, and the data-protection officer who answers what they ask to be rectified."""
+    """Whoever follows people: a fact is corrected where its file is held."""
     require(by, "people.correct")
+
+
+def check_read_facts(by: Actor) -> None:
+    """Whoever corrects them, and the data-protection officer who answers what people ask to be rectified."""
+    if not can_answer_requests(by):
+        check_correct(by)
 
 
 def can_correct(by: Actor) -> bool:
@@ -101,3 +107,7 @@ def check_request_data(by: Actor, subject: str, on: datetime.date) -> None:
 
 def check_answer_requests(by: Actor) -> None:
     require(by, "people.answer_requests")
+
+
+def can_answer_requests(by: Actor) -> bool:
+    return by.can("people.answer_requests")

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Now
@@ -19,6 +19,7 @@ from darb.people.models import (
     BreakGlass,
     Consent,
     Contact,
+    DataRequest,
     Identifier,
     JourneyMove,
     Name,
@@ -331,3 +332,15 @@ def places_of(people: Iterable[int]) -> dict[int, states.Journey]:
     keys = [row["newest"] for row in newest]
     moves = JourneyMove.objects.filter(pk__in=keys).values_list("person_id", "state")
     return {person: states.Journey(state) for person, state in moves}
+
+
+def corrections_asked(person: Person) -> list[DataRequest]:
+    """What the person asked to be corrected and was taken up, the soonest due first."""
+    asked = DataRequest.objects.filter(person=person, kind=states.DataRequestKind.RECTIFICATION)
+    return list(asked.filter(state=states.DataRequest.IN_PROGRESS).order_by("due_on", "pk"))
+
+
+def corrections_waiting(places: Sequence[int], most: int) -> list[DataRequest]:
+    """The same of everybody whose file is held in ``places`` (keys of establishments)."""
+    asked = DataRequest.objects.filter(kind=states.DataRequestKind.RECTIFICATION, holder__in=places)
+    return list(asked.filter(state=states.DataRequest.IN_PROGRESS).order_by("due_on", "pk")[:most])

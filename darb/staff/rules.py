@@ -140,7 +140,6 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "reports.check_communique",
             "journal.read",
             "people.answer_requests",
-            "people.correct",
             "people.open_by_reason",
             "people.read_readers",
             "people.review_break_glass",

@@ -8,11 +8,11 @@ from django.test import Client
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry, JournalEntry
-from darb.people.models import Contact, Identifier, Person
+from darb.people.models import Contact, Person
 from darb.staff.models import Draft
 from tests.conftest import national_scope
 from tests.entering import enter
-from tests.factories import EL_JADIDA, SETTAT, centre, make_person, make_user
+from tests.factories import EL_JADIDA, ON, SETTAT, centre, make_person, make_user
 from tests.factories.people import make_contact, make_identifier, make_shared_access
 from tests.factories.rights import make_data_request
 from tests.pages import assert_sound
@@ -28,7 +28,8 @@ def worker(client: Client) -> Client:
 
 
 @pytest.fixture
-def officer(client: Client) -> Client:
+def officer() -> Client:
+    client = Client()
     enter(client, make_user(role="data_protection_officer"))
     return client
 
@@ -204,25 +205,59 @@ def test_a_fact_that_there_is_none_of_is_not_found(worker: Client, person: Perso
     assert worker.get(page_of(person, "origin")).status_code == 404
 
 
-def test_the_data_protection_officer_comes_from_a_request_says_why_and_clears_the_number(
+def test_the_data_protection_officer_reads_the_facts_for_a_reason_and_corrects_none(
     officer: Client, person: Person
 ) -> None:
     with scoped(national_scope()):
         request = make_data_request(person=person, kind="rectification")
         other = make_data_request(person=person, kind="access")
     pages = [officer.get(f"/requests/{one.number}/").content.decode() for one in (request, other)]
-    work = officer.get("/waiting/?kind=number").content.decode()
 
     asked = officer.get(page_of(person))
     key = re.search(r'name="form_key" value="([^"]{43})"', officer.get(asked.url).content.decode())[1]
     opened = officer.post(asked.url, {"form_key": key, "reason": "data_request"})
-    address = page_of(person, "paper")
-    told = {"identity_kind": "cnie", "identity_number": "XX777005", "identity_state": "valid"}
-    saved = officer.post(address, typed(officer, address, **told))
+    shown = officer.get(page_of(person)).content.decode()
 
     assert [page_of(person) in page for page in pages] == [True, False]
-    assert page_of(person) in work
     assert asked.url == f"/people/{person.code}/reason/?to=facts"
-    assert (opened.url, saved.url) == (page_of(person), page_of(person))
-    assert stands(Identifier, person=person).value == "XX777005"
-    assert page_of(person) not in officer.get("/waiting/?kind=number").content.decode()
+    assert opened.url == page_of(person)
+    assert f"/requests/new/?code={person.code}&amp;kind=rectification" in shown
+    assert page_of(person, "paper") not in shown
+    assert officer.get(page_of(person, "paper")).status_code == 403
+    assert page_of(person) in officer.get("/waiting/?kind=number").content.decode()
+
+
+@pytest.mark.parametrize(("state", "waits"), [("received", False), ("in_progress", True), ("granted", False)])
+def test_a_correction_that_was_taken_up_waits_where_the_file_is_held(
+    worker: Client, officer: Client, person: Person, state: str, waits: bool
+) -> None:
+    answered = {"answer": "oui", "answered_on": ON, "handled_by": make_user()} if state == "granted" else {}
+    with scoped(national_scope()):
+        elsewhere = make_person(holder=centre("CAR-FES"), province=SETTAT)
+        for one in (person, elsewhere):
+            request = make_data_request(
+                person=one, kind="rectification", state=state, told=f"né en 1990 {one.code}", **answered
+            )
+    work, facts = (
+        worker.get(page).content.decode() for page in ("/waiting/?kind=correction", page_of(person))
+    )
+
+    assert (page_of(person) in work, f"né en 1990 {person.code}" in facts) == (waits, waits)
+    assert elsewhere.code not in work
+    assert request.subject == elsewhere.code
+
+
+def test_the_officer_sees_what_was_corrected_since_the_request_and_not_the_values(
+    worker: Client, officer: Client, person: Person
+) -> None:
+    with scoped(national_scope()):
+        request = make_data_request(person=person, kind="rectification", state="in_progress")
+    before = officer.get(f"/requests/{request.number}/").content.decode()
+    address = page_of(person, "home")
+    told = {"province": person.province_id, "address": "زنقة أخرى"}
+    worker.post(address, typed(worker, address, **told))
+
+    page = officer.get(f"/requests/{request.number}/").content.decode()
+
+    assert ["صُحِّح:" in told for told in (before, page)] == [False, True]
+    assert "زنقة أخرى" not in page

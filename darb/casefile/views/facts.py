@@ -18,8 +18,14 @@ from darb.casefile.views.person import FACTS, reason_given
 from darb.core.requests import WorkRequest
 from darb.people.actions import correcting
 from darb.people.models import Person
-from darb.people.permissions import can_open, check_correct
-from darb.people.queries import facts_of, find_person, is_written, names_of
+from darb.people.permissions import (
+    can_answer_requests,
+    can_correct,
+    can_open,
+    check_correct,
+    check_read_facts,
+)
+from darb.people.queries import corrections_asked, facts_of, find_person, is_written, names_of
 from darb.people.states import PersonFact
 from darb.people.views import write_down
 from darb.staff.views.drafts import KeptPage, kept_page
@@ -31,15 +37,21 @@ def facts(request: WorkRequest, code: str) -> HttpResponse:
     person = _opened(request, code)
     if not isinstance(person, Person):
         return person
-    told = [(fact, _form_of(person, fact, None).told) for fact in PersonFact]
-    return render(
-        request, "casefile/facts.html", {"person": person, "facts": told, "is_written": is_written(person)}
-    )
+    shown = {
+        "person": person,
+        "facts": [(fact, _form_of(person, fact, None).told) for fact in PersonFact],
+        "asked": corrections_asked(person),
+        "is_written": is_written(person),
+        "can_correct": can_correct(request.user),
+        "can_ask": can_answer_requests(request.user),
+    }
+    return render(request, "casefile/facts.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: WorkRequest, code: str, fact: str) -> HttpResponse:
     """One fact written anew, on a ground of the list; what a colleague wrote meanwhile is shown and not lost."""
+    check_correct(request.user)
     person = _opened(request, code)
     if not isinstance(person, Person):
         return person
@@ -60,7 +72,7 @@ def correct(request: WorkRequest, code: str, fact: str) -> HttpResponse:
 
 def _opened(request: WorkRequest, code: str) -> Person | HttpResponse:
     """The person, with the opening written down; else the answer to whoever does not see it, or gave no reason."""
-    check_correct(request.user)
+    check_read_facts(request.user)
     person = find_person(code)
     if person is None:
         return no_such_file(request, code)

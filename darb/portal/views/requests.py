@@ -14,7 +14,9 @@ from darb.people.rules import DATA_REQUEST_MOVES, data_request_state
 from darb.people.states import DataRequest as State
 from darb.people.states import DataRequestKind
 from darb.portal.forms import AnswerForm, DeskRequestForm
-from darb.portal.queries import request_of, requests_waiting
+from darb.portal.queries import corrections_since, request_of, requests_waiting
+
+PREFILLED = ("code", "kind")  # by the page that leads here
 
 
 @require_safe
@@ -29,7 +31,7 @@ def requests(request: WorkRequest) -> HttpResponse:
 def desk_request(request: WorkRequest) -> HttpResponse:
     """Asked by letter or at a desk: the officer writes it down for the person."""
     check_answer_requests(request.user)
-    form = DeskRequestForm(request.POST or None)
+    form = DeskRequestForm(request.POST or None, initial={key: request.GET.get(key, "") for key in PREFILLED})
 
     def ask() -> None:
         typed = form.cleaned_data
@@ -64,7 +66,9 @@ def data_request(request: WorkRequest, number: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, move):
         return redirect("portal:request", number)
-    shown = {"row": row, "state": data_request_state(row.state, row.due_on, timezone.localdate())}
-    return form_page(
-        request, "portal/request.html", form, moves=moves, kind=DataRequestKind(row.kind), **shown
-    )
+    shown: dict[str, object] = {
+        "row": row,
+        "state": data_request_state(row.state, row.due_on, timezone.localdate()),
+    }
+    shown |= {"kind": DataRequestKind(row.kind), "corrected": corrections_since(row)}
+    return form_page(request, "portal/request.html", form, moves=moves, **shown)

@@ -34,6 +34,7 @@ KINDS: dict[str, str | Promise] = {
     "check": _("Checks of placements"),
     "load": _("Workload"),
     "unassigned": _("Files that nobody follows"),
+    "correction": _("Corrections asked for"),
     "number": _("Numbers of identity papers to be checked"),
     "sheet": _("Attendance"),
     "result": _("Results"),

@@ -34,7 +34,7 @@ from darb.pathways.queries.referrals import waiting_referrals
 from darb.pathways.queries.reviews import due_reviews
 from darb.pathways.states import Appointment as AppointmentState
 from darb.people.models import Identifier
-from darb.people.queries import workplace_of
+from darb.people.queries import corrections_waiting, workplace_of
 from darb.people.states import IdentityPaper
 from darb.worklist.rules import Task
 
@@ -322,11 +322,29 @@ def _numbers(reading: Reading) -> Iterator[Task]:
         )
 
 
+def _corrections(reading: Reading) -> Iterator[Task]:
+    """What people asked the data-protection officer to have corrected, where their files are held."""
+    for row in corrections_waiting(reading.places(), MOST):
+        yield Task(
+            kind="correction",
+            icon="pencil",
+            title=_("{name} asks for a correction"),
+            context=format_html(
+                _("to be answered by {day} · {code}"), day=day(row.due_on), code=n(row.subject)
+            ),
+            href=reverse("casefile:facts", args=[row.subject]),
+            button=_("Correct"),
+            due_on=row.due_on,
+            person=row.subject,
+        )
+
+
 KINDS: dict[str, Sequence[Kind]] = {
     "pathways.follow": (_appointments, _missed, _handed_over, _reviews, _referrals),
     "diagnosis.interview": (_interviews,),
     "detention.release_list": (_releases, _to_hand_over),
     "employment.follow": (_checks,),
     "pathways.coordinate": (_loads,),
+    "people.correct": (_corrections,),
     "people.answer_requests": (_numbers,),
 }
