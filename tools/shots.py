@@ -283,6 +283,7 @@ SHOTS = (
     Shot("seasons-manage", "/programme/seasons/"),
     Shot("season-end", "/programme/seasons/{running season}/end/"),
     Shot("call-new", "/calls/new/"),
+    Shot("call-cancel", "/calls/{season}/cancel/"),
     Shot("operation-cancel", "/handovers/{operation}/cancel/", role="coordinator.settat"),
     Shot("event-day", "/handovers/{operation}/day/", role="coordinator.settat"),
     Shot("event-day-person", "/handovers/{operation}/day/{SET-26-003}/", role="coordinator.settat"),

@@ -128,6 +128,17 @@ class EndSeasonForm(KeyedForm):
             del self.fields["reason"]
 
 
+class CancelCallForm(KeyedForm):
+    """Why a call that holds no file is given up."""
+
+    reason = forms.CharField(
+        label=_("Why it is cancelled"),
+        max_length=300,
+        min_length=3,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 def _reach(parameter: Parameter) -> str:
     lowest, highest = REACH[parameter]
     return str(_("from %(lowest)s to %(highest)s") % {"lowest": lowest, "highest": highest})

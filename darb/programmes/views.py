@@ -14,7 +14,7 @@ from darb.programmes.actions.seasons import STILL, close_season, cut_short, open
 from darb.programmes.forms import EndSeasonForm, ParameterForm, SeasonForm
 from darb.programmes.permissions import check_manage, check_set_parameters
 from darb.programmes.queries import calls_in_reach, get_season, keeps_open, number_lines, seasons_not_closed
-from darb.programmes.rules import Running, Topic
+from darb.programmes.rules import CALL_MOVES, Running, Topic
 from darb.programmes.states import Parameter
 
 TOPIC_NAMES = {
@@ -86,6 +86,9 @@ def end_season(request: WorkRequest, pk: int) -> HttpResponse:
         "season": season,
         "is_closed": season.state == states.Season.CLOSED,
         "calls": [(call, states.Call(call.state)) for call in calls_in_reach(season)],
+        "may_be_cancelled": [
+            origin for origin, moves in CALL_MOVES.items() if states.Call.CANCELLED in moves
+        ],
         "still": STILL[running] % {"label": season.label} if running else "",
         "is_stuck": running is Running.CALL,
         "is_early": running is not None,

@@ -20,6 +20,7 @@ app_name = "reports"
 urlpatterns = [
     path("seasons/", season.seasons, name="seasons"),
     path("calls/new/", calls.new_call, name="new-call"),
+    path("calls/<str:code>/cancel/", calls.cancel, name="cancel-call"),
     path("seasons/<str:code>/", season.result, name="result"),
     path("seasons/<str:code>/board.xlsx", season.board_export, name="board-export"),
     path("seasons/<str:code>/ranking/", season.ranking, name="ranking"),

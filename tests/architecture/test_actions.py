@@ -98,6 +98,7 @@ WITHOUT_ENTRY = {
     "casefile.answer_retention": "``controls.answer`` writes it",
     "casefile.propose_retention": "``controls.propose`` writes it",
     "awards.withdraw_file": "``projects.move`` writes it",
+    "selection.cancel_call": "``programmes.move_call`` writes it",
     "selection.hand_in": "``file_applications`` writes it",
     "staff.give_posting": "``post_user`` writes it",
     "staff.open_invited_account": "``open_account`` writes it",

@@ -287,6 +287,7 @@ OPENS_NONE = {
     "market:trades": "words of the catalogue: no person in them",
     "programmes:seasons": "seasons as a whole: no person in them",
     "programmes:end-season": "a season and its calls: no person in them",
+    "reports:cancel-call": "a call and why it is given up: no person in it",
     "reports:new-call": "rules, provinces and sums of tranches: no person in them",
     "programmes:parameters": "numbers that the institution sets: no person in them",
     "pathways:workload": "counts of people and appointments, by worker",

@@ -148,7 +148,14 @@ def _end_season(desk: Desk) -> Filled:
     return Filled(signed_in(desk.manager), f"/programme/seasons/{season.pk}/end/", reason)
 
 
+def _cancel_call(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        call = make_call(code=f"CALL-T-{serial()}")
+    return Filled(signed_in(desk.manager), f"/calls/{call.code}/cancel/", keyed(reason="لا تمويل"))
+
+
 FORMS = (
+    Form("reports:cancel-call", "programmes.call_cancelled", _cancel_call),
     Form("programmes:seasons", "programmes.open_season", _season),
     Form("programmes:end-season", "programmes.cut_season_short", _end_season),
     Form("reports:new-call", "programmes.open_call", _new_call),

@@ -10,15 +10,17 @@ from darb.core.scope import scoped
 from darb.core.templatetags.darb import language
 from darb.funding.models import CallSource
 from darb.funding.queries import in_order_of_use
+from darb.journal.models import JournalEntry
 from darb.programmes.actions.calls import Calendar, CallRefused, NewRules, move_call, open_call
 from darb.programmes.actions.seasons import SeasonRefused, close_season, cut_short, open_season
 from darb.programmes.models import Call, Season
 from darb.programmes.rules import are_in_order
 from darb.programmes.states import Call as State
 from darb.staff.models import Compartment
+from tests.breaking import refused_by
 from tests.conftest import national_scope
 from tests.controls.filled import keyed, signed_in
-from tests.factories import make_user
+from tests.factories import make_file, make_person, make_user
 from tests.factories.money import (
     make_bare_call,
     make_call,
@@ -28,6 +30,7 @@ from tests.factories.money import (
     make_sub_programme,
     make_tranche,
 )
+from tests.factories.projects import make_application
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2026, 3, 2)
@@ -219,3 +222,52 @@ def test_a_season_does_not_end_before_it_starts(manager):
         open_season(by=manager, on=ON, label="a", kind="season", starts_on=ON, ends_on=ON)
 
     assert refusal.value.code == "season_days"
+
+
+def test_an_empty_call_is_cancelled_for_a_reason_and_its_season_ends(desk):
+    with scoped(national_scope()):
+        call = make_call()
+        Call.objects.update(season=make_season(label="sans dossier", state="open"))
+        call.refresh_from_db()
+    page = f"/calls/{call.code}/cancel/"
+    end = f"/programme/seasons/{call.season_id}/end/"
+    assert page in desk.get(end).content.decode()
+
+    assert desk.post(page, keyed(reason="")).status_code == 422
+    assert desk.post(page, keyed(reason="لا تمويل")).url == end
+    desk.post(end, keyed(reason="لا تمويل"))
+
+    call.refresh_from_db()
+    assert (call.state, Season.objects.get(pk=call.season_id).state) == ("cancelled", "closed")
+    assert page not in desk.get(end).content.decode()
+    assert JournalEntry.objects.get(act="programmes.call_cancelled").details == {"reason": "لا تمويل"}
+
+
+@pytest.mark.parametrize(("state", "is_held"), [("filed", True), ("withdrawn", False)])
+def test_a_call_that_holds_a_file_nobody_here_sees_is_not_cancelled(desk, state, is_held):
+    Compartment.objects.create(code="closed", label_ar="x", label_fr="x", label_en="x")
+    with scoped(national_scope()):
+        call = make_call()
+        unseen = make_file(person=make_person(compartments=["closed"]))
+        make_application(call=call, project_file=unseen, state=state)
+
+    answer = desk.post(f"/calls/{call.code}/cancel/", keyed(reason="لا تمويل"))
+
+    call.refresh_from_db()
+    assert (answer.status_code, call.state) == ((422, "open") if is_held else (302, "cancelled"))
+    assert unseen.code not in answer.content.decode()
+
+
+def test_the_database_keeps_a_call_that_holds_a_file(everything):
+    call = make_call()
+    make_application(call=call)
+
+    with refused_by("cancelled_call_holds_no_file"):
+        Call.objects.filter(pk=call.pk).update(state="cancelled")
+
+
+def test_a_cancelled_call_takes_no_file(everything):
+    call = make_bare_call(state="cancelled")
+
+    with refused_by("cancelled_call_takes_no_file"):
+        make_application(call=call)

@@ -13,6 +13,9 @@ from darb.people.queries import names_of
 from darb.people.states import Journey
 
 PAGE = 50
+COUNTED = (
+    1000  # files that nobody follows: beyond, "more than" is said, for an exact count would read every row
+)
 
 
 def followed_by(worker: int) -> QuerySet[Person]:
@@ -27,6 +30,11 @@ def unassigned(place: Establishment, workers: Collection[int]) -> QuerySet[Perso
     return _open(Person.objects.filter(holder=place)).exclude(Exists(theirs)).order_by("pk")
 
 
+def count_unassigned(place: Establishment, workers: Collection[int]) -> int:
+    """How many there are, up to one more than ``COUNTED``."""
+    return unassigned(place, workers).order_by()[: COUNTED + 1].count()
+
+
 def _open(rows: QuerySet[Person]) -> QuerySet[Person]:
     """Files whose path goes on, by its newest step."""
     newest = JourneyMove.objects.filter(person=OuterRef("pk")).order_by("-pk").values("state")[:1]
@@ -35,10 +43,14 @@ def _open(rows: QuerySet[Person]) -> QuerySet[Person]:
 
 @dataclasses.dataclass(frozen=True)
 class FreeFiles:
-    """A page of files that nobody follows, each code with the person's name beside it, and how many there are."""
+    """A page of files that nobody follows, each code with the person's name beside it, and how many there are.
+
+    ``count`` is at most ``COUNTED``; ``is_more`` where there are more.
+    """
 
     names: dict[str, str]
     count: int
+    is_more: bool
 
 
 def free_files(place: Establishment, workers: Collection[int]) -> FreeFiles:
@@ -53,4 +65,5 @@ def free_files(place: Establishment, workers: Collection[int]) -> FreeFiles:
         )
         for one in found
     }
-    return FreeFiles(shown, rows.count())
+    count = count_unassigned(place, workers)
+    return FreeFiles(shown, min(count, COUNTED), count > COUNTED)

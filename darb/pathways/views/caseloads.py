@@ -23,7 +23,7 @@ def share_out(request: WorkRequest) -> HttpResponse:
     on = timezone.localdate()
     place = workplace_of(request.user.pk, on)
     if place is None:
-        return render(request, "pathways/share_out.html", {"place": None, "count": 0})
+        return render(request, "pathways/share_out.html", {"place": None})
     workers = workers_at(place, on)
     found = free_files(place, [worker.pk for worker in workers])
     form = ShareOutForm(request.POST or None, names=found.names, workers=workers)
@@ -40,4 +40,4 @@ def share_out(request: WorkRequest) -> HttpResponse:
         record_access(
             by=request.user, at=timezone.now(), act="open", subject="people:unfollowed", people=codes
         )
-    return form_page(request, "pathways/share_out.html", form, place=place, count=found.count)
+    return form_page(request, "pathways/share_out.html", form, place=place, found=found)

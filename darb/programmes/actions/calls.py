@@ -129,8 +129,11 @@ def _check_may_open(calendar: Calendar, territory: Sequence[Province], new_rules
         )
 
 
-def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> Call:
-    """Move a call along its calendar. Raises ``CallRefused`` when there is no such move."""
+def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call, reason: str = "") -> Call:
+    """Move a call along its calendar; a ``reason`` is kept by the journal.
+
+    Raises ``CallRefused`` when there is no such move.
+    """
     check_manage(by)
     if to not in rules.CALL_MOVES[states.Call(call.state)]:
         raise CallRefused(
@@ -142,7 +145,8 @@ def move_call(*, by: Actor, on: datetime.date, call: Call, to: states.Call) -> C
         )
     call.state = to
     call.save(update_fields=["state"])
-    record(by=by, on=on, act=f"programmes.call_{to}", subject=f"call:{call.code}")
+    told = {"reason": reason} if reason else {}
+    record(by=by, on=on, act=f"programmes.call_{to}", subject=f"call:{call.code}", **told)
     return call
 
 

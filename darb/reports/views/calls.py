@@ -1,4 +1,5 @@
-"""Opening a call for files: its days, provinces and money, and the rules of an earlier call, changed where needed."""
+"""Opening a call for files: its days, provinces and money, and the rules of an earlier call, changed where needed;
+cancelling one that holds no file."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +12,15 @@ from darb.core.requests import WorkRequest
 from darb.funding.actions.agreements import open_sources
 from darb.places.queries import provinces
 from darb.programmes.actions.calls import Calendar, open_call
+from darb.programmes.forms import CancelCallForm
 from darb.programmes.permissions import check_manage
 from darb.programmes.queries import seasons_open, sub_programmes
+from darb.programmes.rules import CALL_MOVES
+from darb.programmes.states import Call as State
 from darb.reports.forms.calls import EarlierForm, NewCallForm
 from darb.reports.queries.calls import calls_with_rules, tranches_to_draw_on
+from darb.reports.queries.season import get_call
+from darb.selection.actions.cancelling import cancel_call
 
 SERIES = "CALL"
 
@@ -56,3 +62,25 @@ def _open(request: WorkRequest, form: NewCallForm) -> str:
     )
     open_sources(by=by, on=on, call=call, tranches=form.chosen_tranches)
     return call.code
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: WorkRequest, code: str) -> HttpResponse:
+    """A call that nobody handed a file in to is given up, so that its season can end."""
+    check_manage(request.user)
+    call = get_call(code)
+    form = CancelCallForm(request.POST if request.method == "POST" else None)
+
+    def act() -> None:
+        cancel_call(
+            by=request.user, on=timezone.localdate(), call=call, reason=form.cleaned_data["reason"].strip()
+        )
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("programmes:end-season", call.season_id)
+    shown = {
+        "call": call,
+        "state": State(call.state),
+        "may_be": State.CANCELLED in CALL_MOVES[State(call.state)],
+    }
+    return form_page(request, "reports/cancel_call.html", form, **shown)

@@ -12,6 +12,7 @@ from darb.core.actor import Actor
 from darb.core.templatetags.darb import language, n, typed
 from darb.people.models import Name
 from darb.worklist.queries.consents import consent_tasks
+from darb.worklist.queries.facts import fact_tasks
 from darb.worklist.queries.learning import learning_tasks
 from darb.worklist.queries.path import Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
@@ -94,6 +95,7 @@ def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task
     return [
         *path_tasks(granted, reading),
         *consent_tasks(granted, reading),
+        *fact_tasks(granted, reading),
         *learning_tasks(granted, reading),
     ]
 

@@ -29,13 +29,11 @@ from darb.diagnosis.queries.interviews import due as interviews_due
 from darb.employment.queries.placements import due as checks_due
 from darb.pathways.models import Appointment
 from darb.pathways.queries.appointments import loads_at
-from darb.pathways.queries.caseloads import followed_by, unassigned
+from darb.pathways.queries.caseloads import COUNTED, count_unassigned, followed_by
 from darb.pathways.queries.referrals import waiting_referrals
 from darb.pathways.queries.reviews import due_reviews
 from darb.pathways.states import Appointment as AppointmentState
-from darb.people.models import Identifier
-from darb.people.queries import corrections_waiting, workplace_of
-from darb.people.states import IdentityPaper
+from darb.people.queries import workplace_of
 from darb.worklist.rules import Task
 
 MOST = 200  # of one kind: what a page shows at most, and what is counted
@@ -292,51 +290,23 @@ def _loads(reading: Reading) -> Iterator[Task]:
                 href=reverse("pathways:workload"),
                 button=_("See the workload"),
             )
-    count = unassigned(place, [load.worker.pk for load in loads]).count()
+    count = count_unassigned(place, [load.worker.pk for load in loads])
     if count:
-        title = ngettext("{count} file that nobody follows", "{count} files that nobody follows", count)
-        yield Task(
-            kind="unassigned",
-            icon="alert-triangle",
-            title=format_html(title, count=n(count)),
-            context=_("whoever followed it has left, or nobody was named"),
-            href=reverse("pathways:share-out"),
-            button=_("Share them out"),
-        )
+        yield _unfollowed(count)
 
 
-def _numbers(reading: Reading) -> Iterator[Task]:
-    """Files whose number could not be kept where they were taken in: whoever may look everywhere finds out why.
-
-    A code and no name: the file is opened by a reason.
-    """
-    rows = Identifier.objects.filter(value_index="", state=IdentityPaper.IN_PROGRESS)
-    for row in rows.order_by("pk")[:MOST]:
-        yield Task(
-            kind="number",
-            icon="id",
-            title=format_html(_("Number of the identity paper to be checked: {code}"), code=n(row.subject)),
-            context=_("taken in without a number, as “in progress”"),
-            href=reverse("casefile:facts", args=[row.subject]),
-            button=_("Open it"),
-        )
-
-
-def _corrections(reading: Reading) -> Iterator[Task]:
-    """What people asked the data-protection officer to have corrected, where their files are held."""
-    for row in corrections_waiting(reading.places(), MOST):
-        yield Task(
-            kind="correction",
-            icon="pencil",
-            title=_("{name} asks for a correction"),
-            context=format_html(
-                _("to be answered by {day} · {code}"), day=day(row.due_on), code=n(row.subject)
-            ),
-            href=reverse("casefile:facts", args=[row.subject]),
-            button=_("Correct"),
-            due_on=row.due_on,
-            person=row.subject,
-        )
+def _unfollowed(count: int) -> Task:
+    title = ngettext("{count} file that nobody follows", "{count} files that nobody follows", count)
+    if count > COUNTED:
+        count, title = COUNTED, _("more than {count} files that nobody follows")
+    return Task(
+        kind="unassigned",
+        icon="alert-triangle",
+        title=format_html(title, count=n(count)),
+        context=_("whoever followed it has left, or nobody was named"),
+        href=reverse("pathways:share-out"),
+        button=_("Share them out"),
+    )
 
 
 KINDS: dict[str, Sequence[Kind]] = {
@@ -345,6 +315,4 @@ KINDS: dict[str, Sequence[Kind]] = {
     "detention.release_list": (_releases, _to_hand_over),
     "employment.follow": (_checks,),
     "pathways.coordinate": (_loads,),
-    "people.correct": (_corrections,),
-    "people.answer_requests": (_numbers,),
 }

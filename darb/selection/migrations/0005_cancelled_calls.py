@@ -1,0 +1,56 @@
+"""A call that holds a file is not cancelled, and a cancelled one takes none: asked of every row, seen or not."""
+
+from django.db import migrations
+
+_GUARDS = """
+CREATE FUNCTION selection_call_holds_no_file() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public AS $$
+DECLARE
+  holders text := current_setting('darb.holders', true);
+  granted text := current_setting('darb.compartments', true);
+  holds boolean;
+BEGIN
+  PERFORM set_config('darb.holders', (SELECT array_agg(id)::text FROM establishments_establishment), true),
+          set_config('darb.compartments',
+            (SELECT (array_agg(code) || ARRAY['withheld', 'sealed']::varchar[])::text FROM staff_compartment), true);
+  holds := EXISTS (SELECT 1 FROM selection_application
+                    WHERE call_id = NEW.id AND state NOT IN ('withdrawn', 'superseded'));
+  PERFORM set_config('darb.holders', coalesce(holders, ''), true),
+          set_config('darb.compartments', coalesce(granted, ''), true);
+  IF holds THEN
+    RAISE EXCEPTION 'a call that holds files is not cancelled'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'cancelled_call_holds_no_file';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cancelled_call_holds_no_file BEFORE UPDATE ON programmes_call
+  FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled')
+  EXECUTE FUNCTION selection_call_holds_no_file();
+CREATE FUNCTION selection_call_takes_files() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public AS $$
+DECLARE
+  stands text;
+BEGIN
+  -- Shared: it waits for whoever is cancelling the call, and then reads what became of it.
+  SELECT state INTO stands FROM programmes_call WHERE id = NEW.call_id FOR SHARE;
+  IF stands = 'cancelled' THEN
+    RAISE EXCEPTION 'a cancelled call takes no file'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'cancelled_call_takes_no_file';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cancelled_call_takes_no_file BEFORE INSERT ON selection_application
+  FOR EACH ROW EXECUTE FUNCTION selection_call_takes_files();
+"""
+_UNDO = """
+DROP TRIGGER cancelled_call_takes_no_file ON selection_application; DROP FUNCTION selection_call_takes_files();
+DROP TRIGGER cancelled_call_holds_no_file ON programmes_call; DROP FUNCTION selection_call_holds_no_file();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("programmes", "0003_numbers_of_their_own_reach"),
+        ("selection", "0004_decided_again"),
+    ]
+    operations = [migrations.RunSQL(_GUARDS, _UNDO)]
