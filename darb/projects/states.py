@@ -28,6 +28,21 @@ class ProjectFile(State):
     WITHDRAWN = "withdrawn"
 
 
+class EndReason(State):
+    """Why an activity's file is closed. Illness and a return to prison stand in compartments and are not told here."""
+
+    FOLLOW_UP_ENDED = "follow_up_ended"
+    LOSS = "loss"
+    MOVED = "moved"
+    TOOK_JOB = "took_job"
+    SOLD_EQUIPMENT = "sold_equipment"
+    FAMILY = "family"
+    AUTHORISATION_REFUSED = "authorisation_refused"
+    TRANSFERRED_TO_RELATIVE = "transferred_to_relative"
+    DEATH = "death"
+    OTHER = "other"
+
+
 class LegalForm(State):
     NATURAL_PERSON = "natural_person"
     AUTO_ENTREPRENEUR = "auto_entrepreneur"

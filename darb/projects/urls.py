@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.projects.views import area, files, lines, new, papers, parts
+from darb.projects.views import area, files, lines, new, papers, parts, running
 
 app_name = "projects"
 urlpatterns = [
@@ -19,4 +19,6 @@ urlpatterns = [
     path("<str:code>/papers/", papers.papers, name="papers"),
     path("<str:code>/enquiry/", parts.enquiry, name="enquiry"),
     path("<str:code>/feasibility/", parts.feasibility, name="feasibility"),
+    path("<str:code>/start/", running.start, name="start"),
+    path("<str:code>/close/", running.close, name="close"),
 ]

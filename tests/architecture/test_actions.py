@@ -97,6 +97,8 @@ PARTS = {
 WITHOUT_ENTRY = {
     "casefile.answer_retention": "``controls.answer`` writes it",
     "casefile.propose_retention": "``controls.propose`` writes it",
+    "projects.start_activity": "``projects.move`` writes it",
+    "projects.close_file": "``projects.move`` writes it",
     "awards.withdraw_file": "``projects.move`` writes it",
     "selection.cancel_call": "``programmes.move_call`` writes it",
     "selection.hand_in": "``file_applications`` writes it",

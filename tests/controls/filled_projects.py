@@ -65,6 +65,17 @@ def _withdrawn(desk: Desk) -> Filled:
     return Filled(signed_in(desk.worker), address, keyed(reason="لم يعد راغبا في المشروع"))
 
 
+def _running(page: str, **fields: str) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        file = _asked().project_file
+        with scoped(national_scope()):
+            ProjectFile.objects.filter(pk=file.pk).update(state="handed_over")
+        day = timezone.localdate().isoformat()
+        return Filled(signed_in(desk.worker), f"/files/{file.code}/{page}/", keyed(day=day, **fields))
+
+    return fill
+
+
 GENERAL = {"title": "ورشة", "trade": "plumbing", "province": EL_JADIDA, "description": "إصلاح"}
 YEARS = {f"{name}_{year}": "1000" for name in ("turnover", "purchases") for year in (1, 2, 3)}
 JOBS = {f"jobs_{year}": "1" for year in (1, 2, 3)}
@@ -74,6 +85,8 @@ FACT |= {"place": "province", "activity": "all"}
 FORMS = (
     Form("selection:hand-in", "selection.file", _handed_in),
     Form("awards:withdraw-file", "projects.withdrawn", _withdrawn),
+    Form("projects:start", "projects.started", _running("start")),
+    Form("projects:close", "projects.closed", _running("close", reason="took_job")),
     Form("projects:new-file", "projects.open", _new),
     Form("projects:general", "projects.set_general", _part("general", **GENERAL)),
     Form("projects:enterprise", "projects.set_enterprise", _part("enterprise", activity="new")),

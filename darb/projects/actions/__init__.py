@@ -12,6 +12,7 @@ from darb.projects.actions.parts import (
     set_market,
 )
 from darb.projects.actions.preparing import PlanRefused, PreparationOver, answer_paper, set_plan
+from darb.projects.actions.running import RunningRefused, close_file, start_activity
 
 __all__ = [
     "FileOpenAlready",
@@ -22,9 +23,11 @@ __all__ = [
     "NotFinished",
     "PlanRefused",
     "PreparationOver",
+    "RunningRefused",
     "Setting",
     "answer_paper",
     "bring_back",
+    "close_file",
     "move",
     "move_each",
     "open_files",
@@ -35,5 +38,6 @@ __all__ = [
     "set_general",
     "set_market",
     "set_plan",
+    "start_activity",
     "start_file",
 ]

@@ -18,14 +18,22 @@ class MoveRefused(Refusal):
 
 
 def move(
-    *, by: Actor, on: datetime.date, files: Sequence[ProjectFile], to: states.ProjectFile, reason: str = ""
+    *,
+    by: Actor,
+    on: datetime.date,
+    files: Sequence[ProjectFile],
+    to: states.ProjectFile,
+    reason: str = "",
+    since: datetime.date | None = None,
 ) -> None:
-    """Move files to ``to`` in one act. One row a file, one journal entry.
+    """Move files to ``to`` in one act. One row a file, one journal entry of the day ``on``.
+
+    ``since`` is the day the move holds from, when what is told today happened before.
 
     Raises ``MoveRefused``, before anything is written, when one file may not move there or a reason is missing.
     """
     if files:
-        _move(by=by, on=on, files=files, to=to, reason=reason)
+        _move(by=by, on=since or on, files=files, to=to, reason=reason)
         journal(by=by, on=on, act=f"projects.{to}", files=files)
 
 

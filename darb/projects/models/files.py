@@ -94,6 +94,12 @@ class ProjectFileMove(PersonalRow):
     def standing(self) -> states.ProjectFile:
         return states.ProjectFile(self.state)
 
+    @property
+    def end_reason(self) -> states.EndReason | None:
+        """Why the file was closed; other moves tell their reason in words of their own."""
+        is_closing = self.state == states.ProjectFile.CLOSED and self.reason
+        return states.EndReason(self.reason) if is_closing else None
+
 
 class PricedLine(PersonalRow):
     """What a line says wherever it stands, in a file's budget or in its award: ``quantity`` at a unit price."""

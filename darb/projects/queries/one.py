@@ -42,7 +42,7 @@ NEXT_STEPS: dict[str, Promise] = {
     FileState.FUNDED: _("The support contract is to be signed"),
     FileState.COMMITTED: _("The equipment is to be ordered"),
     FileState.PURCHASING: _("The equipment is to be received, then handed over"),
-    FileState.HANDED_OVER: _("The activity starts"),
+    FileState.HANDED_OVER: _("The first day of the activity is to be written down"),
     FileState.STARTED: _("The activity is followed up"),
 }
 
@@ -99,6 +99,14 @@ class File:
     @property
     def may_be_withdrawn(self) -> bool:
         return rules.may_be_withdrawn(self.file.state)
+
+    @property
+    def may_start(self) -> bool:
+        return rules.may_start(self.file.state)
+
+    @property
+    def may_close(self) -> bool:
+        return rules.may_close(self.file.state)
 
     @property
     def takes_files(self) -> bool:

@@ -14,7 +14,9 @@ from darb.projects.rules.path import (
     duty_subject,
     gap,
     may_be_withdrawn,
+    may_close,
     may_move,
+    may_start,
     onward,
     steps_reached,
 )
@@ -33,7 +35,9 @@ __all__ = [
     "duty_subject",
     "gap",
     "may_be_withdrawn",
+    "may_close",
     "may_move",
+    "may_start",
     "onward",
     "steps_reached",
 ]

@@ -64,7 +64,9 @@ MOVES: dict[S, frozenset[S]] = {
     origin: onward | {S.WITHDRAWN} if origin in BEFORE_HANDOVER else onward
     for origin, onward in _ONWARD.items()
 }
-NEEDS_REASON = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.DEFERRED, S.CREDITS_EXHAUSTED, S.WITHDRAWN})
+NEEDS_REASON = frozenset(
+    {S.INELIGIBLE, S.NOT_SELECTED, S.DEFERRED, S.CREDITS_EXHAUSTED, S.WITHDRAWN, S.CLOSED}
+)
 
 
 def may_move(origin: str, to: str) -> bool:
@@ -78,6 +80,20 @@ REFUSED = frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED})
 def may_be_withdrawn(state: str) -> bool:
     """Whether the holder may still give the project up by a word: no support is set aside for it yet."""
     return S(state) in WITHOUT_SUPPORT
+
+
+# Support was handed over: from here on the activity is told, not prepared.
+RUNNING = frozenset({S.HANDED_OVER, S.STARTED})
+
+
+def may_start(state: str) -> bool:
+    """Whether the first day of the activity can be told: the support is handed over and no first day is known."""
+    return S(state) == S.HANDED_OVER
+
+
+def may_close(state: str) -> bool:
+    """Whether the file can be closed because the activity, or its follow-up, is over."""
+    return S(state) in RUNNING
 
 
 def duty_subject(code: str) -> str:
@@ -146,7 +162,7 @@ STAGES: Mapping[str, frozenset[S]] = {
     "committee": frozenset({S.ON_AGENDA, S.SCORED, S.DEFERRED}),
     "chosen": frozenset({S.SELECTED, S.WAITING_LIST, S.SENT_TO_COMMITTEE}),
     "supported": frozenset({S.FUNDED, S.COMMITTED, S.PURCHASING}),
-    "running": frozenset({S.HANDED_OVER, S.STARTED}),
+    "running": RUNNING,
     "unfunded": frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED, S.FUNDING_REFUSED}),
     "ended": frozenset({S.CLOSED, S.WITHDRAWN}),
 }
