@@ -15,8 +15,16 @@ OFFERED = """(list, text) =>
 class Walk:
     """One tab on which colleagues sit down one after another; none of them types an address but the first."""
 
-    def __init__(self, page: Page, site: Site, language: str, width: int) -> None:
+    def __init__(
+        self, page: Page, site: Site, language: str, width: int, words: Mapping[str, str] | None = None
+    ) -> None:
+        """``words``: what is looked for and typed instead, where the journey is told in another language."""
         self.page, self.site, self.language, self.width = page, site, language, width
+        self.words = words or {}
+
+    def said(self, words: str) -> str:
+        """In the language that is walked in; a sentence of several parts is looked up part by part."""
+        return self.words.get(words) or " · ".join(self.words.get(one, one) for one in words.split(" · "))
 
     def sit_down(self, role: str, address: str = "/") -> None:
         """A colleague at the machine, at the page that their work begins with."""
@@ -35,6 +43,12 @@ class Walk:
         """The pill beside the title."""
         return self.page.locator(".title .pill")
 
+    def is_of(self, title: str) -> None:
+        expect(self.title).to_have_text(self.said(title))
+
+    def stands(self, state: str) -> None:
+        expect(self.state).to_have_text(self.said(state))
+
     @property
     def code(self) -> str:
         return self.number("P")
@@ -52,7 +66,7 @@ class Walk:
         press(self.page, what)
 
     def follow(self, words: str) -> None:
-        self._click(self.main.get_by_role("link", name=words).first)
+        self._click(self.main.get_by_role("link", name=self.said(words)).first)
 
     def follow_to(self, address: str) -> None:
         """The link of a list that leads to a page seen before, whatever words it bears here."""
@@ -64,36 +78,36 @@ class Walk:
         return self.main.locator(f'a[href^="{beginning}"]').first.get_attribute("href") or ""
 
     def press(self, words: str) -> None:
-        self._click(self.main.get_by_role("button", name=words).locator("visible=true").first)
+        self._click(self.main.get_by_role("button", name=self.said(words)).locator("visible=true").first)
 
     def trail(self, words: str) -> None:
         """Back by the trail above the title."""
-        self._click(self.page.locator("nav.crumb").get_by_role("link", name=words).first)
+        self._click(self.page.locator("nav.crumb").get_by_role("link", name=self.said(words)).first)
 
     def press_of(self, whose: str, words: str) -> None:
         """The button of one part of the page, by its heading."""
-        self._click(self._part(whose).get_by_role("button", name=words))
+        self._click(self._part(whose).get_by_role("button", name=self.said(words)))
 
     def follow_of(self, whose: str, words: str) -> None:
-        self._click(self._part(whose).get_by_role("link", name=words))
+        self._click(self._part(whose).get_by_role("link", name=self.said(words)))
 
     def press_in(self, row: str, words: str) -> None:
         """The button of one line of a table, by what stands in the line."""
-        self._click(self._row(row).get_by_role("button", name=words))
+        self._click(self._row(row).get_by_role("button", name=self.said(words)))
 
     def follow_in(self, row: str, words: str) -> None:
-        self._click(self._row(row).get_by_role("link", name=words))
+        self._click(self._row(row).get_by_role("link", name=self.said(words)))
 
     def _row(self, words: str) -> Locator:
         return self.main.locator("tr", has_text=words).first
 
     def _part(self, whose: str) -> Locator:
-        heading = self.page.get_by_role("heading", name=whose)
+        heading = self.page.get_by_role("heading", name=self.said(whose))
         return self.main.locator("section, article, li").filter(has=heading).last
 
     def fill_first(self, group: str, typed: Mapping[str, str]) -> None:
         """The fields of one group, by its title."""
-        self._fill(self.main.get_by_role("group", name=group).first, typed)
+        self._fill(self.main.get_by_role("group", name=self.said(group)).first, typed)
 
     def fill(self, typed: Mapping[str, str]) -> None:
         """Fields by their labels; a list is chosen from by what it shows."""
@@ -101,7 +115,7 @@ class Walk:
 
     def _fill(self, part: Locator, typed: Mapping[str, str]) -> None:
         typed_into = self.page.locator("input, select, textarea")
-        for label, text in typed.items():
+        for label, text in ((self.said(label), self.said(text)) for label, text in typed.items()):
             field = part.get_by_label(label).and_(typed_into).locator("visible=true").first
             if field.evaluate("one => one.tagName") == "SELECT":
                 value = field.evaluate(OFFERED, text)
@@ -112,7 +126,7 @@ class Walk:
 
     def tick(self, *labels: str) -> None:
         for label in labels:
-            words = re.compile(rf"^\s*{re.escape(label)}\s*$", re.IGNORECASE)
+            words = re.compile(rf"^\s*{re.escape(self.said(label))}\s*$", re.IGNORECASE)
             self.main.get_by_label(words).locator("visible=true").first.check()
 
     def sign(self) -> None:
@@ -128,4 +142,4 @@ class Walk:
 
     def sees(self, *words: str) -> None:
         for text in words:
-            expect(self.main).to_contain_text(text)
+            expect(self.main).to_contain_text(self.said(text))
