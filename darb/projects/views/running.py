@@ -21,7 +21,7 @@ def start(request: WorkRequest, code: str) -> HttpResponse:
     check_prepare(request.user)
     found = find_file(code)
     record_opening(request, found, page="start")
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
         first_day = form.cleaned_data["day"]
@@ -39,7 +39,7 @@ def close(request: WorkRequest, code: str) -> HttpResponse:
     check_prepare(request.user)
     found = find_file(code)
     record_opening(request, found, page="close")
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
         typed = form.cleaned_data
