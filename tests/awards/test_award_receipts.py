@@ -3,10 +3,11 @@
 import pytest
 
 from darb.awards.actions.purchases import NewOrder, Ordered, place_orders
-from darb.awards.models import EquipmentItem, Payment
+from darb.awards.models import EquipmentItem, Handover, Payment
 from darb.awards.queries.balances import balances_by_fund
 from darb.core.scope import scoped
-from tests.awards.scene import CASH, PIECE
+from darb.journal.models import JournalEntry
+from tests.awards.scene import CASH, PIECE, make_invited
 from tests.awards.test_award_orders import award  # noqa: F401  the signed support
 from tests.awards.test_award_pages import entered, fresh, page_of, sent
 from tests.conftest import national_scope
@@ -129,6 +130,23 @@ def test_support_given_up_frees_its_money(client, award):  # noqa: F811
         ended = fresh(award)
         assert (ended.state, held(ended)) == ("cancelled", 0)
         assert ended.decision.application.project_file.state == "withdrawn"
+
+
+@pytest.mark.parametrize(("number", "left"), [("", []), ("PVR-2031-0001", [("postponed", "Désistement")])])
+def test_nobody_stays_on_a_list_for_support_that_was_given_up(client, award, number, left):  # noqa: F811
+    """What was never begun leaves the list; minutes that have their number keep it, put off with the reason."""
+    with scoped(national_scope()):
+        day = make_invited(award=award, number=number).day
+    entered(client, "commitments_officer")
+    address = page_of(award, "cancel")
+    assert day.place.split(" / ")[0] in client.get(address, headers=FRENCH).content.decode()
+
+    client.post(address, sent(client, address, reason="Désistement"))
+    with scoped(national_scope()):
+        assert list(Handover.objects.values_list("state", "reason")) == left
+        assert JournalEntry.objects.filter(act="awards.withdraw_invitation").exists()
+        day.operation.refresh_from_db()
+        assert day.operation.state == "planned"
 
 
 @pytest.mark.parametrize("steps", [("cheque",), ("cheque", "sign"), ("cheque", "refuse"), ("cancel",)])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
 from darb.awards.actions.cheques import move_cheques
+from darb.awards.actions.inviting import take_off_lists
 from darb.awards.actions.posting import COMMITMENTS, Posting, journal, on_duty, post_for
 from darb.awards.models import Award, Payment
 from darb.awards.permissions import check_commit
@@ -27,6 +28,7 @@ def cancel_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award], reas
     """Cancel support before anything of it is handed over; its files are withdrawn with the same ``reason``.
 
     What is still set aside is given back; what was bought stays in the store, and a cheque that was drawn is void.
+    Whoever is on the list of a handover is taken off it.
     Raises ``CancelRefused`` for support handed over even in part, and without a reason.
     """
     check_commit(by)
@@ -39,6 +41,7 @@ def cancel_awards(*, by: Actor, on: datetime.date, awards: Sequence[Award], reas
     returns = [Posting(event_of_return(award.signed_on), award, shares) for award, shares in drafts]
     post_for(on=on, postings=returns)
     _void_cheques(by=by, on=on, awards=awards)
+    take_off_lists(by=by, on=on, awards=awards, reason=reason)
     on_duty(by=by, on=on, awards=awards, duty=DutyKind.COMMITS)
     files = [award.decision.application.project_file for award in awards]
     move(by=by, on=on, files=files, to=FileState.WITHDRAWN, reason=reason)

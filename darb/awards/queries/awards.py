@@ -120,6 +120,12 @@ def prepared_on(day: OperationDay) -> list[Handover]:
     return list(rows.order_by("award__decision__application__project_file__code"))
 
 
+def invitation_of(award: Award) -> Handover | None:
+    """The list on which the person is expected with this support, with its day; none when on no list."""
+    prepared = Handover.objects.filter(award=award, state=HandoverState.PREPARED)
+    return prepared.select_related("day__operation").first()
+
+
 def centre_of_season(season: Season, on: datetime.date) -> Establishment | None:
     """The centre that serves a season of one province; of a wider season none."""
     territory = list(Province.objects.filter(calls__season=season).distinct()[:2])

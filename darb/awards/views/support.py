@@ -22,6 +22,7 @@ from darb.awards.permissions import (
     check_commit,
     check_read_support,
 )
+from darb.awards.queries.awards import invitation_of
 from darb.awards.queries.operations import names_of
 from darb.awards.queries.support import Support, find_award, support_of
 from darb.awards.rules.cancelling import CANCELLABLE
@@ -107,4 +108,4 @@ def cancel(request: WorkRequest, file: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         cancel_awards(by=request.user, on=timezone.localdate(), awards=[found], reason=reason)
 
-    return step(request, found, form, act, "awards/cancel_award.html")
+    return step(request, found, form, act, "awards/cancel_award.html", invited=invitation_of(found))
