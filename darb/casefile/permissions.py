@@ -32,8 +32,12 @@ def can_answer(by: Actor) -> bool:
 
 def check_read_transfers(by: Actor) -> None:
     """Either side of a transfer reads it, and whoever may open files by reason."""
-    if not (can_answer(by) or can_open_by_reason(by)):
+    if not can_read_transfers(by):
         check_propose(by)
+
+
+def can_read_transfers(by: Actor) -> bool:
+    return can_answer(by) or can_open_by_reason(by) or can_propose(by)
 
 
 def check_retention(by: Actor) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from darb.partners.models import Organisation
 from darb.training.models import (
     Attendance,
+    Certificate,
     Course,
     CourseSession,
     Enrolment,
@@ -16,7 +17,8 @@ from darb.training.models import (
 )
 from tests.factories.accounts import make_user
 from tests.factories.base import ON, complete, serial
-from tests.factories.people import of_person
+from tests.factories.people import make_certificate, of_person
+from tests.factories.reference import make_document
 
 LATER = ON + datetime.timedelta(days=90)
 
@@ -82,3 +84,12 @@ def make_stipend_sheet(**values: Any) -> StipendSheet:
     money = {"month": ON.replace(day=1), "days": 20, "daily_minor": 8000, "amount_minor": 160_000}
     given = {"number": f"BST-{serial()}", "made_on": ON, "compartments": row.compartments, **scope, **money}
     return StipendSheet.objects.create(**{**given, **filled})
+
+
+def make_registered(**values: Any) -> Certificate:
+    """A certificate as the register issues it."""
+    row = values.pop("enrolment", None) or make_enrolment(state="passed", ended_on=ON)
+    number = values.pop("number", f"ATT-T-{row.pk}")
+    paper = make_document(kind="training_certificate", number=number)
+    told = {"person": row.person, "enrolment": row, "number": number, "document": paper, "issued_on": ON}
+    return make_certificate(**{**told, "state": "issued", **values})

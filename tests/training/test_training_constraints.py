@@ -19,6 +19,7 @@ from tests.factories.training import (
     make_enrolment,
     make_exam_result,
     make_internship,
+    make_registered,
     make_stipend_sheet,
     make_study_year,
 )
@@ -94,31 +95,22 @@ def test_nobody_approves_the_own_sheet(everything: Scope) -> None:
         type(sheet).objects.filter(pk=sheet.pk).update(state="approved", checked_by=sheet.made_by)
 
 
-def registered(**values: object) -> Certificate:
-    """A certificate as the register issues it."""
-    row = values.pop("enrolment", None) or make_enrolment(state="passed", ended_on=ON)
-    number = values.pop("number", f"ATT-T-{row.pk}")
-    paper = make_document(kind="training_certificate", number=number)
-    told = {"person": row.person, "enrolment": row, "number": number, "document": paper, "issued_on": ON}
-    return make_certificate(**{**told, "state": "issued", **values})
-
-
 def test_one_result_has_one_live_certificate(everything: Scope) -> None:
-    first = registered()
+    first = make_registered()
 
     with pytest.raises(IntegrityError, match="certificate_one_live_an_enrolment"), transaction.atomic():
-        registered(enrolment=first.enrolment, number="ATT-T-OTHER")
+        make_registered(enrolment=first.enrolment, number="ATT-T-OTHER")
 
 
 def test_a_certificate_ends_for_a_reason(everything: Scope) -> None:
-    issued = registered()
+    issued = make_registered()
 
     with pytest.raises(IntegrityError, match="certificate_ended_for_a_reason"), transaction.atomic():
         Certificate.objects.filter(pk=issued.pk).update(state="revoked", ended_on=ON, reason="")
 
 
 def test_a_register_number_stands_once(everything: Scope) -> None:
-    registered(number="ATT-T-1")
+    make_registered(number="ATT-T-1")
 
     with pytest.raises(IntegrityError, match="certificate_number_once"), transaction.atomic():
         make_certificate_with_number("ATT-T-1")
@@ -132,9 +124,9 @@ def make_certificate_with_number(number: str) -> Certificate:
 
 
 FINAL = [
-    ("the words of a certificate", lambda: registered(), {"label": "something else"}),
-    ("the number of a certificate", lambda: registered(), {"number": "ATT-T-9999"}),
-    ("the day a certificate was issued", lambda: registered(), {"issued_on": BEFORE}),
+    ("the words of a certificate", make_registered, {"label": "something else"}),
+    ("the number of a certificate", make_registered, {"number": "ATT-T-9999"}),
+    ("the day a certificate was issued", make_registered, {"issued_on": BEFORE}),
     ("a revoked certificate", lambda: _revoked(), {"state": "issued", "ended_on": None, "reason": ""}),
     ("a passed enrolment", lambda: _passed(), {"state": "attending", "ended_on": None}),
     ("the days of an enrolment", lambda: _passed(), {"requested_on": BEFORE}),
@@ -150,7 +142,7 @@ def _passed() -> Enrolment:
 
 
 def _revoked() -> Certificate:
-    row = registered()
+    row = make_registered()
     Certificate.objects.filter(pk=row.pk).update(state="revoked", ended_on=ON, reason="false")
     return row
 

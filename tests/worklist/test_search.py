@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from darb.awards.models import EquipmentItem
 from darb.core.folding import name_key
@@ -15,7 +16,13 @@ from tests.awards.scene import make_ready
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import SETTAT, centre, make_person, make_user
+from tests.factories.base import ON, serial
+from tests.factories.casefile import make_file_transfer
+from tests.factories.employment import make_candidacy, make_placement, make_vacancy
+from tests.factories.pathways import make_referral
 from tests.factories.people import make_name, make_name_key
+from tests.factories.rights import make_data_request
+from tests.factories.training import make_course_session, make_enrolment, make_internship, make_registered
 from tests.pages import assert_sound
 from tests.reports.seasons import code_of, make_season
 
@@ -83,6 +90,65 @@ def test_a_storekeeper_finds_a_machine_by_its_serial(client, db):
     page = find(client, serial).content.decode()
 
     assert f'href="/trail/?q={serial}"' in page
+
+
+NUMBERED = {
+    "training:certificate": (make_registered, "number", "case_worker"),
+    "training:session": (make_course_session, "code", "case_worker"),
+    "training:internship": (make_internship, "number", "case_worker"),
+    "employment:vacancy": (make_vacancy, "code", "case_worker"),
+    "employment:candidacy": (make_candidacy, "number", "case_worker"),
+    "employment:placement": (make_placement, "number", "case_worker"),
+    "casefile:transfer": (make_file_transfer, "number", "case_worker"),
+    "pathways:referral": (make_referral, "number", "case_worker"),
+    "portal:request": (make_data_request, "number", "data_protection_officer"),
+}
+SHARED_BY_ALL = (
+    "training:session",
+    "employment:vacancy",
+)  # no person in them: staff of every place reads them
+
+
+@pytest.mark.parametrize("page", NUMBERED)
+def test_each_kind_is_found_where_the_reader_may_open_it_and_nowhere_else(client, db, page):
+    make, field, role = NUMBERED[page]
+    with scoped(national_scope()):
+        near, far = (make(**_given(page, at)) for at in (centre(), centre("CAR-FES")))
+    place = {} if role == "data_protection_officer" else {"establishment": centre()}
+    enter(client, make_user(role=role, **place))
+    pages = [find(client, getattr(one, field)).content.decode() for one in (near, far)]
+    addresses = [address(page, one, field) for one in (near, far)]
+
+    assert addresses[0] in pages[0]
+    assert (addresses[1] in pages[1]) == (page in SHARED_BY_ALL or not place)
+    assert client.get(addresses[0]).status_code == 200
+    enter(client, make_user(role="buyer"))
+    assert addresses[0] not in find(client, getattr(near, field)).content.decode()
+
+
+def _given(page, at):
+    if page in SHARED_BY_ALL:
+        return {}
+    person = make_person(holder=at)
+    if page != "training:certificate":
+        return {"person": person}
+    passed = make_enrolment(person=person, state="passed", ended_on=ON)
+    return {"enrolment": passed, "number": f"ATT-2021-{serial():04}"}
+
+
+def address(page, row, field):
+    arguments = [row.subject, row.number] if page == "pathways:referral" else [getattr(row, field)]
+    return reverse(page, args=arguments)
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "ـ", "'", "\u064b"])
+def test_signs_alone_find_nobody(client, db, typed):
+    with scoped(national_scope()):
+        person = named(holder=centre())
+    enter(client, make_user(role="case_worker", establishment=centre()))
+
+    assert person.code not in text_of(find(client, typed))
+    assert person.code not in text_of(client.post("/people/", {"text": typed}))
 
 
 def test_unknown_and_foreign_numbers_are_the_same_nothing(client, call):

@@ -69,7 +69,7 @@ def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> Bearers:
         return Bearers(rows.filter(code=text.upper()))
     words = name_key(text).split()
     if not words:
-        return Bearers(rows.none() if text and not by_name else rows)
+        return Bearers(rows.none() if text else rows)  # signs alone are nobody's name
     if not by_name:
         return Bearers(rows.none())
     among = set(followed.values_list("person", flat=True)) if wanted.is_mine else None

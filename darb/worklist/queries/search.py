@@ -8,18 +8,29 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
+from django.db.models import Manager, Model
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from darb.awards.models import Handover
 from darb.awards.permissions import READERS_OF_OPERATIONS, can_read_papers
 from darb.awards.queries.operations import seen_days
+from darb.casefile.models import FileTransfer
+from darb.casefile.permissions import can_read_transfers
 from darb.casefile.queries.people import Line, Wanted, people_page
 from darb.core.actor import Actor
+from darb.employment.models import Candidacy, Placement, Vacancy
+from darb.employment.permissions import is_staff as finds_work
 from darb.funding.permissions import can_read as can_read_agreements
 from darb.notices.models import Letter
 from darb.notices.permissions import can_read_letters
-from darb.people.permissions import can_open, can_open_by_reason
+from darb.pathways.models import Referral
+from darb.pathways.permissions import can_follow as can_follow_path
+from darb.people.models import DataRequest
+from darb.people.permissions import can_answer_requests, can_open, can_open_by_reason
 from darb.projects.models import ProjectFile
 from darb.projects.permissions import READERS_OF_FILES
 from darb.projects.queries.files import aside_codes
@@ -29,6 +40,8 @@ from darb.reports.queries.season import calls_in_scope
 from darb.reports.queries.trail import found_by
 from darb.selection.models import Appeal
 from darb.selection.permissions import READERS_OF_APPEALS
+from darb.training.models import Certificate, CourseSession, Internship
+from darb.training.permissions import is_staff as trains
 
 PEOPLE_SHOWN = 10
 
@@ -42,6 +55,11 @@ class Hit:
     code: str
     page: tuple[str, ...]
     query: str = ""
+
+    @property
+    def href(self) -> str:
+        name, *arguments = self.page
+        return reverse(name, args=arguments)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,6 +81,63 @@ class Results:
         return not self.people and not self.hits
 
 
+@dataclasses.dataclass(frozen=True)
+class Numbered:
+    """Records of which each bears a number of its own and has a page at it; ``opens`` says who may open one."""
+
+    icon: str
+    what: Any
+    page: str
+    model: type[Model]
+    opens: Callable[[Actor], bool]
+    field: str = "number"
+    needs: str = ""  # the paper without which there is no page yet
+
+    def found(self, number: str) -> Iterator[Hit]:
+        rows: Manager[Any] = self.model.objects  # type: ignore[attr-defined]  # scoped, as every manager of people is
+        there = {f"{self.needs}__isnull": False} if self.needs else {}
+        for code in rows.filter(**{f"{self.field}__iexact": number}, **there).values_list(
+            self.field, flat=True
+        ):
+            yield Hit(self.icon, str(self.what), code, (self.page, code))
+
+
+NUMBERED = (
+    Numbered(
+        "scale",
+        gettext_lazy("Appeal"),
+        "selection:appeal",
+        Appeal,
+        lambda by: any(by.can(permission) for permission in READERS_OF_APPEALS),
+    ),
+    Numbered(
+        "signature",
+        gettext_lazy("Handover minutes"),
+        "awards:minutes",
+        Handover,
+        can_read_papers,
+        needs="minutes",
+    ),
+    Numbered("mail", gettext_lazy("Letter"), "notices:letter", Letter, can_read_letters, needs="document"),
+    Numbered("certificate", gettext_lazy("Certificate"), "training:certificate", Certificate, trains),
+    Numbered("school", gettext_lazy("Training session"), "training:session", CourseSession, trains, "code"),
+    Numbered("school", gettext_lazy("Internship"), "training:internship", Internship, trains),
+    Numbered("briefcase", gettext_lazy("Vacancy"), "employment:vacancy", Vacancy, finds_work, "code"),
+    Numbered("briefcase", gettext_lazy("Candidate"), "employment:candidacy", Candidacy, finds_work),
+    Numbered("user-check", gettext_lazy("Placement"), "employment:placement", Placement, finds_work),
+    Numbered(
+        "arrow-right", gettext_lazy("File handed over"), "casefile:transfer", FileTransfer, can_read_transfers
+    ),
+    Numbered(
+        "mail",
+        gettext_lazy("Request about personal data"),
+        "portal:request",
+        DataRequest,
+        can_answer_requests,
+    ),
+)
+
+
 def search(text: str, *, by: Actor, on: datetime.date) -> Results:
     """Nothing typed finds nothing. Numbers are those of one thing, whole; names begin as they were typed."""
     wanted = text.strip()
@@ -82,9 +157,8 @@ def _hits(number: str, by: Actor) -> Iterator[Hit]:
         (True, _calls),
         (can_read_agreements(by), _agreements),
         (any(by.can(permission) for permission in READERS_OF_OPERATIONS), _operations),
-        (any(by.can(permission) for permission in READERS_OF_APPEALS), _appeals),
-        (can_read_papers(by), _minutes),
-        (can_read_letters(by), _letters),
+        (can_follow_path(by), _referrals),
+        *((kind.opens(by), kind.found) for kind in NUMBERED),
         (can_follow(by), _followed),
     )
     for is_open, look in kinds:
@@ -116,19 +190,11 @@ def _operations(number: str) -> Iterator[Hit]:
         yield Hit("calendar-event", _("Operation"), code, ("awards:operation", code))
 
 
-def _appeals(number: str) -> Iterator[Hit]:
-    for appeal in Appeal.objects.filter(number__iexact=number):
-        yield Hit("scale", _("Appeal"), appeal.number, ("selection:appeal", appeal.number))
-
-
-def _minutes(number: str) -> Iterator[Hit]:
-    for handover in Handover.objects.filter(number__iexact=number, minutes__isnull=False):
-        yield Hit("signature", _("Handover minutes"), handover.number, ("awards:minutes", handover.number))
-
-
-def _letters(number: str) -> Iterator[Hit]:
-    for letter in Letter.objects.filter(number__iexact=number, document__isnull=False):
-        yield Hit("mail", _("Letter"), letter.number, ("notices:letter", letter.number))
+def _referrals(number: str) -> Iterator[Hit]:
+    for row in Referral.objects.filter(number__iexact=number):
+        yield Hit(
+            "heart-handshake", _("Referral"), row.number, ("pathways:referral", row.subject, row.number)
+        )
 
 
 def _followed(number: str) -> Iterator[Hit]:
