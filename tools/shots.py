@@ -137,6 +137,7 @@ SHOTS = (
     Shot("committee-sitting", "/committee/{fourth}/", role="chair.settat"),
     Shot("committee-vote", "/committee/{fourth}/files/{SET-26-025}/vote/", role="chair.settat"),
     Shot("committee-session-secretariat", "/committee/{second}/", role="das.settat"),
+    Shot("committee-call-off", "/committee/{second}/call-off/", role="das.settat"),
     Shot("committee-decided", "/committee/{first}/", role="auditor"),
     Shot("committee-open", "/committee/{third}/"),
     Shot("committee-sheets", "/committee/{second}/sheets/", role="member.settat.two"),

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,7 @@ from darb.programmes.models import Criterion
 from darb.selection.rules.appeals import ANSWERS
 from darb.selection.rules.overrides import reasons_for
 from darb.selection.rules.scoring import TENTHS, tenths
-from darb.selection.states import Appeal, AppealGround, Ballot, FileResult
+from darb.selection.states import Appeal, AppealGround, Ballot, CommitteeSession, FileResult
 from darb.staff.models import User
 
 LONGEST_TEXT = 2000
@@ -83,8 +85,22 @@ class OpenForm(KeyedForm):
         choice_field(self, "present").choices = _seats(members)
 
 
+class CallOffForm(KeyedForm):
+    """Why a session that was convened is not held."""
+
+    to = forms.ChoiceField(label=_("What happened"))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("It is shown with the session; name nobody.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ends = (CommitteeSession.CANCELLED, CommitteeSession.NO_QUORUM)
+        choice_field(self, "to").choices = choices_of(ends, first=str(_("Choose what happened")))
+
+
 def _seats(members: Sequence[User]) -> list[tuple[str, str]]:
-    return [(str(member.pk), capfirst(str(said(member, "function")))) for member in members]
+    return [(str(member.pk), capfirst(unescape(strip_tags(said(member, "function"))))) for member in members]
 
 
 class DecideForm(KeyedForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from darb.selection.views import acts, appeals, committee, filing, papers, sheets, votes
+from darb.selection.views import acts, appeals, calling_off, committee, filing, papers, sheets, votes
 
 app_name = "selection"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("committee/<str:call>/files/<str:number>/vote/", votes.vote, name="vote"),
     path("committee/<str:call>/files/<str:number>/vote/undo/", votes.undo, name="undo-vote"),
     path("committee/<str:call>/convene/", acts.convene, name="convene"),
+    path("committee/<str:call>/call-off/", calling_off.call_off, name="call-off"),
     path("committee/<str:call>/open/", acts.opening, name="open-session"),
     path("committee/<str:call>/list/", acts.listing, name="propose-list"),
     path("committee/<str:call>/decide/", acts.adopting, name="decide"),

@@ -157,6 +157,7 @@ OPENS_A_FILE = {
     "selection:session",
     "selection:sheet",
     "selection:sheet-paper",
+    "selection:call-off",
     "selection:vote",
     "selection:appeal",
     "selection:appeal-receipt",

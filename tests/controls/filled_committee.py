@@ -163,6 +163,11 @@ FORMS = (
         "selection:convene", "selection.convene_session", _form("convene", _secretary, _nothing, _convening)
     ),
     Form(
+        "selection:call-off",
+        "selection.call_off_session",
+        _form("call-off", _secretary, _convened, lambda _one: {"to": "no_quorum", "reason": "غياب عضوين"}),
+    ),
+    Form(
         "selection:examine-again",
         "selection.examine_again",
         _form("files/{late}/examine", _chair, _repaired),

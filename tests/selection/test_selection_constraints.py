@@ -23,6 +23,7 @@ CHECKS = [
     ("score_mark_up_to_a_thousand", make_score, {"mark": 1001}),
     ("committee_session_state_is_known", make_committee_session, {"state": "lost"}),
     ("committee_session_closed_by_minutes", make_committee_session, {"state": "closed"}),
+    ("committee_session_not_held_says_why", make_committee_session, {"state": "no_quorum"}),
     ("run_state_is_known", make_run, {"state": "nearly"}),
     ("decision_result_is_known", make_decision, {"result": "drawn", "reason": "lottery"}),
     ("decision_has_one_reason_unless_funded", make_decision, {"reason": "lottery"}),

@@ -49,6 +49,7 @@ def convene_session(
         state=states.CommitteeSession.CONVENED,
     )
     session.members.set(convened)
+    _carry_recusals(session, convened)
     subject = f"session:{session.number}"
     record(
         by=by, on=on, act="selection.convene_session", subject=subject, call=call.code, members=len(convened)
@@ -71,6 +72,19 @@ def _check_convening(call: Call, convened: int) -> None:
             code="session_too_small",
             fewest=rules.FEWEST_MEMBERS,
         )
+
+
+def _carry_recusals(session: CommitteeSession, members: set[int]) -> None:
+    """Whoever stepped aside from a file in a session that was not held stays aside in the one convened instead."""
+    others = session.call.committee_sessions.exclude(pk=session.pk).order_by("-pk")
+    before = others.first()
+    if before is None or before.state not in rules.NOT_HELD:
+        return
+    left = Declaration.objects.filter(session=before, member__in=members).exclude(file_code="")
+    Declaration.objects.bulk_create(
+        Declaration(session=session, member_id=one.member_id, file_code=one.file_code, state=one.state)
+        for one in left
+    )
 
 
 def open_session(

@@ -119,7 +119,7 @@ class CommitteeSession(models.Model):
     """A meeting of the selection committee; closed by signed minutes, frozen with them.
 
     ``members`` were convened; those who came declared their interests at its opening. ``votes_against`` is what
-    was counted against the proposed list by those present.
+    was counted against the proposed list by those present. One that could not be held says why in ``reason``.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="committee_sessions")
@@ -129,6 +129,7 @@ class CommitteeSession(models.Model):
     chaired_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     minutes = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
     votes_against = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=300, blank=True)
     state = state_field(states.CommitteeSession, default=states.CommitteeSession.PLANNED)
 
     class Meta:
@@ -138,10 +139,18 @@ class CommitteeSession(models.Model):
                 condition=~Q(state="closed") | Q(minutes__isnull=False),
                 name="committee_session_closed_by_minutes",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["cancelled", "no_quorum"]) | ~Q(reason=""),
+                name="committee_session_not_held_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def standing(self) -> states.CommitteeSession:
+        return states.CommitteeSession(self.state)
 
 
 class Run(models.Model):

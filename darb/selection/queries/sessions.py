@@ -28,6 +28,11 @@ def session_of(call: Call) -> CommitteeSession | None:
     return found.order_by("-pk").first()
 
 
+def not_held(call: Call) -> list[CommitteeSession]:
+    """Sessions of a call that were convened and never held, the latest first."""
+    return list(call.committee_sessions.filter(state__in=_ENDED).order_by("-pk"))
+
+
 def sits(session: CommitteeSession, member: Actor) -> bool:
     """Whether somebody was convened to a session that still works."""
     return session.state != State.CLOSED and session.members.filter(pk=member.pk).exists()

@@ -31,6 +31,19 @@ def may_open(state: str, *, chair_has_left: bool) -> bool:
     return state == CommitteeSession.CONVENED or (state == CommitteeSession.OPEN and chair_has_left)
 
 
+NOT_HELD = frozenset({CommitteeSession.CANCELLED, CommitteeSession.NO_QUORUM})
+
+
+def may_be_called_off(state: str) -> bool:
+    """A session that was opened decides or is closed; until then it may be cancelled, or lack its quorum."""
+    return state == CommitteeSession.CONVENED
+
+
+def may_lack_quorum(held_on: datetime.date, on: datetime.date) -> bool:
+    """Who came is known on the day itself."""
+    return on >= held_on
+
+
 def may_preside(member: int, named: int, present: Set[int], recused: Set[int]) -> bool:
     """Whoever was named presides; in that one's absence somebody else who is there and has an interest in no file."""
     named_can = named in present and named not in recused

@@ -14,11 +14,11 @@ from darb.journal.actions import record_access
 from darb.journal.permissions import can_read as can_read_journal
 from darb.journal.queries.reading import acts_on
 from darb.selection.forms import CommitteeForm, ConveneForm, DecideForm, OpenForm
-from darb.selection.permissions import can_decide, can_score, can_take, check_read_committee
+from darb.selection.permissions import can_convene, can_decide, can_score, can_take, check_read_committee
 from darb.selection.queries.committee import Wanted, committee_page, find_call
-from darb.selection.queries.sessions import committee_of
+from darb.selection.queries.sessions import committee_of, not_held
 from darb.selection.queries.sitting import Sitting, sitting_of
-from darb.selection.rules.sessions import Step
+from darb.selection.rules.sessions import Step, may_be_called_off
 
 
 @require_safe
@@ -59,12 +59,18 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
         "acting": form,
         "refused": None if is_shown else refused,
         "may_examine": can_decide(request.user) and sitting.step is not Step.FREEZE,
+        "may_call_off": can_convene(request.user) and _is_convened(sitting),
+        "not_held": not_held(sitting.call),
         "can_score": can_score(request.user),
         "reads_journal": can_read_journal(request.user),
         "entries": entries,
         "plain": KeyedForm(),
     }
     return form_page(request, "selection/session.html", refused or own, **shown)
+
+
+def _is_convened(sitting: Sitting) -> bool:
+    return sitting.session is not None and may_be_called_off(sitting.session.state)
 
 
 def _may_act(request: WorkRequest, sitting: Sitting) -> bool:
