@@ -13,8 +13,8 @@ from tests.factories.detention import make_held
 from tests.factories.diagnosis import make_interview
 from tests.factories.employment import make_candidacy, make_candidacy_move
 from tests.factories.pathways import make_appointment, make_life_project, make_referral, make_review
-from tests.factories.people import make_journey_move, make_release_event
-from tests.factories.training import make_enrolment
+from tests.factories.people import make_certificate, make_journey_move, make_release_event
+from tests.factories.training import make_course, make_course_session, make_enrolment, make_registered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HELD, CARED_FOR = "building", "REF-CARE"
@@ -100,3 +100,18 @@ def test_stays_releases_and_care_are_absent_for_whoever_may_not_know_of_them(
 
 def test_a_kind_that_is_asked_for_in_vain_shows_nothing(client: Client, person: Person) -> None:
     assert '<ol class="tl">' not in opened(client, person, "detention")
+
+
+def test_a_certificate_is_told_in_the_language_of_the_page(client: Client, person: Person):
+    with scoped(national_scope()):
+        course = make_course(label_ar="الخياطة العصرية", label_fr="couture moderne")
+        session = make_course_session(course=course)
+        earned = make_enrolment(person=person, session=session, state="passed", ended_on=ON)
+        make_registered(enrolment=earned, label=course.label_ar, earned_on=ON)
+        make_certificate(person=person, label="الخراطة", earned_on=ON)
+
+    told = opened(client, person)
+
+    assert "couture moderne" in told
+    assert course.label_ar not in told
+    assert '<bdi lang="ar" dir="rtl">الخراطة</bdi>' in told

@@ -73,5 +73,12 @@ class Certificate(PersonalRow):
             ),
         ]
 
+    def label_in(self, spoken: str) -> str:
+        """What it certifies, in Arabic or French; a paper from elsewhere says it as it was typed."""
+        if self.enrolment is None:
+            return self.label
+        course = self.enrolment.session.course
+        return course.label_ar if spoken == "ar" else course.label_fr
+
     def __str__(self) -> str:
         return self.number or f"{self.kind} certificate of {self.person_id}"

@@ -50,14 +50,14 @@ def _step(move: JourneyMove, person: Person) -> tuple[str, State]:
 
 
 def _certificates(person: Person, reader: Actor) -> Iterator[Happened]:
-    for row in Certificate.objects.filter(person=person):
+    for row in Certificate.objects.filter(person=person).select_related("enrolment__session__course"):
         day = row.handed_over_on or row.earned_on
         if day:
             yield Happened(
                 day,
                 Kind.TRAINING,
                 "certificate",
-                row.label,
+                row.label_in(language()),
                 state=CertificateState(row.state),
                 is_done=True,
             )
