@@ -18,6 +18,7 @@ from darb.awards.views import (
 app_name = "awards"
 HANDOVERS = [
     path("", operations.operations, name="operations"),
+    path("operations.xlsx", operations.export, name="operations-export"),
     path("new/", planning.new, name="new"),
     path("minutes/<str:number>/", papers.minutes, name="minutes"),
     path("minutes/<str:number>/scan/", papers.scan, name="scan"),

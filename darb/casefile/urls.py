@@ -19,6 +19,7 @@ from darb.casefile.views import (
 app_name = "casefile"
 urlpatterns = [
     path("people/", people.people, name="people"),
+    path("people/people.xlsx", people.export, name="people-export"),
     path("people/by-number/", people.by_number, name="by-number"),
     path("people/new/", registering.new_person, name="new-person"),
     path("people/new/paper/", registering.typed_person, name="typed-person"),
@@ -49,6 +50,7 @@ urlpatterns = [
     path("retention/runs/<str:number>/answer/", retention.answer, name="answer-retention"),
     path("retention/runs/<str:number>/carry-out/", retention.carry_out, name="carry-out-retention"),
     path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/transfers.xlsx", transfers.export, name="transfers-export"),
     path("transfers/<str:number>/", transfers.transfer, name="transfer"),
     path("transfers/<str:number>/see/", transfers.see, name="see-transfer"),
     path("transfers/<str:number>/accept/", transfers.accept, name="accept"),

@@ -2,9 +2,10 @@
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
@@ -12,6 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS = 20_000  # of one sheet: a longer list is narrowed first
+TO_READ = MOST_ROWS + 1  # one more tells that the list goes on
 WIDTH = 18
 AMOUNT_FORMAT = "#,##0.00"
 DAY_FORMAT = "dd/mm/yyyy"
@@ -36,7 +39,8 @@ def workbook_of(
 ) -> bytes:
     """One sheet: what it is ``about`` above its headings, then the rows; no text becomes a formula.
 
-    A ``Decimal`` is an amount in major units and a ``date`` a day: the spreadsheet adds and sorts them.
+    A ``Decimal`` is an amount in major units and a ``date`` a day: the spreadsheet adds and sorts them. After
+    ``MOST_ROWS`` rows a last line says that the list goes on.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -48,11 +52,21 @@ def workbook_of(
     for line in about:
         sheet.append([guarded(line)])
     sheet.append([_heading(sheet, heading) for heading in headings])
-    for row in rows:
-        sheet.append([_written(sheet, value) for value in row])
+    for row in _rows(sheet, rows):
+        sheet.append(row)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _rows(sheet: WriteOnlyWorksheet, rows: Iterable[Sequence[Cell]]) -> Iterator[list[object]]:
+    """The rows as cells; of a list that is longer than a sheet, the last line says that it goes on."""
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            goes_on = _("The list goes on after %(count)s rows: narrow it and take the workbook again.")
+            yield [_heading(sheet, goes_on % {"count": f"{MOST_ROWS:,}".replace(",", "\u00a0")})]
+            return
+        yield [_written(sheet, value) for value in row]
 
 
 def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("my-file/consent/", own_file.consent, name="my-consent"),
     path("my-file/request/", own_file.data_request, name="my-request"),
     path("requests/", requests.requests, name="requests"),
+    path("requests/requests.xlsx", requests.requests_export, name="requests-export"),
     path("requests/new/", requests.desk_request, name="desk-request"),
     path("requests/<str:number>/", requests.data_request, name="request"),
 ]

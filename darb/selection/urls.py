@@ -27,6 +27,7 @@ urlpatterns = [
     path("committee/<str:call>/sheets/<str:number>/aside/", sheets.aside, name="step-aside"),
     path("files/<str:code>/hand-in/", filing.hand_in, name="hand-in"),
     path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/appeals.xlsx", appeals.export, name="appeals-export"),
     path("appeals/new/", appeals.new_appeal, name="new-appeal"),
     path("appeals/<str:number>/", appeals.appeal, name="appeal"),
     path("appeals/<str:number>/receipt/", appeals.receipt, name="appeal-receipt"),

@@ -17,6 +17,7 @@ from darb.awards.rules.ceremony import Part, usual_guests, usual_order
 from darb.awards.rules.readiness import RECEIVES
 from darb.core.country_files import country_file
 from darb.core.scope import current_scope
+from darb.core.spreadsheets import TO_READ
 from darb.people.models import Person
 from darb.programmes.models import Season
 
@@ -162,6 +163,13 @@ def operation_list(on: datetime.date, after: int | None = None) -> OperationList
         past=[lines[row.pk] for row in gone[:PAST_SHOWN]],
         more=gone[PAST_SHOWN - 1].pk if len(gone) > PAST_SHOWN else None,
     )
+
+
+def exported() -> list[OperationLine]:
+    """Every operation in reach, the latest first, for a workbook."""
+    seen = Operation.objects.filter(Exists(seen_days().filter(operation=OuterRef("pk"))))
+    rows = seen.annotate(last=Max("days__on")).select_related("season").order_by("-last", "-pk")
+    return _lines(list(rows[:TO_READ]))
 
 
 def _lines(operations: Sequence[Operation]) -> list[OperationLine]:

@@ -19,9 +19,11 @@ from darb.awards.permissions import (
     check_release,
 )
 from darb.awards.queries import operations as queries
+from darb.awards.queries.lists import operations_sheet
 from darb.awards.queries.sheets import may_be_released
 from darb.awards.rules.operations import BEFORE, COME_AGAIN, MOVES, RECEIVES
 from darb.controls.views import UNPROCESSABLE, done_once
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.journal.actions import record_access
 
@@ -35,6 +37,15 @@ def operations(request: WorkRequest) -> HttpResponse:
     found = queries.operation_list(on, PageForm(request.GET).typed("after"))
     shown = {"list": found, "on": on, "may_plan": can_plan(request.user)}
     return render(request, "awards/operations.html", shown)
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """Every operation in reach with its counts."""
+    check_read_operations(request.user)
+    lines = queries.exported()
+    record_access(by=request.user, at=timezone.now(), act="export", subject="operations", count=len(lines))
+    return attachment(operations_sheet(lines), "operations.xlsx")
 
 
 @require_safe

@@ -8,6 +8,7 @@ from darb.casefile.queries.words import Bearers, bearers_of
 from darb.core.actor import Actor
 from darb.core.folding import name_key
 from darb.core.partial_dates import PartialDate
+from darb.core.spreadsheets import TO_READ
 from darb.people.models import Assignment, JourneyMove, Person
 from darb.people.queries import names_of, people_by_identifier
 from darb.people.rules import age_on
@@ -74,6 +75,13 @@ def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> Bearers:
         return Bearers(rows.none())
     among = set(followed.values_list("person", flat=True)) if wanted.is_mine else None
     return bearers_of(words, among=among, before=wanted.after, most=PAGE + 1)
+
+
+def exported(wanted: Wanted, *, by: Actor, on: datetime.date, by_name: bool) -> list[Line]:
+    """The same list without a page's end and without a name, for a workbook."""
+    found = _found(dataclasses.replace(wanted, after=None), by=by, by_name=by_name)
+    rows = found.rows.select_related("holder", "province").order_by("-pk")[:TO_READ]
+    return _lines(list(rows), on, shows_names=False)
 
 
 def people_with_number(kind: str, number: str, *, on: datetime.date, shows_names: bool) -> list[Line]:

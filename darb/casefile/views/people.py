@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darb.casefile.forms import FILE_CODE, FindForm, NumberForm, SearchForm
 from darb.casefile.queries import people as queries
+from darb.casefile.queries.sheets import people_sheet
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.secret_fields import ring
 from darb.journal.actions import record_access
@@ -28,16 +30,30 @@ def people(request: WorkRequest) -> HttpResponse:
     check_open(request.user)
     if request.method == "POST":
         return _find(request)
-    typed = FindForm(request.GET).typed()
-    wanted = queries.Wanted(
-        text=typed.get("q") or _kept_search(request, typed.get("search", "")),
-        is_mine=typed.get("mine", False),
-        after=typed.get("after"),
-    )
+    wanted = _wanted(request)
     page = queries.people_page(
         wanted, by=request.user, on=timezone.localdate(), shows_names=can_open(request.user)
     )
     return _list(request, page=page, wanted=wanted, number_form=NumberForm())
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """The list that is shown, whole and by codes alone."""
+    check_open(request.user)
+    by_name = can_open(request.user)
+    lines = queries.exported(_wanted(request), by=request.user, on=timezone.localdate(), by_name=by_name)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="people", count=len(lines))
+    return attachment(people_sheet(lines), "people.xlsx")
+
+
+def _wanted(request: WorkRequest) -> queries.Wanted:
+    typed = FindForm(request.GET).typed()
+    return queries.Wanted(
+        text=typed.get("q") or _kept_search(request, typed.get("search", "")),
+        is_mine=typed.get("mine", False),
+        after=typed.get("after"),
+    )
 
 
 def _find(request: WorkRequest) -> HttpResponse:

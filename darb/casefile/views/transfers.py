@@ -11,12 +11,15 @@ from darb.casefile import actions, forms
 from darb.casefile.models import FileTransfer
 from darb.casefile.permissions import can_answer, check_answer, check_propose, check_read_transfers
 from darb.casefile.queries import transfers as queries
+from darb.casefile.queries.sheets import transfers_sheet
 from darb.casefile.rules import UNANSWERED
 from darb.casefile.states import DeclineReason, FilePart, TransferPurpose
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.views.answers import no_such_file
 from darb.controls.views import UNPROCESSABLE, done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
 from darb.people.queries import find_person
 
 
@@ -62,6 +65,16 @@ def transfers(request: WorkRequest) -> HttpResponse:
         if side in ("", name)
     }
     return render(request, "casefile/transfers.html", sides)
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """What came in and what went out, whole and by codes alone."""
+    check_propose(request.user)
+    on = timezone.localdate()
+    lines = queries.exported(queries.workplaces(request.user, on), on)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="transfers", count=len(lines))
+    return attachment(transfers_sheet(lines), "transfers.xlsx")
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from darb.core.actor import Actor
 from darb.core.folding import name_key
+from darb.core.spreadsheets import TO_READ
 from darb.detention import states
 from darb.detention.models import ReleaseEvent, Stay, Unreached
 from darb.detention.queries.parameters import parameters
@@ -18,7 +19,6 @@ from darb.people.queries import names_of, places_of
 from darb.people.states import Journey
 
 PAGE = 50
-EXPORTED = 20_000
 _LAST = chr(0x10FFFF)
 
 
@@ -72,7 +72,7 @@ def caseload_page(wanted: Wanted, *, by: Actor, on: datetime.date) -> CaseloadPa
 
 def exported(wanted: Wanted, *, by: Actor, on: datetime.date) -> list[Line]:
     """The same people without a page's end, for a workbook."""
-    return _lines(list(_narrowed(wanted, by, on)[:EXPORTED]), on)
+    return _lines(list(_narrowed(wanted, by, on)[:TO_READ]), on)
 
 
 def band_counts(on: datetime.date) -> list[tuple[str, int]]:

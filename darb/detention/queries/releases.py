@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
+from darb.core.spreadsheets import TO_READ
 from darb.detention.models import ReleaseEvent, ReleaseMove, ReleaseTick
 from darb.detention.queries.parameters import release_checks
 from darb.detention.rules import AHEAD, Check, checks_of, place_after
@@ -15,7 +16,6 @@ from darb.people.queries import names_of
 from darb.people.rules import months_after
 
 PAGE = 50
-EXPORTED = 20_000
 PASSED, LATER, DONE = "passed", "later", "done"
 
 
@@ -62,7 +62,7 @@ def releases_page(wanted: Wanted, *, on: datetime.date) -> ReleasesPage:
 
 
 def exported(wanted: Wanted, *, on: datetime.date) -> list[Line]:
-    return _lines(list(_narrowed(wanted, on)[:EXPORTED]), on)
+    return _lines(list(_narrowed(wanted, on)[:TO_READ]), on)
 
 
 def due(on: datetime.date) -> list[Line]:
@@ -71,7 +71,7 @@ def due(on: datetime.date) -> list[Line]:
     What the work list of a preparation officer is built from.
     """
     last = months_after(on, max(check_months(on)))
-    rows = _joined().filter(state__in=AHEAD, on__lte=last).order_by("on", "pk")[:EXPORTED]
+    rows = _joined().filter(state__in=AHEAD, on__lte=last).order_by("on", "pk")[:TO_READ]
     return [
         line
         for line in _lines(list(rows), on)

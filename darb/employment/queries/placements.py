@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
+from darb.core.spreadsheets import TO_READ
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
 from darb.employment.permissions import enterprises_of, is_staff
 from darb.employment.queries.checks import with_check
@@ -19,7 +20,6 @@ from darb.employment.states import RetentionCheck as CheckState
 from darb.people.queries import names_of
 
 PAGE = 50
-EXPORTED = 20_000
 DUE, LATE = "due", "overdue"
 
 
@@ -88,7 +88,7 @@ def placements_page(by: Actor, on: datetime.date, wanted: Wanted, *, shows_names
 
 def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[Line]:
     """The same without a page's end and without a name, for a workbook."""
-    return lines_of(list(_narrowed(by, on, wanted).order_by("-pk")[:EXPORTED]), on, shows_names=False)
+    return lines_of(list(_narrowed(by, on, wanted).order_by("-pk")[:TO_READ]), on, shows_names=False)
 
 
 def lines_of(

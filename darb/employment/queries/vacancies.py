@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
+from darb.core.spreadsheets import TO_READ
 from darb.employment.models import CitizenEnterprise, EmploymentAgreement, Vacancy, VacancyMove
 from darb.employment.permissions import enterprises_of, is_staff
 from darb.employment.states import ContractKind, WorkFeature, WorkLanguage
@@ -18,7 +19,6 @@ from darb.projects.queries.supported import SUPPORTED
 from darb.training.states import CertificateKind
 
 PAGE = 50
-EXPORTED = 20_000
 OFFERED = 300  # as many enterprises and projects as a list to choose from can bear
 
 
@@ -102,7 +102,7 @@ def vacancies_page(by: Actor, on: datetime.date, wanted: Wanted) -> VacanciesPag
 
 def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[Line]:
     """The same list without a page's end, for a workbook."""
-    rows = _narrowed(vacancies_for(by, on), on, wanted).order_by("-pk")[:EXPORTED]
+    rows = _narrowed(vacancies_for(by, on), on, wanted).order_by("-pk")[:TO_READ]
     return [Line(row, on) for row in rows]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from darb.core.dates import long_date
+from darb.core.spreadsheets import TO_READ
 from darb.core.templatetags.darb import language
 from darb.establishments.models import Establishment
 from darb.notices.queries import both_languages
@@ -27,7 +28,6 @@ from darb.staff.rules import hash_of, permissions_of
 SPOKEN_TO = "ar"  # messages go out in the country's first language, whatever the worker's screen speaks
 LISTED = 100
 PAGE = 50
-EXPORTED = 20_000
 FEED_BACK, FEED_AHEAD = datetime.timedelta(days=31), datetime.timedelta(days=180)
 FOLLOW = "pathways.follow"
 
@@ -63,7 +63,7 @@ def day_page(on: datetime.date, *, worker: int | None, after: int | None = None)
 
 def day_exported(on: datetime.date, *, worker: int | None) -> list[Appointment]:
     """The same without a page's end, for a workbook."""
-    return list(_of_day(on, worker)[:EXPORTED])
+    return list(_of_day(on, worker)[:TO_READ])
 
 
 def _of_day(on: datetime.date, worker: int | None) -> QuerySet[Appointment]:

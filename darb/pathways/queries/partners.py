@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
+from darb.core.spreadsheets import TO_READ
 from darb.pathways.models import Referral, ReferralMove
 from darb.pathways.permissions import partners_of
 from darb.pathways.rules.referrals import ANSWERED_BY_PARTNER, REFERRAL_MOVES, WAITING, is_late
@@ -15,7 +16,6 @@ from darb.pathways.states import Referral as State
 from darb.people.queries import names_of
 
 PAGE = 50
-EXPORTED = 20_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,7 +74,7 @@ def sent_page(by: Actor, on: datetime.date, wanted: Wanted) -> SentPage:
 
 def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[SentLine]:
     """The same without a page's end and without a name, for a workbook."""
-    rows = _narrowed(by, on, wanted).order_by("-pk")[:EXPORTED]
+    rows = _narrowed(by, on, wanted).order_by("-pk")[:TO_READ]
     return [SentLine(row, on, "", "") for row in rows]
 
 

@@ -6,6 +6,7 @@ import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from darb.core.spreadsheets import TO_READ
 from darb.partners.models import Organisation
 from darb.pathways.models import RecordRehabilitation, Referral
 from darb.pathways.rules.referrals import WAITING, is_late, rehabilitation_state
@@ -14,7 +15,6 @@ from darb.people.models import Person
 
 LISTED = 200
 PAGE = 50
-EXPORTED = 20_000
 # Organisations that somebody may be sent to: not those who sell, and not the committees.
 NOT_SERVICES = ("supplier", "committee")
 
@@ -63,7 +63,7 @@ def waiting_page(wanted: Wanted, on: datetime.date) -> WaitingPage:
 
 def waiting_exported(wanted: Wanted, on: datetime.date) -> list[Line]:
     """The same without a page's end, for a workbook."""
-    return [_line(row, on) for row in _waiting(wanted, on)[:EXPORTED]]
+    return [_line(row, on) for row in _waiting(wanted, on)[:TO_READ]]
 
 
 def _waiting(wanted: Wanted, on: datetime.date) -> QuerySet[Referral]:

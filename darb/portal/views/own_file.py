@@ -20,8 +20,8 @@ from darb.people.permissions import check_own_file
 from darb.people.queries import current_consent
 from darb.people.states import ConsentChannel, ConsentPurpose
 from darb.people.views import write_down
-from darb.portal import queries
 from darb.portal.forms import ConsentForm, DataRequestForm
+from darb.portal.queries import own_file as queries
 
 
 @require_safe

@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
+from darb.journal.actions import record_access
 from darb.people.actions.data_requests import answer_request, request_data, take_up_request
 from darb.people.permissions import check_answer_requests
 from darb.people.queries import find_person
@@ -14,7 +16,13 @@ from darb.people.rules import DATA_REQUEST_MOVES, data_request_state
 from darb.people.states import DataRequest as State
 from darb.people.states import DataRequestKind
 from darb.portal.forms import AnswerForm, DeskRequestForm
-from darb.portal.queries import corrections_since, request_of, requests_waiting
+from darb.portal.queries.requests import (
+    corrections_since,
+    request_of,
+    requests_exported,
+    requests_sheet,
+    requests_waiting,
+)
 
 PREFILLED = ("code", "kind")  # by the page that leads here
 
@@ -23,8 +31,18 @@ PREFILLED = ("code", "kind")  # by the page that leads here
 def requests(request: WorkRequest) -> HttpResponse:
     """Unanswered ones first, the soonest due on top."""
     check_answer_requests(request.user)
-    rows = [(row, state, DataRequestKind(row.kind)) for row, state in requests_waiting(timezone.localdate())]
-    return render(request, "portal/requests.html", {"rows": rows})
+    page = requests_waiting(timezone.localdate(), request.GET.get("after", "")[:32])
+    rows = [(row, state, DataRequestKind(row.kind)) for row, state in page.rows]
+    return render(request, "portal/requests.html", {"rows": rows, "page": page})
+
+
+@require_safe
+def requests_export(request: WorkRequest) -> HttpResponse:
+    """The whole list as a workbook, by codes alone."""
+    check_answer_requests(request.user)
+    rows = requests_exported(timezone.localdate())
+    record_access(by=request.user, at=timezone.now(), act="export", subject="requests", count=len(rows))
+    return attachment(requests_sheet(rows), "requests.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,7 @@ from darb.journal.actions import record_access
 from darb.notices.queries import follow
 from darb.places.queries import country
 from darb.portal.forms import StatusForm
-from darb.portal.queries import Standing, standing
+from darb.portal.queries.own_file import Standing, standing
 from darb.portal.views.verifying import apart
 from darb.staff.views.locked import locked
 

@@ -12,6 +12,7 @@ from django.http import Http404
 
 from darb.awards.models import AwardGrant
 from darb.core.scope import Scope, current_scope
+from darb.core.spreadsheets import TO_READ
 from darb.funding.models import Agreement, Contribution, Tranche
 from darb.funding.states import Agreement as AgreementState
 from darb.partners.models import Organisation
@@ -24,7 +25,6 @@ from darb.reports.queries.season import SeasonLine, calls_in_scope, lines_of
 
 PAGE = 20
 FILES = 50
-EXPORTED = 5_000
 NEWEST = 3
 
 
@@ -125,7 +125,7 @@ def newest_agreements() -> list[AgreementLine]:
 
 
 def exported(wanted: Wanted) -> list[AgreementLine]:
-    return list(_lines(list(_narrowed(wanted)[:EXPORTED])))
+    return list(_lines(list(_narrowed(wanted)[:TO_READ])))
 
 
 def _lines(agreements: list[Agreement]) -> Iterator[AgreementLine]:

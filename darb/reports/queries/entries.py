@@ -15,13 +15,13 @@ from django.db.models.functions import TruncMonth
 
 from darb.awards.models import LegCause
 from darb.core.scope import current_scope
+from darb.core.spreadsheets import TO_READ
 from darb.funding.models import Agreement, Leg
 from darb.funding.states import LedgerEvent
 from darb.reports.queries import ledger
 from darb.reports.queries.execution import RULES
 
 PAGE = 50
-EXPORTED = 20_000
 # What a funder did itself: nobody's support stands behind these entries.
 OF_FUNDERS = ("promised", "received")
 
@@ -67,7 +67,7 @@ def exported(agreement: Agreement, name: str) -> list[EntryLine]:
     legs = Leg.objects.filter(tranche__agreement=agreement)
     if current_scope().counted is not None and name not in OF_FUNDERS:
         return _months(legs, RULES[name])
-    return _lines(list(_single(legs, RULES[name])[:EXPORTED]))
+    return _lines(list(_single(legs, RULES[name])[:TO_READ]))
 
 
 def _single(legs: QuerySet[Leg], rule: ledger.Rule) -> QuerySet[Leg, Any]:

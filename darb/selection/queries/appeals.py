@@ -8,6 +8,7 @@ from django.http import Http404
 
 from darb.controls.models import Duty
 from darb.controls.rules import DutyKind
+from darb.core.spreadsheets import TO_READ
 from darb.notices.queries import CENTRE, frame_of
 from darb.programmes.models import Call
 from darb.projects.rules import duty_subject
@@ -66,6 +67,12 @@ def appeals_page(wanted: Wanted, on: datetime.date) -> AppealsPage:
     found = list(ordered.select_related("decision__application__project_file", "holder")[: PAGE + 1])
     next_after = found[PAGE - 1].number if len(found) > PAGE else ""
     return AppealsPage([line_of(appeal, on) for appeal in found[:PAGE]], next_after)
+
+
+def exported(wanted: Wanted, on: datetime.date) -> list[Line]:
+    """The same without a page's end, for a workbook."""
+    rows = _narrowed(wanted).select_related("decision__application__project_file", "holder").order_by("-pk")
+    return [line_of(appeal, on) for appeal in rows[:TO_READ]]
 
 
 def line_of(appeal: Appeal, on: datetime.date) -> Line:

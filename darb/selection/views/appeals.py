@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from darb.controls.forms import KeyedForm
 from darb.controls.views import done_once, form_page
+from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.documents.views import download
+from darb.journal.actions import record_access
 from darb.people.views import write_down
 from darb.selection.actions import appeals as actions
 from darb.selection.forms import AnswerForm, AppealsForm, LetterForm, NewAppealForm
@@ -27,10 +29,12 @@ from darb.selection.queries.appeals import (
     appeals_page,
     asked_again,
     decision_by_letter,
+    exported,
     get_appeal,
     line_of,
     took_part_in,
 )
+from darb.selection.queries.lists import appeals_sheet
 from darb.selection.rules.appeals import MOVES, is_late
 from darb.selection.states import Appeal as State
 
@@ -42,6 +46,16 @@ def appeals(request: WorkRequest) -> HttpResponse:
     page = appeals_page(Wanted(**form.chosen()), timezone.localdate())
     shown = {"form": form, "page": page, "can_file": can_file_appeal(request.user)}
     return render(request, "selection/appeals.html", shown)
+
+
+@require_safe
+def export(request: WorkRequest) -> HttpResponse:
+    """The list as it is narrowed, whole and by codes alone."""
+    check_read_appeals(request.user)
+    form = AppealsForm(request.GET, initial={"which": "open"})
+    lines = exported(Wanted(**form.chosen()), timezone.localdate())
+    record_access(by=request.user, at=timezone.now(), act="export", subject="appeals", count=len(lines))
+    return attachment(appeals_sheet(lines), "appeals.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

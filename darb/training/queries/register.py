@@ -5,13 +5,13 @@ import dataclasses
 from django.db.models import QuerySet
 from django.http import Http404
 
+from darb.core.spreadsheets import TO_READ
 from darb.people.queries import names_of
 from darb.training.models import Certificate
 from darb.training.states import Certificate as State
 from darb.training.states import CertificateKind
 
 PAGE = 50
-EXPORTED = 20_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,7 +61,7 @@ def register_page(wanted: Wanted, *, shows_names: bool) -> RegisterPage:
 
 def exported(wanted: Wanted) -> list[Entry]:
     """The same rows without a page's end and without a name: a table that leaves the house names nobody."""
-    return [Entry(row) for row in _narrowed(wanted).order_by("-pk")[:EXPORTED]]
+    return [Entry(row) for row in _narrowed(wanted).order_by("-pk")[:TO_READ]]
 
 
 def _entries(rows: list[Certificate], shows_names: bool) -> list[Entry]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
+from darb.core.spreadsheets import TO_READ
 from darb.establishments.models import Establishment
 from darb.establishments.queries import centres
 from darb.partners.models import Organisation
@@ -22,7 +23,6 @@ from darb.training.states import Enrolment as State
 from darb.training.states import Grade
 
 PAGE = 50
-EXPORTED = 20_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,7 +89,7 @@ def sessions_page(by: Actor, on: datetime.date, wanted: Wanted) -> SessionsPage:
 
 def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[CourseSession]:
     """The same list without a page's end, for a workbook."""
-    return list(_narrowed(sessions_for(by, on), wanted).order_by("-starts_on", "-pk")[:EXPORTED])
+    return list(_narrowed(sessions_for(by, on), wanted).order_by("-starts_on", "-pk")[:TO_READ])
 
 
 def _narrowed(rows: QuerySet[CourseSession], wanted: Wanted) -> QuerySet[CourseSession]:

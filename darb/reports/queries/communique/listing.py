@@ -13,12 +13,12 @@ from darb.awards.models import Handover, Operation
 from darb.awards.queries.operations import seen_days
 from darb.awards.states import Handover as HandoverState
 from darb.awards.states import Operation as OperationState
+from darb.core.spreadsheets import TO_READ
 from darb.core.templatetags.darb import language
 from darb.reports.models import Communique, CommuniqueVersion
 from darb.reports.states import Communique as S
 
 PAGE = 20
-EXPORTED = 20_000
 OUT = (S.PUBLISHED, S.CORRECTED)
 
 
@@ -66,7 +66,7 @@ def communique_page(wanted: Wanted, *, reads_drafts: bool) -> ListPage:
 
 def exported(wanted: Wanted, *, reads_drafts: bool) -> list[Line]:
     """The whole list as it was narrowed, whichever of its pages is open."""
-    return [Line(one.communique, one) for one in _narrowed(wanted, reads_drafts=reads_drafts)[:EXPORTED]]
+    return [Line(one.communique, one) for one in _narrowed(wanted, reads_drafts=reads_drafts)[:TO_READ]]
 
 
 def _narrowed(wanted: Wanted, *, reads_drafts: bool) -> QuerySet[CommuniqueVersion]:

@@ -5,8 +5,6 @@ import datetime
 import enum
 from typing import Any
 
-from django.db.models import F
-
 from darb.awards.models import Award, Handover, OperationDay
 from darb.awards.states import Award as AwardState
 from darb.awards.states import Handover as HandoverState
@@ -15,7 +13,6 @@ from darb.core.actor import Actor
 from darb.core.processing import Purpose, register
 from darb.core.scope import one_file
 from darb.core.templatetags.darb import country
-from darb.journal.models import JournalEntry
 from darb.notices.models import Letter
 from darb.notices.queries import Followed
 from darb.notices.rules.reasons import appeal_text
@@ -26,7 +23,7 @@ from darb.people.models import Consent, DataRequest, Person, PersonAccount
 from darb.people.queries import consents_of, find_person
 from darb.people.rules import data_request_state
 from darb.people.states import Consent as ConsentState
-from darb.people.states import ConsentPurpose, PersonFact
+from darb.people.states import ConsentPurpose
 from darb.people.states import DataRequest as RequestState
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Appeal, Decision
@@ -161,26 +158,6 @@ def _choices(person: Person, on: datetime.date, language: str) -> list[Choice]:
             text = purpose.text_on(on).words[language]
             choices.append(Choice(ConsentPurpose(purpose.code), purpose, text, row, state))
     return choices
-
-
-def requests_waiting(on: datetime.date) -> list[tuple[DataRequest, RequestState]]:
-    """Every request within scope, those without an answer first and the soonest due on top."""
-    rows = DataRequest.objects.select_related("asked_by", "holder").order_by(
-        F("answered_on").asc(nulls_first=True), "due_on", "pk"
-    )
-    return [(row, data_request_state(row.state, row.due_on, on)) for row in rows[:200]]
-
-
-def corrections_since(request: DataRequest) -> list[tuple[PersonFact, JournalEntry]]:
-    """What was corrected in the file since the request came, by fact: who did it and when, never the values."""
-    entries = JournalEntry.objects.filter(
-        act="people.correct_fact", subject=f"person:{request.subject}", on__gte=request.received_on
-    )
-    return [(PersonFact(row.details["fact"]), row) for row in entries.select_related("by").order_by("pk")]
-
-
-def request_of(number: str) -> DataRequest | None:
-    return DataRequest.objects.filter(number=number).select_related("person", "holder", "asked_by").first()
 
 
 class Fact(enum.StrEnum):
