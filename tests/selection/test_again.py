@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from darb.awards.actions.withdrawing import withdraw_file
 from darb.core.scope import scoped
+from darb.places.queries import country
 from darb.projects.models import ProjectFile
 from darb.selection.actions.appeals import answer_appeal, take_up_appeal
 from darb.selection.actions.closing import close_session
@@ -17,6 +18,7 @@ from darb.selection.actions.sessions import SessionRefused
 from darb.selection.models import Application, Decision
 from darb.selection.queries.committee import Wanted, committee_page
 from darb.selection.queries.decisions import decisions_of
+from darb.selection.queries.letters import letter_of
 from darb.selection.queries.papers import session_minutes_of
 from darb.selection.queries.sitting import sitting_of
 from darb.selection.rules.sessions import Step
@@ -121,6 +123,30 @@ def test_a_file_whose_appeal_was_right_is_marked_and_decided_and_nobody_loses_an
     }
     assert Decision.objects.filter(application__project_file=again.project_file).count() == 2
     assert step_of(committee) is Step.LETTERS
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_letter_of_the_second_decision_cites_the_appeal(reviewer, language):
+    committee = decided(3 * ASKED)
+    again = answered(reviewer, committee, committee.late)
+    marked_again(committee, again)
+    finished(committee)
+
+    letters = {
+        one.application.project_file.code: letter_of(
+            decision=one, number="N-1", code="H4RW9TKD", language=language, on=committee.day
+        ).as_payload(country().words)
+        for one in Decision.objects.standing().filter(application__call=committee.call)
+    }
+    cited = {
+        code: row["value"]
+        for code, told in letters.items()
+        for row in told["references"]
+        if row["key"] == "appeal"
+    }
+    assert list(cited) == [again.project_file.code]
+    assert again.appeal.number in cited[again.project_file.code]
+    assert str(again.appeal.filed_on.year) in cited[again.project_file.code]
 
 
 def test_the_minutes_of_the_second_session_tell_what_it_decided_alone(reviewer):

@@ -5,6 +5,7 @@ now and how to appeal (procedure of decisions: a decision without its reason, or
 contest it, is not sent). The same letter exists in Arabic and, mirrored, in French.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,10 @@ class Addressee:
 
 @dataclass(frozen=True)
 class DecisionLetter:
-    """One decision told to one person. `frame.number` is the decision's; `code` opens its status on `page`."""
+    """One decision told to one person. `frame.number` is the decision's; `code` opens its status on `page`.
+
+    ``appeal`` is the number and the day of the appeal after which the file was decided again.
+    """
 
     frame: Frame
     lang: str
@@ -44,6 +48,7 @@ class DecisionLetter:
     signer: str
     appeal_days: int
     answer_days: int
+    appeal: tuple[str, datetime.date] | None = None
 
     def as_payload(self, words: CountryWords) -> dict[str, Any]:
         """Everything the template prints, as finished strings in the letter's language."""
@@ -91,9 +96,14 @@ class DecisionLetter:
             "date": dated,
             "file": self.file,
             "receipt": self.receipt,
+            **({"appeal": self._appeal(writer, *self.appeal)} if self.appeal else {}),
             "code": self.spaced_code,
         }
         return [
             {"key": key, "label": writer.say(texts()["labels"][key]), "value": value}
             for key, value in values.items()
         ]
+
+    def _appeal(self, writer: Writer, number: str, filed_on: datetime.date) -> str:
+        day = long_date(filed_on, self.lang, writer.words.calendar)
+        return writer.say(texts()["labels"]["appeal_of"], number=number, day=day)

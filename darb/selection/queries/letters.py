@@ -68,6 +68,7 @@ def letter_of(
         signer=SIGNER[language],
         appeal_days=rule_set.appeal_days,
         answer_days=rule_set.answer_days,
+        appeal=(application.appeal.number, application.appeal.filed_on) if application.appeal else None,
     )
 
 
