@@ -70,8 +70,8 @@ class Contribution(models.Model):
 class Tranche(models.Model):
     """A dated slice of a contribution: the fund that money is taken from.
 
-    ``expected_on`` is the day for which its money was announced, where one was named; ``bank_reference`` is where the
-    bank's statement shows it received.
+    ``expected_on`` is the day for which its money was announced, where one was named; ``called_on`` is when the funder
+    was asked for it; ``bank_reference`` is where the bank's statement shows it received.
     ``available_minor`` is kept by a trigger from the posted legs (received or firm money, less what is
     pre-committed, committed and spent); the database refuses to let it fall below zero, under any concurrency.
     """
@@ -81,6 +81,7 @@ class Tranche(models.Model):
     number = models.PositiveSmallIntegerField()
     planned_minor = minor_field()
     expected_on = models.DateField(null=True)
+    called_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     bank_reference = models.CharField(max_length=64, blank=True)
     available_minor = minor_field(default=0)
@@ -90,6 +91,10 @@ class Tranche(models.Model):
         constraints = [
             known_state("state", states.Tranche, "tranche_state_is_known"),
             models.UniqueConstraint(fields=["agreement", "number"], name="tranche_number_once_an_agreement"),
+            models.CheckConstraint(
+                condition=~Q(state=states.Tranche.CALLED) | Q(called_on__isnull=False),
+                name="tranche_called_on_a_day",
+            ),
             models.CheckConstraint(condition=Q(planned_minor__gt=0), name="tranche_above_zero"),
             models.CheckConstraint(condition=Q(available_minor__gte=0), name="tranche_never_overcommitted"),
         ]

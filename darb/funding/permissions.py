@@ -8,6 +8,10 @@ def check_manage(by: Actor) -> None:
     require(by, "funding.manage")
 
 
+def can_manage(by: Actor) -> bool:
+    return by.can("funding.manage")
+
+
 def check_receive(by: Actor) -> None:
     """Whoever reads the bank's statements, or answers for the programme."""
     require(by, "funding.receive")

@@ -6,13 +6,16 @@ an entry balances on every fund it touches. Amounts are minor units.
 
 import dataclasses
 
+from darb.funding.states import Agreement, Tranche
 from darb.funding.states import LedgerEvent as Event
-from darb.funding.states import Tranche
 
-__all__ = ["AWAITED", "Event", "LegDraft", "legs_of", "take_from"]
+__all__ = ["AWAITED", "RUNNING", "Event", "LegDraft", "legs_of", "take_from"]
 
 # A tranche whose money may still come.
 AWAITED = frozenset({Tranche.EXPECTED, Tranche.CALLED})
+
+# An agreement in which promises and tranches may still be recorded.
+RUNNING = frozenset({Agreement.DRAFT, Agreement.SIGNED, Agreement.ACTIVE})
 
 # (debit, credit) pairs. Signing an award turns a pre-commitment into a commitment of the same sum: the
 # memorandum pair is released and taken again in one entry. What was never signed is released, not decommitted: it

@@ -1,5 +1,6 @@
 """The forms of an agreement: its statements of execution, and batches of files sent to the committee."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.conftest import national_scope
 from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, make_user
-from tests.factories.money import make_tranche
+from tests.factories.money import make_contribution, make_tranche
 from tests.reports.test_batches import selected_for
 
 
@@ -65,7 +66,51 @@ def _money(desk: Desk) -> Filled:
     return Filled(signed_in(make_user(role="finance_officer")), address, typed)
 
 
+def _agreement(desk: Desk) -> Filled:
+    typed = keyed(
+        code="CNV-ESSAI-1",
+        object_text="مشاريع مدرة للدخل",
+        category="نزلاء سابقون",
+        signed_on=TODAY().isoformat(),
+        ends_on=(TODAY() + datetime.timedelta(days=300)).isoformat(),
+        parties=["INDH"],
+        provinces=[EL_JADIDA],
+    )
+    return Filled(signed_in(desk.manager), "/agreements/new/", typed)
+
+
+def _of_agreement(rest: str, *, planned: bool, **words: Any) -> Callable[[Desk], Filled]:
+    """A form of an agreement in which one funder promises, with its tranche or before."""
+
+    def fill(desk: Desk) -> Filled:
+        with scoped(national_scope()):
+            held = make_tranche(received=False) if planned else make_contribution()
+        held.agreement.territory.set([Province.objects.get(pk=EL_JADIDA)])
+        given = words if planned or "funder" in words else {**words, "contribution": str(held.pk)}
+        return Filled(signed_in(desk.manager), f"/agreements/{held.agreement.code}/{rest}", keyed(**given))
+
+    return fill
+
+
 FORMS = (
+    Form("reports:new-agreement", "funding.sign_agreement", _agreement),
+    Form(
+        "reports:new-contribution",
+        "funding.promise",
+        _of_agreement(
+            "contributions/new/", planned=False, funder="FM6RD", amount_minor="900,00", kind="cash"
+        ),
+    ),
+    Form(
+        "reports:new-tranche",
+        "funding.plan_tranche",
+        _of_agreement("tranches/new/", planned=False, number="7", planned_minor="900,00"),
+    ),
+    Form(
+        "reports:tranche-call",
+        "funding.call_tranche",
+        _of_agreement("tranches/1/call/", planned=True, called_on=TODAY().isoformat()),
+    ),
     Form("reports:tranche-receive", "funding.receive_tranche", _money),
     Form("reports:issue-statement", "reports.issue_statement", _statement),
     Form("reports:batch-new", "awards.send_batch", _new),

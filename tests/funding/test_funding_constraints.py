@@ -24,6 +24,7 @@ CHECKS = [
     ("contribution_kind_is_known", make_contribution, {"kind": "promise"}),
     ("contribution_share_up_to_the_whole", make_contribution, {"cap_share_bp": 10_001}),
     ("tranche_state_is_known", make_bare_tranche, {"state": "lost"}),
+    ("tranche_called_on_a_day", make_bare_tranche, {"state": "called"}),
     ("tranche_above_zero", make_bare_tranche, {"planned_minor": 0}),
     ("tranche_never_overcommitted", make_bare_tranche, {"available_minor": -1}),
     ("accounting_period_state_is_known", make_accounting_period, {"state": "lost"}),

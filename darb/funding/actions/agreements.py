@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
@@ -14,7 +15,7 @@ from darb.funding import states
 from darb.funding.actions.ledger import post
 from darb.funding.models import Agreement, CallSource, Contribution, Tranche
 from darb.funding.permissions import check_manage, check_receive
-from darb.funding.rules import AWAITED, Event
+from darb.funding.rules import AWAITED, RUNNING, Event
 from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.places.models import Province
@@ -23,6 +24,10 @@ from darb.programmes.models import Call
 
 class TrancheRefused(Refusal):
     """The money of a tranche cannot be recorded like this."""
+
+
+class AgreementRefused(Refusal):
+    """An agreement or a promise in it cannot be recorded like this."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,8 +53,12 @@ def sign_agreement(
     category: str,
     ends_on: datetime.date,
 ) -> Agreement:
-    """Record an agreement signed ``on``. One entry in the agreement's chain."""
+    """Record an agreement signed ``on``. One entry in the agreement's chain.
+
+    Raises ``AgreementRefused`` for a code that is taken and for one that ends before it is signed.
+    """
     check_manage(by)
+    _check_signed(code, on, ends_on)
     agreement = Agreement.objects.create(
         code=code,
         object=object_text,
@@ -75,8 +84,9 @@ def promise(
     kind: str,
     restriction: Restriction,
 ) -> Contribution:
-    """Record one funder's promise in an agreement, with what it may be spent on."""
+    """Record one funder's promise, with what it may be spent on. Raises ``AgreementRefused``."""
     check_manage(by)
+    _check_promise(agreement, funder, amount_minor)
     contribution = Contribution.objects.create(
         agreement=agreement,
         funder=funder,
@@ -103,8 +113,13 @@ def plan_tranche(
     planned_minor: int,
     expected_on: datetime.date | None = None,
 ) -> Tranche:
-    """Plan a slice of a contribution; the promise enters the ledger on this fund."""
+    """Plan a slice of a contribution; the promise enters the ledger on this fund.
+
+    Raises ``TrancheRefused`` for a number that is taken, for more than is left of the promise, for a day outside the
+    agreement, and for an agreement that runs no more.
+    """
     check_manage(by)
+    _check_plan(contribution, number, planned_minor, expected_on)
     tranche = Tranche.objects.create(
         agreement=contribution.agreement,
         contribution=contribution,
@@ -116,6 +131,22 @@ def plan_tranche(
     _journal(
         by, on, "funding.plan_tranche", contribution.agreement, tranche=number, amount_minor=planned_minor
     )
+    return tranche
+
+
+def call_tranche(*, by: Actor, on: datetime.date, tranche: Tranche) -> Tranche:
+    """Record that the funder was asked ``on`` for the money of a tranche. No amount moves before the bank shows it.
+
+    Raises ``TrancheRefused`` for one that was asked for or came before, and for a day outside the agreement.
+    """
+    check_manage(by)
+    held = Tranche.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=tranche.pk)
+    if held.state != states.Tranche.EXPECTED:
+        raise TrancheRefused(_("The money of this tranche was asked for already."), code="tranche_called")
+    _check_within(held.agreement, on)
+    Tranche.objects.filter(pk=held.pk).update(state=states.Tranche.CALLED, called_on=on)
+    tranche.refresh_from_db()
+    _journal(by, on, "funding.call_tranche", held.agreement, tranche=held.number)
     return tranche
 
 
@@ -144,6 +175,54 @@ def receive_tranche(
         amount_minor=amount_minor,
     )
     return tranche
+
+
+def _check_signed(code: str, signed_on: datetime.date, ends_on: datetime.date) -> None:
+    if Agreement.objects.filter(code=code).exists():
+        raise AgreementRefused(_("An agreement of this code is recorded already."), code="agreement_code")
+    if ends_on <= signed_on:
+        raise AgreementRefused(_("An agreement ends after the day it is signed."), code="agreement_days")
+
+
+def _check_runs(agreement: Agreement) -> None:
+    if agreement.state not in RUNNING:
+        raise AgreementRefused(_("This agreement runs no more."), code="agreement_ended")
+
+
+def _check_promise(agreement: Agreement, funder: Organisation, amount_minor: int) -> None:
+    _check_runs(agreement)
+    if amount_minor <= 0:
+        raise AgreementRefused(_("Enter an amount above zero."), code="promise_amount")
+    if Contribution.objects.filter(agreement=agreement, funder=funder).exists():
+        raise AgreementRefused(
+            _("What this funder promises in this agreement is recorded already."), code="promise_twice"
+        )
+
+
+def _check_plan(
+    contribution: Contribution, number: int, planned_minor: int, expected_on: datetime.date | None
+) -> None:
+    """The promise is held, so that two tranches at once cannot go beyond it together."""
+    held = Contribution.objects.select_for_update(of=("self",)).select_related("agreement")
+    promised = held.get(pk=contribution.pk)
+    _check_runs(promised.agreement)
+    if Tranche.objects.filter(agreement=promised.agreement, number=number).exists():
+        raise TrancheRefused(_("This agreement has a tranche of this number."), code="tranche_number")
+    planned = Tranche.objects.filter(contribution=promised).aggregate(sum=Sum("planned_minor"))["sum"] or 0
+    left = promised.amount_minor - planned
+    if not 0 < planned_minor <= left:
+        raise TrancheRefused(
+            _("Enter an amount above zero and up to %(left)s, which is left of the promise."),
+            code="tranche_beyond_promise",
+            left=format_amount(left, language()),
+        )
+    if expected_on:
+        _check_within(promised.agreement, expected_on)
+
+
+def _check_within(agreement: Agreement, day: datetime.date) -> None:
+    if not agreement.signed_on <= day <= agreement.ends_on:
+        raise TrancheRefused(_("This day lies outside the agreement."), code="tranche_outside")
 
 
 def _check_receipt(tranche: Tranche, on: datetime.date, amount_minor: int) -> None:

@@ -10,7 +10,7 @@ from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import said
 from darb.funding.models import Agreement
-from darb.funding.permissions import can_receive, check_read
+from darb.funding.permissions import can_manage, can_receive, check_read
 from darb.funding.states import Agreement as AgreementState
 from darb.journal.actions import record_access
 from darb.reports.forms.agreements import AMOUNT_NAMES, AgreementsForm, EntriesForm
@@ -27,7 +27,8 @@ def agreements(request: WorkRequest) -> HttpResponse:
     check_read(request.user)
     form = _filters(request)
     page = queries.agreements_page(queries.Wanted(**form.chosen()))
-    return render(request, "reports/agreements.html", {"form": form, "page": page})
+    shown = {"form": form, "page": page, "may_manage": can_manage(request.user)}
+    return render(request, "reports/agreements.html", shown)
 
 
 @require_safe
@@ -50,6 +51,7 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
         "execution": executions_of([found.pk])[found.pk],
         "calls": queries.calls_served(found),
         "sees_files": sees_files,
+        "may_manage": can_manage(request.user),
         "may_receive": can_receive(request.user),
         "sees_batches": can_read_batches(request.user),
         "files": queries.files_served(found, request.GET.get("after", "")) if sees_files else None,
