@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.choices import choice_field
+from darb.core.choices import Choices, choice_field
 from darb.core.templatetags.darb import said
 from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
@@ -30,9 +30,9 @@ def _ticks(label: Any, *, required: bool = True, **options: Any) -> forms.Multip
     )
 
 
-def _named(rows: Sequence[Any]) -> list[tuple[str, str]]:
+def _named(rows: Sequence[Any], field: str = "name") -> Choices:
     """In the order of the reader's words."""
-    pairs = [(one.code, str(said(one, "name"))) for one in rows]
+    pairs = [(one.code, str(said(one, field))) for one in rows]
     return sorted(pairs, key=lambda pair: pair[1])
 
 
@@ -147,9 +147,7 @@ class ContributionForm(KeyedForm):
         self._funders = {one.code: one for one in funders}
         choice_field(self, "funder").choices = _named(funders)
         choice_field(self, "provinces").choices = _named(provinces)
-        choice_field(self, "sectors").choices = sorted(
-            ((one.code, str(said(one, "label"))) for one in sectors), key=lambda pair: pair[1]
-        )
+        choice_field(self, "sectors").choices = _named(sectors, "label")
 
     def clean_cap_share(self) -> int | None:
         share: int | None = self.cleaned_data["cap_share"]
