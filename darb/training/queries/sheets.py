@@ -66,7 +66,7 @@ def register_sheet(entries: Iterable[Entry]) -> bytes:
             entry.certificate.number,
             entry.certificate.subject,
             entry.kind.label(spoken),
-            entry.certificate.label,
+            entry.certificate.label_in(spoken),
             entry.certificate.issued_on or "",
             entry.certificate.handed_over_on or "",
             entry.state.label(spoken),
