@@ -1,8 +1,11 @@
 """An agreement is recorded on screen: its parties, each promise, its tranches and when their money was asked for."""
 
 import datetime
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from darb.core.scope import scoped
@@ -13,7 +16,7 @@ from darb.places.models import Province
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, make_user
-from tests.factories.money import make_agreement
+from tests.factories.money import make_agreement, make_contribution
 from tests.pages import assert_sound
 
 pytestmark = pytest.mark.slow
@@ -215,3 +218,28 @@ def test_its_pages_are_sound(manager, promised, language, rest):
     page = "/agreements/" + rest.format(code=promised.agreement.code)
 
     assert_sound(manager.get(page).content.decode(), language)
+
+
+def test_the_page_says_for_whom_and_for_what_each_promise_is(manager, agreement):
+    send(manager, page_of(agreement, "contributions/new/"), **PROMISE)
+    manager.cookies["django_language"] = "fr"
+
+    page = " ".join(re.sub(r"<[^>]+>", " ", manager.get(page_of(agreement)).content.decode()).split())
+
+    for told in ("femmes seulement", "majeurs seulement", "seulement les habitants de : El Jadida", "60 %"):
+        assert told in page.replace("\u00a0", " ")
+
+
+def test_the_page_costs_the_same_for_one_promise_and_for_many(manager, agreement):
+    def cost():
+        manager.get(page_of(agreement))
+        with CaptureQueriesContext(connection) as asked:
+            manager.get(page_of(agreement))
+        return len(asked)
+
+    make_contribution(agreement=agreement, for_provinces=[EL_JADIDA], for_sectors=["crafts"])
+    one = cost()
+    for funder in Organisation.objects.exclude(contributions__agreement=agreement)[:3]:
+        make_contribution(agreement=agreement, funder=funder, for_sectors=["fishing", "services"])
+
+    assert cost() == one

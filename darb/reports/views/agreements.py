@@ -19,6 +19,7 @@ from darb.reports.queries import agreements as queries
 from darb.reports.queries import entries as entry_queries
 from darb.reports.queries.agreement_sheet import agreements_sheet, entries_sheet
 from darb.reports.queries.execution import executions_of
+from darb.reports.queries.promises import promises_of
 from darb.reports.states import Qualifier
 
 
@@ -45,10 +46,12 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
     check_read(request.user)
     found = queries.get_agreement(code)
     sees_files = can_read(request.user)
+    execution = executions_of([found.pk])[found.pk]
     shown = {
         "agreement": found,
         "state": AgreementState(found.state),
-        "execution": executions_of([found.pk])[found.pk],
+        "execution": execution,
+        "promises": promises_of(execution.contributions),
         "calls": queries.calls_served(found),
         "sees_files": sees_files,
         "may_manage": can_manage(request.user),
