@@ -73,6 +73,17 @@ class ParameterForm(KeyedForm):
         return since
 
 
+class WithdrawForm(KeyedForm):
+    """Why what was announced never holds."""
+
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=200,
+        min_length=3,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 class SeasonForm(KeyedForm):
     """A season or an edition with its days."""
 

@@ -165,6 +165,7 @@ class ParameterVersion(models.Model):
     """A number that the programme decided, in force from a day on; a later one replaces it.
 
     Never changed: what held on a day is what was said then. Source: the organisation's decision, named in ``source``.
+    One that is withdrawn before its day came never holds; the row says who withdrew it, when and why.
     """
 
     parameter = state_field(states.Parameter)
@@ -173,11 +174,23 @@ class ParameterVersion(models.Model):
     source = models.CharField(max_length=200)
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
             known_state("parameter", states.Parameter, "parameter_is_known"),
-            models.UniqueConstraint(fields=["parameter", "since"], name="parameter_once_a_day"),
+            models.UniqueConstraint(
+                fields=["parameter", "since"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="parameter_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
+                | (Q(withdrawn_on__lt=F("since"), withdrawn_by__isnull=False) & ~Q(withdrawn_why="")),
+                name="parameter_withdrawn_before_its_day",
+            ),
             models.CheckConstraint(condition=Q(since__gte=F("on")), name="parameter_never_backwards"),
             models.CheckConstraint(condition=Q(value__lte=500), name="parameter_in_reach"),
             models.CheckConstraint(condition=~Q(source=""), name="parameter_says_its_source"),

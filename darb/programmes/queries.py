@@ -96,8 +96,8 @@ def numbers() -> Numbers:
     with country_file(pathlib.Path(settings.COUNTRY_DIRECTORY) / NUMBERS) as told:
         filed = rules.filed_numbers(told)
     entered = [
-        Since(Parameter(row.parameter), row.value, row.since, row.source)
-        for row in ParameterVersion.objects.order_by("pk")
+        Since(Parameter(row.parameter), row.value, row.since, row.source, row=row.pk)
+        for row in ParameterVersion.objects.filter(withdrawn_on__isnull=True).order_by("pk")
     ]
     return Numbers([*filed, *entered])
 
@@ -107,6 +107,14 @@ def number(parameter: Parameter, on: datetime.date) -> int:
     return numbers().held(parameter, on).value
 
 
+def get_announced(key: int, on: datetime.date) -> ParameterVersion:
+    """A version that was entered for a day to come. Raises ``Http404`` for any other."""
+    row = ParameterVersion.objects.filter(pk=key, withdrawn_on__isnull=True, since__gt=on).first()
+    if row is None:
+        raise Http404
+    return row
+
+
 @dataclasses.dataclass(frozen=True)
 class NumberLine:
     """One number with its versions, the newest first; ``now`` is the one in force."""
@@ -114,6 +122,7 @@ class NumberLine:
     parameter: Parameter
     now: Since
     versions: list[Since]
+    withdrawn: list[ParameterVersion] = dataclasses.field(default_factory=list)
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -132,7 +141,10 @@ class NumberLine:
 def number_lines(on: datetime.date) -> list[tuple[Topic, list[NumberLine]]]:
     """Every number that may be set, as it holds on a day, by what it is about."""
     found = numbers()
+    gone: dict[str, list[ParameterVersion]] = {}
+    for row in ParameterVersion.objects.filter(withdrawn_on__isnull=False).order_by("-withdrawn_on", "-pk"):
+        gone.setdefault(row.parameter, []).append(row)
     return [
-        (topic, [NumberLine(one, found.held(one, on), found.of(one)) for one in about])
+        (topic, [NumberLine(one, found.held(one, on), found.of(one), gone.get(one, [])) for one in about])
         for topic, about in TOPICS.items()
     ]

@@ -81,6 +81,9 @@ REACH: Mapping[Parameter, tuple[int, int]] = {
     Parameter.RELEASE_LAST_CHECK_MONTHS: (1, 12),
     Parameter.FIRST_CONTACT_DAYS: (1, 180),
     Parameter.TRANSFER_OVERLAP_DAYS: (1, 180),
+    Parameter.EMPLOYER_READS_DAYS: (1, 365),
+    Parameter.TRAINER_READS_DAYS: (1, 365),
+    Parameter.SERVICE_READS_DAYS: (1, 365),
     Parameter.WORK_FIRST_CHECK_MONTHS: (1, 34),
     Parameter.WORK_SECOND_CHECK_MONTHS: (2, 35),
     Parameter.WORK_THIRD_CHECK_MONTHS: (3, 36),
@@ -104,6 +107,7 @@ class Topic(enum.Enum):
     ACCOMPANIMENT = "accompaniment"
     RELEASE = "release"
     WORK = "work"
+    PARTNERS = "partners"
 
 
 TOPICS: Mapping[Topic, tuple[Parameter, ...]] = {
@@ -127,18 +131,27 @@ TOPICS: Mapping[Topic, tuple[Parameter, ...]] = {
         Parameter.WORK_THIRD_CHECK_MONTHS,
         Parameter.WORK_CHECK_GRACE_DAYS,
     ),
+    Topic.PARTNERS: (
+        Parameter.EMPLOYER_READS_DAYS,
+        Parameter.TRAINER_READS_DAYS,
+        Parameter.SERVICE_READS_DAYS,
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Since:
-    """One version of a number. ``source`` is empty for the country's file; a version of it may be an example."""
+    """One version of a number. ``source`` is empty for the country's file; a version of it may be an example.
+
+    ``row`` is the key of a version that was entered on the page.
+    """
 
     parameter: Parameter
     value: int
     since: datetime.date
     source: str = ""
     is_example: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -188,13 +201,22 @@ class Numbers:
 
         It is looked at on its own day and whenever another one changes after it; ``None`` where the order stands.
         """
-        told = Numbers([*self.versions, also])
-        days = {version.since for version in told.versions if version.since >= also.since}
-        pairs = [pair for row in RISING for pair in itertools.pairwise(row) if also.parameter in pair]
+        return Numbers([*self.versions, also])._first_broken(also)
+
+    def broken_without(self, gone: Since) -> Broken | None:
+        """As ``broken_by``, once ``gone`` is withdrawn and what had held before it holds on."""
+        return Numbers([version for version in self.versions if version is not gone])._first_broken(gone)
+
+    def _first_broken(self, changed: Since) -> Broken | None:
+        days = {
+            changed.since,
+            *(version.since for version in self.versions if version.since >= changed.since),
+        }
+        pairs = [pair for row in RISING for pair in itertools.pairwise(row) if changed.parameter in pair]
         for day, (lower, upper) in itertools.product(sorted(days), pairs):
-            below, above = told.held(lower, day), told.held(upper, day)
+            below, above = self.held(lower, day), self.held(upper, day)
             if below.value >= above.value:
-                is_above = lower is not also.parameter
+                is_above = lower is not changed.parameter
                 return Broken(day, below if is_above else above, is_above)
         return None
 
@@ -215,6 +237,11 @@ def is_in_reach(parameter: Parameter, value: int) -> bool:
 def may_begin(since: datetime.date, on: datetime.date) -> bool:
     """A new version begins today or later, so that the past stays as it was, and not in a far year."""
     return on <= since <= on + MOST_AHEAD
+
+
+def may_withdraw(since: datetime.date, on: datetime.date) -> bool:
+    """What was announced is withdrawn before its day: what held on a day gone by, or holds today, stays said."""
+    return on < since
 
 
 def _filed(parameter: Parameter, version: Mapping[str, Any]) -> Since:

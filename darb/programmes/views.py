@@ -9,11 +9,18 @@ from django.views.decorators.http import require_http_methods
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.programmes import states
-from darb.programmes.actions.parameters import set_parameter
+from darb.programmes.actions.parameters import set_parameter, withdraw_parameter
 from darb.programmes.actions.seasons import STILL, close_season, cut_short, open_season
-from darb.programmes.forms import EndSeasonForm, ParameterForm, SeasonForm
+from darb.programmes.forms import EndSeasonForm, ParameterForm, SeasonForm, WithdrawForm
 from darb.programmes.permissions import check_manage, check_set_parameters
-from darb.programmes.queries import calls_in_reach, get_season, keeps_open, number_lines, seasons_not_closed
+from darb.programmes.queries import (
+    calls_in_reach,
+    get_announced,
+    get_season,
+    keeps_open,
+    number_lines,
+    seasons_not_closed,
+)
 from darb.programmes.rules import CALL_MOVES, Running, Topic
 from darb.programmes.states import Parameter
 
@@ -21,6 +28,7 @@ TOPIC_NAMES = {
     Topic.ACCOMPANIMENT: _("Accompaniment"),
     Topic.RELEASE: _("Release and handing files over"),
     Topic.WORK: _("Staying at work"),
+    Topic.PARTNERS: _("What partners go on reading"),
 }
 
 
@@ -46,6 +54,26 @@ def parameters(request: WorkRequest) -> HttpResponse:
         return redirect("programmes:parameters")
     topics = [(TOPIC_NAMES[topic], lines) for topic, lines in number_lines(today)]
     return form_page(request, "programmes/parameters.html", form, topics=topics)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: WorkRequest, pk: int) -> HttpResponse:
+    """A value announced for a day to come never holds, on a reason."""
+    check_set_parameters(request.user)
+    on = timezone.localdate()
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+
+    def act() -> None:
+        announced = get_announced(pk, on)
+        withdraw_parameter(by=request.user, on=on, version=announced, reason=form.cleaned_data["reason"])
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("programmes:parameters")
+    version = get_announced(pk, on)
+    line = next(
+        line for _topic, lines in number_lines(on) for line in lines if line.parameter == version.parameter
+    )
+    return form_page(request, "programmes/withdraw.html", form, version=version, line=line)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

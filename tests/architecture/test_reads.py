@@ -301,6 +301,7 @@ OPENS_NONE = {
     "programmes:end-season": "a season and its calls: no person in them",
     "reports:cancel-call": "a call and why it is given up: no person in it",
     "reports:new-call": "rules, provinces and sums of tranches: no person in them",
+    "programmes:withdraw-parameter": "a number that the institution announced: no person in it",
     "programmes:parameters": "numbers that the institution sets: no person in them",
     "pathways:workload": "counts of people and appointments, by worker",
     "portal:": "outside: papers proved without a name, and the person's own file",

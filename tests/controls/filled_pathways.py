@@ -11,6 +11,7 @@ from tests.conftest import national_scope
 from tests.controls.filled import LONG_AGO, TODAY, Desk, Form, keyed, person_at, signed_in
 from tests.controls.sending import Filled
 from tests.factories import centre, make_person, make_posting, make_user
+from tests.factories.money import make_parameter_version
 from tests.factories.pathways import (
     DRAWN,
     make_agreed_plan,
@@ -188,6 +189,14 @@ def _parameter(desk: Desk) -> Filled:
     return Filled(signed_in(desk.manager), "/parameters/", fields)
 
 
+def _announced(desk: Desk) -> Filled:
+    version = make_parameter_version(
+        parameter="worker_capacity", since=TODAY() + datetime.timedelta(days=next(LATER)), on=TODAY()
+    )
+    fields = keyed(reason="قرار لم يصدر")
+    return Filled(signed_in(desk.manager), f"/parameters/{version.pk}/withdraw/", fields)
+
+
 FORMS = (
     Form("pathways:write", "pathways.write_life_project", _write),
     Form("pathways:answer", "pathways.answer_life_project", _answer),
@@ -210,6 +219,7 @@ FORMS = (
     ),
     Form("pathways:feed", "pathways.make_feed", _own("calendar", do="make"), also=(302,)),
     Form("pathways:feed", "pathways.revoke_feed", _own("calendar", do="revoke")),
+    Form("programmes:withdraw-parameter", "programmes.withdraw_parameter", _announced),
     Form("programmes:parameters", "programmes.set_parameter", _parameter),
     Form("pathways:workload", "pathways.set_capacity", _capacity),
     Form("pathways:share-out", "pathways.share_out", _share_out),

@@ -34,6 +34,7 @@ CHECKS = [
     ("parameter_is_known", make_parameter_version, {"parameter": "luck"}),
     ("parameter_never_backwards", make_parameter_version, {"since": BEFORE}),
     ("parameter_in_reach", make_parameter_version, {"value": 501}),
+    ("parameter_withdrawn_before_its_day", make_parameter_version, {"withdrawn_on": BEFORE}),
     ("parameter_says_its_source", make_parameter_version, {"source": ""}),
 ]
 

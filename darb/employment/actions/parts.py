@@ -14,9 +14,10 @@ from darb.journal.actions import record
 from darb.people.actions import sharing
 from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
 from darb.people.models import PersonalRow
+from darb.programmes.queries import number
+from darb.programmes.states import Parameter
 
 EMPLOYMENT = "employment"  # why the file is shown
-SHOWN_AFTERWARDS = datetime.timedelta(days=60)  # an enterprise still answers after the last day of its offer
 
 
 class EmploymentRefused(Refusal):
@@ -35,16 +36,20 @@ def in_hand(by: Actor, rows: Sequence[PersonalRow]) -> contextlib.AbstractContex
 
 
 def show_to_enterprise(candidacy: Candidacy, on: datetime.date, until: datetime.date | None = None) -> None:
-    """From the day a candidate is sent, the enterprise reads the name and where the candidacy stands."""
+    """From the day a candidate is sent, the enterprise reads the name and where the candidacy stands.
+
+    It still answers for some days after the last day of its offer: as many as the programme says on ``on``.
+    """
     enterprise = candidacy.vacancy.enterprise
     if enterprise is None:
         return
+    afterwards = datetime.timedelta(days=number(Parameter.EMPLOYER_READS_DAYS, on))
     show_to_organisation(
         candidacy,
         kind=EMPLOYMENT,
         organisation_id=enterprise.organisation_id,
         on=on,
-        until=max(on, until or candidacy.vacancy.until) + SHOWN_AFTERWARDS,
+        until=max(on, until or candidacy.vacancy.until) + afterwards,
     )
 
 

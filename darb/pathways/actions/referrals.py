@@ -27,11 +27,12 @@ from darb.people.actions.sharing import hide_from_organisation, show_to_organisa
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import has_consent
 from darb.people.states import ConsentPurpose
+from darb.programmes.queries import number
+from darb.programmes.states import Parameter
 from darb.staff.rules import HEALTH, MINORS, PENAL
 
 SERIES = "OR"  # orientation
 REFERRAL = "referral"  # why the file is shown
-SHOWN_AFTERWARDS = datetime.timedelta(days=180)  # a service that said yes helps for months
 
 
 def propose_referral(
@@ -112,13 +113,17 @@ def _carry(by: Actor, on: datetime.date, referral: Referral, to: State, told: st
 
 
 def _show_to_partner(referral: Referral, on: datetime.date) -> None:
-    """From the day it is sent the service reads the name and what is asked; of the file's other parts no page."""
+    """From the day it is sent the service reads the name and what is asked; of the file's other parts no page.
+
+    A service that said yes helps for months: it reads on as many days as the programme says on ``on``.
+    """
+    afterwards = datetime.timedelta(days=number(Parameter.SERVICE_READS_DAYS, on))
     show_to_organisation(
         referral,
         kind=REFERRAL,
         organisation_id=referral.partner_id,
         on=on,
-        until=(referral.answer_by or on) + SHOWN_AFTERWARDS,
+        until=(referral.answer_by or on) + afterwards,
         compartments=(MINORS, HEALTH),
     )
 

@@ -1,4 +1,4 @@
-"""Setting a number of the programme from a day on."""
+"""Setting a number of the programme from a day on, and withdrawing what was announced for a day to come."""
 
 import datetime
 
@@ -13,7 +13,7 @@ from darb.journal.actions import record
 from darb.programmes.models import ParameterVersion
 from darb.programmes.permissions import check_set_parameters
 from darb.programmes.queries import numbers
-from darb.programmes.rules import REACH, Broken, Since, is_in_reach, may_begin
+from darb.programmes.rules import REACH, Broken, Since, is_in_reach, may_begin, may_withdraw
 from darb.programmes.states import Parameter
 
 
@@ -46,6 +46,38 @@ def set_parameter(
         since=since.isoformat(),
     )
     return version
+
+
+def withdraw_parameter(
+    *, by: Actor, on: datetime.date, version: ParameterVersion, reason: str
+) -> ParameterVersion:
+    """What was announced never holds; what held before its day goes on. Another value may then be set for that day.
+
+    Raises ``ParameterRefused`` once its day has come, when it was withdrawn already, and where numbers that rise
+    would no longer do so without it.
+    """
+    check_set_parameters(by)
+    held = ParameterVersion.objects.select_for_update().get(pk=version.pk)
+    if held.withdrawn_on is not None or not may_withdraw(held.since, on):
+        raise ParameterRefused(
+            _("This value holds already or was withdrawn: set another one from a day on."),
+            code="parameter_not_announced",
+        )
+    said = numbers()
+    told = next(one for one in said.versions if one.row == held.pk)
+    if broken := said.broken_without(told):
+        raise _out_of_order(broken)
+    held.withdrawn_on, held.withdrawn_by_id, held.withdrawn_why = on, by.pk, reason.strip()
+    held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_why"])
+    record(
+        by=by,
+        on=on,
+        act="programmes.withdraw_parameter",
+        subject=f"parameter:{held.parameter}",
+        value=held.value,
+        since=held.since.isoformat(),
+    )
+    return held
 
 
 def _check_number(new: Since, on: datetime.date) -> None:

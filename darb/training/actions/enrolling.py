@@ -9,6 +9,8 @@ from darb.core.actor import Actor
 from darb.core.promises import kept
 from darb.people.actions.sharing import hide_from_organisation, show_to_organisation
 from darb.people.models import Person, row_scope_of
+from darb.programmes.queries import number
+from darb.programmes.states import Parameter
 from darb.training import states
 from darb.training.actions.parts import TrainingRefused, check_guardian, in_hand, journal
 from darb.training.models import CourseSession, Enrolment
@@ -17,7 +19,6 @@ from darb.training.rules import ENROLMENT_MOVES, SEATED, TAKES_REQUESTS
 
 BEGUN = (states.CourseSession.RUNNING, states.CourseSession.COMPLETED)
 TRAINING = "training"  # why the file is shown
-SHOWN_AFTERWARDS = datetime.timedelta(days=60)  # a training body still settles results and papers
 
 
 def request_enrolment(
@@ -161,13 +162,15 @@ def leave_all(*, by: Actor, on: datetime.date, session: CourseSession) -> None:
 
 
 def _show_to_provider(enrolment: Enrolment, on: datetime.date) -> None:
+    """A training body settles results and papers for some days after the end: as many as the programme says."""
     session = enrolment.session
+    afterwards = datetime.timedelta(days=number(Parameter.TRAINER_READS_DAYS, on))
     show_to_organisation(
         enrolment,
         kind=TRAINING,
         organisation_id=session.course.provider_id,
         on=on,
-        until=max(session.ends_on, session.exam_on or session.ends_on) + SHOWN_AFTERWARDS,
+        until=max(session.ends_on, session.exam_on or session.ends_on) + afterwards,
     )
 
 
