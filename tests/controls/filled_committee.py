@@ -150,7 +150,7 @@ def _end_season(desk: Desk) -> Filled:
 
 def _cancel_call(desk: Desk) -> Filled:
     with scoped(national_scope()):
-        call = make_call(code=f"CALL-T-{serial()}")
+        call = make_call()
     return Filled(signed_in(desk.manager), f"/calls/{call.code}/cancel/", keyed(reason="لا تمويل"))
 
 
