@@ -15,6 +15,7 @@ from tests.conftest import national_scope
 from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, make_user
+from tests.factories.base import serial
 from tests.factories.money import make_contribution, make_tranche
 from tests.reports.test_batches import selected_for
 
@@ -68,7 +69,7 @@ def _money(desk: Desk) -> Filled:
 
 def _agreement(desk: Desk) -> Filled:
     typed = keyed(
-        code="CNV-ESSAI-1",
+        code=f"CNV-ESSAI-{serial()}",
         object_text="مشاريع مدرة للدخل",
         category="نزلاء سابقون",
         signed_on=TODAY().isoformat(),
