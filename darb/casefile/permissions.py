@@ -4,6 +4,8 @@ from darb.core.actor import Actor
 from darb.core.permissions import require
 from darb.people.permissions import can_open_by_reason
 
+PROPOSES, ANSWERS = "casefile.propose", "casefile.answer"  # who is told of a move, by permission
+
 
 def check_propose(by: Actor) -> None:
     require(by, "casefile.propose")

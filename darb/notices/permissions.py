@@ -3,6 +3,7 @@
 from darb.core.actor import Actor
 from darb.core.permissions import require
 
+SENDS = "notices.send"
 READERS_OF_LETTERS = ("notices.send", "journal.read")
 
 

@@ -6,6 +6,9 @@ from darb.core.actor import Actor
 from darb.core.permissions import require
 from darb.people.models import PersonAccount
 
+# Who is told when a file is opened against the rule: the officer, and the head of the opener's place.
+REVIEWS_GLASS, READS_READERS = "people.review_break_glass", "people.read_readers"
+
 
 def check_register(by: Actor) -> None:
     require(by, "people.register")

@@ -258,14 +258,6 @@ def test_a_call_that_holds_a_file_nobody_here_sees_is_not_cancelled(desk, state,
     assert unseen.code not in answer.content.decode()
 
 
-def test_the_database_keeps_a_call_that_holds_a_file(everything):
-    call = make_call()
-    make_application(call=call)
-
-    with refused_by("cancelled_call_holds_no_file"):
-        Call.objects.filter(pk=call.pk).update(state="cancelled")
-
-
 def test_a_cancelled_call_takes_no_file(everything):
     call = make_bare_call(state="cancelled")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.casefile import states
 from darb.casefile.models import FileTransfer, FileTransferMove
-from darb.casefile.permissions import check_answer, check_propose
+from darb.casefile.permissions import ANSWERS, PROPOSES, check_answer, check_propose
 from darb.casefile.queries.parts import closed_to, tables_of
 from darb.casefile.queries.transfers import works_at
 from darb.casefile.rules import (
@@ -41,9 +41,9 @@ from darb.staff.queries import compartment_codes
 CONSENT = "sharing_establishment"
 # Which moves are told by a notice: its topic, and who at which side has something to do because of it.
 _NOTICES = {
-    states.FileTransfer.PROPOSED: ("file_proposed", "casefile.answer", "receiver"),
-    states.FileTransfer.ACCEPTED: ("file_answered", "casefile.propose", "sender"),
-    states.FileTransfer.DECLINED: ("file_answered", "casefile.propose", "sender"),
+    states.FileTransfer.PROPOSED: ("file_proposed", ANSWERS, "receiver"),
+    states.FileTransfer.ACCEPTED: ("file_answered", PROPOSES, "sender"),
+    states.FileTransfer.DECLINED: ("file_answered", PROPOSES, "sender"),
 }
 
 

@@ -13,7 +13,7 @@ from darb.documents.models import Document
 from darb.documents.rules.tokens import letter_code_of
 from darb.journal.actions import Act, record_each
 from darb.notices.models import Letter
-from darb.notices.permissions import check_send
+from darb.notices.permissions import SENDS, check_send
 from darb.people.models import Person, PersonalRow, row_scope_of
 
 DECISION_LETTER = "decision_letter"
@@ -68,7 +68,7 @@ def send_decision_letters(
     made = Letter.objects.bulk_create(
         [_letter(on, row, kept, number) for row, number in zip(letters, numbers, strict=True)]
     )
-    told = {f"letter:{letter.number}": [("notices.send", letter.holder_id)] for letter in made}
+    told = {f"letter:{letter.number}": [(SENDS, letter.holder_id)] for letter in made}
     enqueue(topic="letter_ready", causes=told)
     record_each(by=by, on=on, acts=[_act(letter) for letter in made])
     return made

@@ -11,7 +11,13 @@ from darb.core.scope import current_scope
 from darb.journal.actions import record
 from darb.people import states
 from darb.people.models import BreakGlass, SharedAccess
-from darb.people.permissions import can_break_restricted_glass, check_break_glass, check_review_break_glass
+from darb.people.permissions import (
+    READS_READERS,
+    REVIEWS_GLASS,
+    can_break_restricted_glass,
+    check_break_glass,
+    check_review_break_glass,
+)
 from darb.people.queries import overdue_reviews_of, workplace_of
 from darb.people.rules import GLASS_MINUTES
 from darb.staff.queries import compartment_codes, restricted_compartments
@@ -44,9 +50,9 @@ def break_glass(
         ends_at=ends_at,
     )
     _open_to(by, code, at, ends_at)
-    head = [("people.read_readers", glass.establishment_id)] if glass.establishment_id else []
+    head = [(READS_READERS, glass.establishment_id)] if glass.establishment_id else []
     cause = f"break_glass:{glass.pk}"
-    enqueue(topic="break_glass", causes={cause: [("people.review_break_glass", None), *head]})
+    enqueue(topic="break_glass", causes={cause: [(REVIEWS_GLASS, None), *head]})
     record(
         by=by, on=on, act="people.break_glass", subject=f"person:{code}", reason=reason, break_glass=glass.pk
     )

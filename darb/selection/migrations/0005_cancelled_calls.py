@@ -1,9 +1,9 @@
-"""A call that holds a file is not cancelled, and a cancelled one takes none: asked of every row, seen or not."""
+"""Whether a call holds a file, seen or not; a cancelled one takes none."""
 
 from django.db import migrations
 
 _GUARDS = """
-CREATE FUNCTION selection_call_holds_no_file() RETURNS trigger
+CREATE FUNCTION selection_call_holds_files(asked bigint) RETURNS boolean
 LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
   holders text := current_setting('darb.holders', true);
@@ -14,18 +14,11 @@ BEGIN
           set_config('darb.compartments',
             (SELECT (array_agg(code) || ARRAY['withheld', 'sealed']::varchar[])::text FROM staff_compartment), true);
   holds := EXISTS (SELECT 1 FROM selection_application
-                    WHERE call_id = NEW.id AND state NOT IN ('withdrawn', 'superseded'));
+                    WHERE call_id = asked AND state NOT IN ('withdrawn', 'superseded'));
   PERFORM set_config('darb.holders', coalesce(holders, ''), true),
           set_config('darb.compartments', coalesce(granted, ''), true);
-  IF holds THEN
-    RAISE EXCEPTION 'a call that holds files is not cancelled'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'cancelled_call_holds_no_file';
-  END IF;
-  RETURN NEW;
+  RETURN holds;
 END $$;
-CREATE TRIGGER cancelled_call_holds_no_file BEFORE UPDATE ON programmes_call
-  FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled')
-  EXECUTE FUNCTION selection_call_holds_no_file();
 CREATE FUNCTION selection_call_takes_files() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
@@ -44,7 +37,7 @@ CREATE TRIGGER cancelled_call_takes_no_file BEFORE INSERT ON selection_applicati
 """
 _UNDO = """
 DROP TRIGGER cancelled_call_takes_no_file ON selection_application; DROP FUNCTION selection_call_takes_files();
-DROP TRIGGER cancelled_call_holds_no_file ON programmes_call; DROP FUNCTION selection_call_holds_no_file();
+DROP FUNCTION selection_call_holds_files(bigint);
 """
 
 
