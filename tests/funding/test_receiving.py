@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("state", sorted(AWAITED))
 def test_money_that_is_awaited_becomes_available(state: State) -> None:
     tranche = make_tranche(50_000, received=False)
-    Tranche.objects.filter(pk=tranche.pk).update(state=state)
+    Tranche.objects.filter(pk=tranche.pk).update(state=state, called_on=ON)
 
     received = receive_tranche(
         by=make_user(role="programme_manager"), on=ON, tranche=tranche, amount_minor=49_999
