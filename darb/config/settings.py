@@ -66,16 +66,7 @@ ROOT_URLCONF = "darb.config.urls"
 WSGI_APPLICATION = "darb.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "staff.User"
-# smtps://user:password@host:port speaks TLS from its first byte, smtp:// turns to it before a password is said; without
-# a server nothing leaves by e-mail.
-_MAIL = urllib.parse.urlsplit(os.environ.get("DARB_MAIL", ""))
-EMAIL_HOST = _MAIL.hostname or ""
-EMAIL_USE_SSL = _MAIL.scheme == "smtps"
-EMAIL_USE_TLS = not EMAIL_USE_SSL and _MAIL.username is not None
-EMAIL_PORT = _MAIL.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
-EMAIL_HOST_USER = urllib.parse.unquote(_MAIL.username or "")
-EMAIL_HOST_PASSWORD = urllib.parse.unquote(_MAIL.password or "")
-EMAIL_TIMEOUT = 20
+MAIL_SERVER = os.environ.get("DARB_MAIL", "")  # smtps:// or smtp://user:password@host:port
 DEFAULT_FROM_EMAIL = os.environ.get("DARB_MAIL_FROM", "")
 SITE_ADDRESS = os.environ.get("DARB_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 LOGIN_URL = "worklist:sign-in"

@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from darb.core.numbers import western_digits
 
 SENT = "%Y-%m-%d"  # what a browser's own calendar sends
-EARLIEST_YEAR, LATEST_YEAR = (
-    1900,
-    2150,
-)  # any other was mistyped: nobody living is older, nothing is planned later
+# Any other year was mistyped: nobody living is older, and nothing is planned later.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2150
 FORMS = (SENT, "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")  # the day is never behind the month
 
 

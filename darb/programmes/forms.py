@@ -17,6 +17,12 @@ from darb.programmes.rules import MOST_AHEAD, REACH, is_in_reach, may_begin
 from darb.programmes.states import Parameter
 
 
+def _why(label: Any, longest: int) -> forms.CharField:
+    """A reason in one's own words: the journal and the page keep it."""
+    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    return forms.CharField(label=label, max_length=longest, min_length=3, widget=widget)
+
+
 class ParameterForm(KeyedForm):
     """Which number, its new value, since when, and who decided it."""
 
@@ -76,12 +82,7 @@ class ParameterForm(KeyedForm):
 class WithdrawForm(KeyedForm):
     """Why what was announced never holds."""
 
-    reason = forms.CharField(
-        label=_("Why it is withdrawn"),
-        max_length=200,
-        min_length=3,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )
+    reason = _why(_("Why it is withdrawn"), 200)
 
 
 class SeasonForm(KeyedForm):
@@ -126,12 +127,7 @@ class SeasonForm(KeyedForm):
 class EndSeasonForm(KeyedForm):
     """Closing a season; ``reason`` is asked for where it ends before its last day."""
 
-    reason = forms.CharField(
-        label=_("Why it ends before its day"),
-        max_length=300,
-        min_length=3,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = _why(_("Why it ends before its day"), 300)
 
     def __init__(self, *args: Any, is_early: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,12 +138,7 @@ class EndSeasonForm(KeyedForm):
 class CancelCallForm(KeyedForm):
     """Why a call that holds no file is given up."""
 
-    reason = forms.CharField(
-        label=_("Why it is cancelled"),
-        max_length=300,
-        min_length=3,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )
+    reason = _why(_("Why it is cancelled"), 300)
 
 
 def _reach(parameter: Parameter) -> str:

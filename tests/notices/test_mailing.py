@@ -10,6 +10,8 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from darb.commands import worker
@@ -30,6 +32,7 @@ from darb.staff.rules import TOLD_BY_MAIL
 from darb.worklist.queries.mails import mail_tasks
 from tests.conftest import ON
 from tests.factories import centre, make_user
+from tests.factories.base import serial
 
 AT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
 
@@ -56,8 +59,7 @@ def box(db, settings) -> Iterator[Box]:
         port = free.getsockname()[1]
     server = Controller(kept, hostname="127.0.0.1", port=port)
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.MAIL_SERVER = f"smtp://127.0.0.1:{port}"
     settings.DEFAULT_FROM_EMAIL = "darb@example.test"
     yield kept
     server.stop()
@@ -76,6 +78,10 @@ def leave(cause: str, *, topic: str = "file_proposed", establishment: int | None
 
 def once() -> int:
     return worker.run(argparse.Namespace(once=True, every=1))
+
+
+def _nobody(_address: str, _mail: object) -> None:
+    raise AssertionError("nobody is to be told")
 
 
 def states_of(user: User) -> list[str]:
@@ -184,7 +190,7 @@ def test_the_demonstrations_accounts_are_told_nothing_in_production(box, setting
     settings.DEMO = False
     with scoped(Scope()):
         address_messages(on=ON, at=AT)
-        assert mail_next(on=ON, at=AT, deliver=worker._deliver) == State.CANCELLED
+        assert mail_next(on=ON, at=AT, deliver=_nobody) == State.CANCELLED
     assert box.received == []
 
 
@@ -198,10 +204,43 @@ def test_each_step_is_journalled_and_no_address_stands_in_the_journal(box):
     assert not any(coordinator.mail in f"{entry.subject}{entry.details}" for entry in entries)
 
 
-def test_without_a_mail_server_the_worker_says_what_is_missing(settings):
-    settings.EMAIL_HOST = ""
+@pytest.mark.parametrize(
+    "named", ["", "mail.example.test", "smtp://mail.example.test:port", "imap://mail.example.test"]
+)
+def test_without_a_mail_server_the_worker_says_what_is_missing(settings, named):
+    settings.MAIL_SERVER, settings.DEFAULT_FROM_EMAIL = named, "darb@example.test"
     with pytest.raises(Refusal, match="DARB_MAIL"):
         once()
+
+
+@pytest.mark.parametrize(
+    ("named", "port", "from_the_first_byte", "later"),
+    [
+        ("smtps://u:p%40ss@mail.example.test", 465, True, False),
+        ("smtp://u:p%40ss@mail.example.test", 587, False, True),
+        ("smtp://mail.example.test:25", 25, False, False),
+    ],
+)
+def test_a_password_is_said_over_an_encrypted_line_alone(settings, named, port, from_the_first_byte, later):
+    settings.MAIL_SERVER, settings.DEFAULT_FROM_EMAIL = named, "darb@example.test"
+
+    server = worker._server()
+
+    assert (server.port, server.use_ssl, server.use_tls) == (port, from_the_first_byte, later)
+    assert (server.password == "p@ss") == (from_the_first_byte or later)
+
+
+def test_many_letters_of_one_place_ask_once_who_is_told(everything):
+    reader(role="centre_coordinator", establishment=centre())
+
+    def asked(count: int) -> int:
+        for _each in range(count):
+            leave(f"letter:{serial()}", topic="letter_ready")
+        with CaptureQueriesContext(connection) as queries:
+            address_messages(on=ON, at=AT)
+        return len(queries)
+
+    assert asked(1) == asked(30)
 
 
 def test_whoever_a_notice_is_for_may_give_an_address():

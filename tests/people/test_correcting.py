@@ -1,15 +1,13 @@
 """Correcting who a person is: what stands afterwards, what is found, what is refused, and what the journal tells."""
 
-import contextlib
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import models, transaction
 
 from darb.casefile.queries.parts import every_table
-from darb.core.errors import Forbidden, Refusal
+from darb.core.errors import Forbidden
 from darb.core.scope import Scope, current_scope, scoped
 from darb.journal.models import JournalEntry, RowHistory
 from darb.people.actions import correcting
@@ -24,6 +22,7 @@ from tests.architecture.test_rows import forget_scope
 from tests.conftest import national_scope
 from tests.factories import EL_JADIDA, ON, SETTAT, centre, make_person, make_user
 from tests.factories.people import make_contact, make_identifier, make_name_key, make_shared_access, make_stay
+from tests.people.corrections import as_, refused, worker_of_the_place
 
 pytestmark = pytest.mark.django_db
 SAID = Ground("said_by_person")
@@ -31,14 +30,7 @@ SAID = Ground("said_by_person")
 
 @pytest.fixture
 def worker() -> User:
-    return make_user(role="case_worker", establishment=centre(), compartments=["minors"])
-
-
-@contextlib.contextmanager
-def refused(code: str) -> Iterator[None]:
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.code == code
+    return worker_of_the_place()
 
 
 def known(**values: Any) -> Person:
@@ -47,10 +39,6 @@ def known(**values: Any) -> Person:
         make_name_key(person=person, key="نعيمه")
         make_name_key(person=person, key="النموذجي")
         return person
-
-
-def as_(user: User) -> contextlib.AbstractContextManager[Scope]:
-    return scoped(scope_of(user, ON))
 
 
 def home(by: User, person: Person, province: str, **told: str) -> Person:

@@ -1,27 +1,25 @@
 """A birth, a sex and an e-mail address written anew: what stood before is kept, and what hangs on the age follows."""
 
-import contextlib
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from darb.casefile.queries.parts import every_table
-from darb.core.errors import Refusal
 from darb.core.partial_dates import PartialDate
-from darb.core.scope import Scope, scoped
+from darb.core.scope import scoped
 from darb.journal.models import JournalEntry, RowHistory
 from darb.people.actions import MINORS, correcting
 from darb.people.actions.correcting import Ground
 from darb.people.models import Contact, Person
-from darb.people.queries import facts_of, find_person, is_minor, scope_of
+from darb.people.queries import facts_of, find_person, is_minor
 from darb.people.rules import majority_on
 from darb.people.states import PersonFact
 from darb.staff.models import User
 from tests.conftest import national_scope
 from tests.factories import ON, centre, make_person, make_user
 from tests.factories.people import make_contact, make_journey_move, make_name
+from tests.people.corrections import as_, refused, worker_of_the_place
 
 pytestmark = pytest.mark.django_db
 SEEN = Ground("seen_on_paper")
@@ -30,14 +28,7 @@ CHILD, GROWN = PartialDate(ON.year - 15, 3, 5), PartialDate(1990, 3, 5)
 
 @pytest.fixture
 def worker() -> User:
-    return make_user(role="case_worker", establishment=centre(), compartments=["minors"])
-
-
-@contextlib.contextmanager
-def refused(code: str) -> Iterator[None]:
-    with pytest.raises(Refusal) as refusal:
-        yield
-    assert refusal.value.code == code
+    return worker_of_the_place()
 
 
 def known(**values: Any) -> Person:
@@ -46,10 +37,6 @@ def known(**values: Any) -> Person:
         make_journey_move(person=person, on=ON)
         make_contact(person=person)
     return person
-
-
-def as_(user: User) -> contextlib.AbstractContextManager[Scope]:
-    return scoped(scope_of(user, ON))
 
 
 def born(by: User, person: Person, birth: PartialDate, on: datetime.date = ON) -> Person:

@@ -7,14 +7,17 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from darb.casefile.queries.words import bearers_of
 from darb.core import spreadsheets
+from darb.core.folding import name_key
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import centre, make_person, make_user
+from tests.factories.awards import make_award, make_handover, make_operation_day
 from tests.factories.casefile import make_file_transfer
-from tests.factories.people import make_name
+from tests.factories.people import make_name, make_name_key
 from tests.factories.projects import make_appeal, make_application, make_decision, make_file
 from tests.factories.rights import make_data_request
 
@@ -35,6 +38,13 @@ def somebody(place: str):
     return person
 
 
+def operation_of(person) -> str:
+    application = make_application(project_file=make_file(person=person))
+    award = make_award(decision=make_decision(application=application))
+    day = make_operation_day(holder=person.holder)
+    return make_handover(award=award, day=day).day.operation.code
+
+
 def appeal_of(person) -> str:
     application = make_application(project_file=make_file(person=person))
     return make_appeal(decision=make_decision(application=application)).number
@@ -47,7 +57,8 @@ LISTS = {
         "transfers",
         lambda person: make_file_transfer(person=person, sender=person.holder).number,
     ),
-    "/appeals/appeals.xlsx": ("case_worker", "appeals", lambda person: appeal_of(person)),
+    "/appeals/appeals.xlsx": ("case_worker", "appeals", appeal_of),
+    "/handovers/operations.xlsx": ("case_worker", "operations", operation_of),
     "/requests/requests.xlsx": (
         "data_protection_officer",
         "requests",
@@ -113,3 +124,19 @@ def test_requests_are_read_a_page_at_a_time_to_their_end(client, monkeypatch):
         address = f"/requests/?after={after}" if after else ""
 
     assert (sorted(seen), len(seen)) == (sorted(made), 5)
+
+
+def test_a_search_by_a_common_word_is_taken_along_to_its_end(client, monkeypatch):
+    """The page reads the newest bearers of a word that many bear; the workbook reads them all."""
+    monkeypatch.setattr("darb.casefile.queries.people.PAGE", 2)
+    monkeypatch.setitem(bearers_of.__kwdefaults__, "rare", 1)
+    with scoped(national_scope()):
+        made = {somebody("CAR-CAS") for _each in range(5)}
+        for person in made:
+            make_name_key(person=person, key=name_key("Ennamoudaji"))
+    enter(client, make_user(role="case_worker", establishment=centre()))
+    found = client.post("/people/", {"q": "Ennamoudaji"})
+
+    rows = rows_of(client, f"/people/people.xlsx?{found.url.partition('?')[2]}")[1:]
+
+    assert {row[0] for row in rows} == {person.code for person in made}

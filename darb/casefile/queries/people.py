@@ -50,7 +50,7 @@ class Page:
 
 def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bool) -> Page:
     """One page of people in scope. The count is of those in scope alone and stops at a thousand."""
-    found = _found(wanted, by=by, by_name=shows_names)
+    found = _found(wanted, by=by, by_name=shows_names, most=PAGE + 1)
     rows = found.rows if wanted.after is None else found.rows.filter(pk__lt=wanted.after)
     people = list(rows.select_related("holder", "province").order_by("-pk")[: PAGE + 1])
     count = COUNTED + 1 if found.is_many else found.rows.order_by()[: COUNTED + 1].count()
@@ -62,7 +62,7 @@ def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bo
     )
 
 
-def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> Bearers:
+def _found(wanted: Wanted, *, by: Actor, by_name: bool, most: int) -> Bearers:
     followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True).values("person")
     rows = Person.objects.filter(pk__in=followed) if wanted.is_mine else Person.objects.all()
     text = wanted.text.strip()
@@ -74,12 +74,12 @@ def _found(wanted: Wanted, *, by: Actor, by_name: bool) -> Bearers:
     if not by_name:
         return Bearers(rows.none())
     among = set(followed.values_list("person", flat=True)) if wanted.is_mine else None
-    return bearers_of(words, among=among, before=wanted.after, most=PAGE + 1)
+    return bearers_of(words, among=among, before=wanted.after, most=most)
 
 
 def exported(wanted: Wanted, *, by: Actor, on: datetime.date, by_name: bool) -> list[Line]:
     """The same list without a page's end and without a name, for a workbook."""
-    found = _found(dataclasses.replace(wanted, after=None), by=by, by_name=by_name)
+    found = _found(dataclasses.replace(wanted, after=None), by=by, by_name=by_name, most=TO_READ)
     rows = found.rows.select_related("holder", "province").order_by("-pk")[:TO_READ]
     return _lines(list(rows), on, shows_names=False)
 

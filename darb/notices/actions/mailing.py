@@ -8,11 +8,11 @@ was killed is sent again: told twice is better than not told.
 import collections
 import datetime
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 
-from darb.controls.actions import take_from_outbox
+from darb.controls.actions import Reader, take_from_outbox
+from darb.controls.models import OutboxMessage
 from darb.journal.actions import record
 from darb.notices import states
 from darb.notices.models import Message
@@ -28,10 +28,13 @@ Deliver = Callable[[str, Mail], None]
 def address_messages(*, on: datetime.date, at: datetime.datetime) -> int:
     """Turn what lies in the outbox into one notice a person; how many were taken, at most ``AT_ONCE``."""
     taken = take_from_outbox(at=at, most=AT_ONCE)
+    named = {reader for message in taken for reader in _readers(message)}
+    users = {reader: mailed_users(*reader, on) for reader in named}
     notices = [
         Message(user=user, topic=message.topic, cause=message.subject, next_try_at=at)
         for message in taken
-        for user in _readers(message.body, on)
+        for reader in _readers(message)
+        for user in users[reader]
     ]
     Message.objects.bulk_create(notices, ignore_conflicts=True)
     if taken:
@@ -41,8 +44,8 @@ def address_messages(*, on: datetime.date, at: datetime.datetime) -> int:
     return len(taken)
 
 
-def _readers(body: dict[str, Any], on: datetime.date) -> list[User]:
-    return [user for permission, place in body["to"] for user in mailed_users(permission, place, on)]
+def _readers(message: OutboxMessage) -> list[Reader]:
+    return [(permission, place) for permission, place in message.body["to"]]
 
 
 def mail_next(*, on: datetime.date, at: datetime.datetime, deliver: Deliver) -> states.Message | None:

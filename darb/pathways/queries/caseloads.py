@@ -13,9 +13,7 @@ from darb.people.queries import names_of
 from darb.people.states import Journey
 
 PAGE = 50
-COUNTED = (
-    1000  # files that nobody follows: beyond, "more than" is said, for an exact count would read every row
-)
+COUNTED = 1000  # files that nobody follows: beyond, "more than" is said; an exact count would read every row
 
 
 def followed_by(worker: int) -> QuerySet[Person]:

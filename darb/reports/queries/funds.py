@@ -31,6 +31,6 @@ def bodies_that_may_promise(agreement: Agreement) -> list[Organisation]:
     return list(Organisation.objects.filter(named).exclude(pk__in=promised).distinct().order_by("code"))
 
 
-def promises_of(agreement: Agreement) -> list[Contribution]:
+def contributions_of(agreement: Agreement) -> list[Contribution]:
     rows = Contribution.objects.filter(agreement=agreement).select_related("funder", "agreement")
     return list(rows.order_by("pk"))

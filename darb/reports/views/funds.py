@@ -83,7 +83,7 @@ def new_tranche(request: WorkRequest, code: str) -> HttpResponse:
     next_number = max((one.number for one in tranches_of(code)), default=0) + 1
     form = TrancheForm(
         request.POST if request.method == "POST" else None,
-        promises=queries.promises_of(agreement),
+        promises=queries.contributions_of(agreement),
         initial={"number": next_number},
     )
 

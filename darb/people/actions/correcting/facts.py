@@ -70,10 +70,8 @@ def correct_email(*, by: Actor, on: datetime.date, person: Person, email: str, g
     """Write the address anew; without one nobody is written to. Raises ``CorrectionRefused`` for what is none."""
     check_correct(by)
     told = {"email": email.strip()}
-    try:
-        validate_email(told["email"] or "a@b.example")
-    except ValidationError as error:
-        raise CorrectionRefused(_("This is no e-mail address."), code="email_not_an_address") from error
+    if told["email"]:
+        _check_address(told["email"])
     found = begin_correction(by, on, person, PersonFact.EMAIL, told, ground)
     _write_contacts(found.person, "email", [told["email"]] if told["email"] else [], shown=1)
     tell_correction(found)
@@ -162,6 +160,13 @@ def correct_guardian(
     found.person.save(update_fields=["guardian"])
     tell_correction(found)
     return found.person
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CorrectionRefused(_("This is no e-mail address."), code="email_not_an_address") from error
 
 
 def _write_contacts(person: Person, kind: str, typed: list[str], *, shown: int) -> None:
