@@ -9,8 +9,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from darb.awards.actions.ceremony import arrange
-from darb.awards.actions.operations import OperationRefused
-from darb.awards.models import Guest, Moment, OperationDay
+from darb.awards.actions.operations import OperationRefused, invite, withdraw_invitation
+from darb.awards.models import Guest, Handover, Moment, OperationDay
 from darb.awards.queries.operations import usual_ceremony
 from darb.awards.queries.sheets import set_guests, set_order
 from darb.awards.rules.ceremony import Part, first_out_of_order
@@ -20,7 +20,7 @@ from tests.awards.scene import make_day
 from tests.conftest import ON, national_scope
 from tests.controls.filled import keyed, signed_in
 from tests.factories import centre, make_user
-from tests.factories.awards import make_operation
+from tests.factories.awards import make_award, make_handover, make_operation
 
 OPENING = Part(datetime.time(10), "كلمة الافتتاح | Mot d’ouverture", "العامل | Gouverneur")
 HANDING = Part(datetime.time(10, 30), "التسليم | Remise")
@@ -80,6 +80,40 @@ def test_an_order_against_the_clock_or_of_an_operation_that_ended_leaves_what_wa
     assert (Guest.objects.count(), Moment.objects.count()) == (1, 1)
 
 
+@pytest.mark.django_db
+def test_another_hour_moves_whoever_is_awaited_in_their_order_and_nobody_else(everything):
+    day, by = make_day(), make_user(role="centre_coordinator", establishment=centre())
+    came = make_handover(day=day, at=datetime.time(10))
+    first, second, third = (
+        make_handover(day=day, at=datetime.time(10, at), attendance="", state="prepared")
+        for at in (0, 15, 30)
+    )
+
+    arrange(by=by, on=ON, day=day, guests=[], parts=[HANDING], hands_over_from=datetime.time(10, 15))
+    arrange(by=by, on=ON, day=day, guests=[], parts=[HANDING])
+
+    hours = dict(Handover.objects.values_list("pk", "at"))
+    assert [f"{hours[row.pk]:%H:%M}" for row in (came, first, second, third)] == [
+        "10:00",
+        "10:15",
+        "10:15",
+        "10:30",
+    ]
+
+
+@pytest.mark.django_db
+def test_whoever_is_invited_later_gets_the_next_free_hour_of_the_day(everything):
+    day, by = make_day(), make_user(role="centre_coordinator", establishment=centre())
+    awards = [make_award(state="signed") for _place in range(4)]
+
+    invited = invite(by=by, on=ON, day=day, awards=awards[:3])
+    withdraw_invitation(by=by, on=ON, handover=invited[0])
+    [late] = invite(by=by, on=ON, day=day, awards=awards[3:])
+
+    assert [f"{row.at:%H:%M}" for row in invited] == ["10:00", "10:00", "10:15"]
+    assert late.at == datetime.time(10)
+
+
 def text_of(paper: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages)
 
@@ -113,13 +147,21 @@ def test_the_page_proposes_what_is_usual_keeps_what_was_typed_and_brings_empty_l
     client, day = desk
 
     proposed = client.get(address(day)).content.decode()
-    typed = {"m0-at": "09:15", "m0-what": "استقبال", "m1-at": "", "m1-what": "", "g0-function": "الصحافة"}
+    typed = {
+        "hands_over_from": "11:30",
+        "m0-at": "09:15",
+        "m0-what": "استقبال",
+        "m1-at": "",
+        "m1-what": "",
+        "g0-function": "الصحافة",
+    }
     answer = client.post(address(day), keyed(**_whole(typed), more="on"))
     kept = client.get(address(day)).content.decode()
 
     assert "كلمة الافتتاح" in proposed
     assert answer.url == address(day)
     assert 'value="09:15"' in kept
+    assert 'value="11:30"' in kept
     assert "كلمة الافتتاح" not in kept
     assert 'name="m3-what"' in kept
     assert 'name="m4-what"' not in kept
@@ -134,12 +176,15 @@ def test_the_page_proposes_what_is_usual_keeps_what_was_typed_and_brings_empty_l
         ({"m0-at": "", "m0-what": "", "m0-what_fr": "Accueil"}, {"m0-at"}),
         ({"m0-at": "", "m0-what": "", "m0-led_by": "العامل"}, {"m0-at", "m0-what"}),
         ({"m0-at": "25:70", "m0-what": "استقبال"}, {"m0-at"}),
+        ({"hands_over_from": "", "m0-at": "", "m0-what": ""}, {"hands_over_from"}),
     ],
 )
 def test_a_line_that_is_not_whole_is_told_where_it_stands(desk, typed: dict[str, str], wrong: set[str]):
     client, day = desk
 
-    answer = client.post(address(day), keyed(**_whole({**typed, "g0-function": ""})))
+    answer = client.post(
+        address(day), keyed(**_whole({"hands_over_from": "10:00", **typed, "g0-function": ""}))
+    )
 
     assert answer.status_code == 422
     assert answer.context["form"].errors.keys() == wrong
@@ -158,6 +203,6 @@ def test_a_day_of_another_centre_is_not_found(desk):
 
 def _whole(typed: dict[str, str]) -> dict[str, str]:
     """The empty fields of a line go along, as a browser sends them."""
-    lines = {name.partition("-")[0] for name in typed}
+    lines = {name.partition("-")[0] for name in typed if "-" in name}
     empty = {f"{line}-{name}": "" for line in lines for name in ("what_fr", "led_by", "led_by_fr")}
     return {**empty, **{f"{line}-function_fr": "" for line in lines}, **typed}

@@ -72,7 +72,7 @@ def sign(by, handover: Handover, on: datetime.date, **signing) -> Handover:
     items = EquipmentItem.objects.filter(award_line__award=handover.award, state="in_store")
     given = {"at": AT, "pieces": frozenset(items.values_list("pk", flat=True)), **signing}
     kind = states.HandoverAttendance.PRESENT
-    served = Served(handover.award, handover.day, kind, "signature", "", 0, handover, Signing(**given))
+    served = Served(handover.award, handover.day, kind, "signature", "", handover, Signing(**given))
     return hand_over(by=by, on=on, served=[served])[0]
 
 

@@ -1,11 +1,13 @@
 """What is missing before a handover, what the press may be told, what counts as a signature, what a scan may be."""
 
+import datetime
 import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from darb.awards.rules.calendar import LAST_HOUR, free_hours
 from darb.awards.rules.operations import Told, may_move, may_release, told_to_the_press
 from darb.awards.rules.readiness import Facts, Lack, LineFacts, missing
 from darb.documents.rules.scans import MOST_BYTES, as_pdf
@@ -142,3 +144,29 @@ def test_a_scan_in_pdf_stays_as_it_is() -> None:
 def test_another_file_is_no_scan(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"large|photograph"):
         as_pdf(content)
+
+
+TEN = datetime.time(10)
+
+
+def told(hours: list[datetime.time]) -> list[str]:
+    return [f"{hour:%H:%M}" for hour in hours]
+
+
+def test_two_people_are_expected_every_quarter_of_an_hour_beside_those_expected_before() -> None:
+    assert told(free_hours(TEN, 3)) == ["10:00", "10:00", "10:15"]
+    assert told(free_hours(TEN, 2, [TEN, TEN, datetime.time(10, 30)])) == ["10:15", "10:15"]
+    assert told(free_hours(TEN, 2, [TEN])) == ["10:00", "10:15"]
+    assert free_hours(TEN, 0) == []
+
+
+@given(st.times(), st.integers(0, 400), st.lists(st.times(), max_size=40))
+def test_a_long_list_fills_the_day_evenly_and_never_goes_into_the_night(first, wanted, taken) -> None:
+    hours = free_hours(first.replace(second=0, microsecond=0), wanted, taken)
+
+    assert len(hours) == wanted
+    assert hours == sorted(hours)
+    assert all(hour >= first.replace(second=0, microsecond=0) for hour in hours)
+    assert all(hour < LAST_HOUR for hour in hours) or first.replace(second=0, microsecond=0) >= datetime.time(
+        17, 46
+    )

@@ -149,11 +149,9 @@ def _number(handovers: Sequence[Handover], on: datetime.date) -> None:
 
 def _present(handover: Handover) -> Served:
     present = states.HandoverAttendance.PRESENT
-    return Served(handover.award, handover.day, present, "", "", 0, handover)
+    return Served(handover.award, handover.day, present, "", "", handover)
 
 
 def _refused(handover: Handover, lot: Lot, at: datetime.time) -> HandoverMinutes:
-    paper = minutes_of(
-        handover=handover, number=handover.number, items=lot.items, cheque=lot.cheque, place_in_list=0
-    )
+    paper = minutes_of(handover=handover, number=handover.number, items=lot.items, cheque=lot.cheque)
     return signed_at_the_table(paper, at=at)

@@ -102,14 +102,14 @@ def record_absence(
 
 
 def print_attendance_list(
-    *, by: Actor, on: datetime.date, day: OperationDay, awards: Sequence[Award]
+    *, by: Actor, on: datetime.date, day: OperationDay, listed: Sequence[tuple[Award, datetime.time]]
 ) -> OperationPaper:
-    """Typeset the list of a day before it begins."""
+    """Typeset the list of a day before it begins: who is expected, and at what hour."""
     check_hand_over(by)
-    payload = attendance_list_of(day=day, awards=awards).as_payload(country().words)
+    payload = attendance_list_of(day=day, listed=listed).as_payload(country().words)
     paper = OperationPaper.objects.create(
         day=day,
-        subjects=sorted({award.subject for award in awards}),
+        subjects=sorted({award.subject for award, _at in listed}),
         document=issue(
             on=day.on,
             kind=ATTENDANCE,
@@ -125,7 +125,7 @@ def print_attendance_list(
         act="awards.print_attendance_list",
         operation=day.operation,
         document=paper.document_id,
-        expected=len(awards),
+        expected=len(listed),
     )
     return paper
 

@@ -12,6 +12,7 @@ from darb.awards.actions.posting import tell_operation
 from darb.awards.models import Award, Handover, Operation, OperationDay
 from darb.awards.permissions import check_plan, check_release
 from darb.awards.queries.awards import centre_of_season, people_guarded_in
+from darb.awards.rules.calendar import free_hours
 from darb.awards.rules.operations import BEFORE, COME_AGAIN, NEEDS_REASON, RECEIVES, may_move, may_release
 from darb.awards.rules.readiness import RECEIVES as RUNNING
 from darb.core.actor import Actor
@@ -90,10 +91,20 @@ def invite(*, by: Actor, on: datetime.date, day: OperationDay, awards: Sequence[
             _("Somebody chosen is on a list already, or has support that is not running: choose again."),
             code="not_to_be_invited",
         )
-    prepared = [Handover(award=award, day=day, **row_scope_of(award)) for award in awards]
+    prepared = [
+        Handover(award=award, day=day, at=at, **row_scope_of(award))
+        for award, at in zip(awards, hours_left(day, len(awards)), strict=True)
+    ]
     Handover.objects.bulk_create(prepared)
     _told(by, on, "awards.invite", day, people=len(prepared))
     return prepared
+
+
+def hours_left(day: OperationDay, wanted: int) -> list[datetime.time]:
+    """The next free appointments of a day, which is held: two who are invited at once do not take the same one."""
+    held = OperationDay.objects.select_for_update().get(pk=day.pk)
+    taken = Handover.objects.filter(day=held).values_list("at", flat=True)
+    return free_hours(held.hands_over_from, wanted, taken)
 
 
 def withdraw_invitation(*, by: Actor, on: datetime.date, handover: Handover) -> None:
@@ -119,7 +130,8 @@ def plan_again(*, by: Actor, on: datetime.date, handover: Handover, day: Operati
         raise OperationRefused(
             _("This handover needs no other day, or has one already."), code="not_to_be_planned_again"
         )
-    planned = Handover.objects.create(award=award, day=day, **row_scope_of(award))
+    [at] = hours_left(day, 1)
+    planned = Handover.objects.create(award=award, day=day, at=at, **row_scope_of(award))
     _told(by, on, "awards.plan_again", day, people=1)
     return planned
 

@@ -51,9 +51,10 @@ class Signing:
 
 @dataclasses.dataclass(frozen=True)
 class Served:
-    """Somebody who receives on a day: how they came and signed, and their place in the day's list.
+    """Somebody who receives on a day, and how they came and signed.
 
-    ``handover`` is the prepared row of whoever was invited; a season told afterwards has none.
+    ``handover`` is the prepared row of whoever was invited; a season told afterwards has none, and says ``at`` what
+    hour they were expected.
     """
 
     award: Award
@@ -61,9 +62,9 @@ class Served:
     attendance: states.HandoverAttendance
     signed_by: str
     witness: str
-    place_in_list: int
     handover: Handover | None = None
     signing: Signing | None = None
+    at: datetime.time | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _number(row: Served) -> str:
 
 def _told(row: Served, number: str, on: datetime.date) -> Handover:
     """The row as it is signed, not yet written."""
-    handover = row.handover or Handover(award=row.award, day=row.day, **row_scope_of(row.award))
+    handover = row.handover or Handover(award=row.award, day=row.day, at=row.at, **row_scope_of(row.award))
     handover.award, handover.day = row.award, row.day
     handover.attendance, handover.signed_by, handover.witness = row.attendance, row.signed_by, row.witness
     handover.number, handover.signed_on = number, on
@@ -141,13 +142,7 @@ def _told(row: Served, number: str, on: datetime.date) -> Handover:
 
 
 def _minutes(handover: Handover, lot: Lot, row: Served) -> HandoverMinutes:
-    paper = minutes_of(
-        handover=handover,
-        number=handover.number,
-        items=lot.items,
-        cheque=lot.cheque,
-        place_in_list=row.place_in_list,
-    )
+    paper = minutes_of(handover=handover, number=handover.number, items=lot.items, cheque=lot.cheque)
     if row.signing is None:
         return paper
     now = row.signing

@@ -1,6 +1,6 @@
 """What is typed and ticked on the pages of operations, on the event day, and on those of support."""
 
-from darb.awards.forms.ceremony import CeremonyForm
+from darb.awards.forms.ceremony import RECEIVED, CeremonyForm
 from darb.awards.forms.operations import (
     CARD,
     DRAWN,
@@ -27,6 +27,7 @@ __all__ = [
     "DRAWN",
     "MANDATE",
     "PAPER",
+    "RECEIVED",
     "THUMB",
     "AnswerForm",
     "CeremonyForm",

@@ -1,5 +1,6 @@
 """Guests and running order of a day as they are typed: a line left empty is not kept."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,6 +13,12 @@ from darb.controls.forms import KeyedForm
 from darb.core.two_languages import OneLanguageField, joined, parted
 
 MOST_GUESTS, MOST_PARTS, EMPTY_LINES = 40, 24, 3
+
+RECEIVED = "hands_over_from"
+MOVES_APPOINTMENTS = _(
+    "Two people every quarter of an hour. Another hour moves the appointment of everybody still awaited: whoever was "
+    "told the former one is told again."
+)
 
 
 class Cell(NamedTuple):
@@ -29,13 +36,25 @@ class Line(NamedTuple):
 class CeremonyForm(KeyedForm):
     """As many lines as are kept, and some empty ones below: sending them brings new ones."""
 
-    def __init__(self, *args: Any, guests: Sequence[str], parts: Sequence[Part], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        guests: Sequence[str],
+        parts: Sequence[Part],
+        received_from: datetime.time | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if received_from:
+            self._add_hour(RECEIVED, received_from)
+            self.fields[RECEIVED].label = _("People are received from")
+            self.fields[RECEIVED].help_text = MOVES_APPOINTMENTS
+            self.fields[RECEIVED].required = True
         for place in range(self._lines("g", "function", len(guests), MOST_GUESTS)):
             self._add_text(f"g{place}-function", _("Function"), guests, place)
         for place in range(self._lines("m", "what", len(parts), MOST_PARTS)):
             told = parts[place] if place < len(parts) else None
-            self._add_hour(f"m{place}-at", told)
+            self._add_hour(f"m{place}-at", told.at if told else None)
             self._add_text(f"m{place}-what", _("Part of the ceremony"), [one.what for one in parts], place)
             self._add_text(f"m{place}-led_by", _("By whom"), [one.led_by for one in parts], place)
 
@@ -46,11 +65,11 @@ class CeremonyForm(KeyedForm):
             return max(next(sent, most), 1)
         return min(kept + EMPTY_LINES, most)
 
-    def _add_hour(self, name: str, told: Part | None) -> None:
+    def _add_hour(self, name: str, at: datetime.time | None) -> None:
         shown = {"type": "time", "dir": "ltr", "class": "form-control"}
         widget = forms.TimeInput(attrs=shown, format="%H:%M")
         self.fields[name] = forms.TimeField(label=_("Hour"), required=False, widget=widget)
-        self.initial[name] = told.at if told else None
+        self.initial[name] = at
 
     def _add_text(self, name: str, label: Any, kept: Sequence[str], place: int) -> None:
         """In Arabic, and beside it in French: together one text, as operations keep them."""

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from darb.awards import states
 from darb.awards.models.award import Award
+from darb.awards.rules.calendar import FIRST_HOUR
 from darb.core.fields import known_state, minor_field, state_field
 from darb.documents.models import Document
 from darb.establishments.models import Establishment
@@ -46,13 +47,15 @@ class Operation(models.Model):
 class OperationDay(models.Model):
     """A day and place of an operation, and who presided, by function.
 
-    ``holder`` is the centre that prepares the day: it sees the day before anybody is invited.
+    ``holder`` is the centre that prepares the day: it sees the day before anybody is invited. People are expected
+    from ``hands_over_from`` on.
     """
 
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="days")
     on = models.DateField()
     place = models.CharField(max_length=160)
     chaired_by = models.CharField(max_length=120)
+    hands_over_from = models.TimeField(default=FIRST_HOUR)
     holder = models.ForeignKey(Establishment, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -68,14 +71,15 @@ class OperationDay(models.Model):
 class Handover(PersonalRow):
     """One person's handover of one award on one day: counted only through signed minutes.
 
-    ``prepared`` is somebody invited, without ``attendance`` until they come; the ``number`` of the minutes is taken
-    when these are prepared and kept whatever follows. ``amount_minor`` is what the minutes hand over: pieces at
-    cost plus the cheque. ``reason`` says why the day was put off, refused or left to a proxy; ``on_paper`` minutes
-    were signed by hand and their ``scan`` is kept with them.
+    ``prepared`` is somebody invited ``at`` an hour, without ``attendance`` until they come; the ``number`` of the
+    minutes is taken when these are prepared and kept whatever follows. ``amount_minor`` is what the minutes hand
+    over: pieces at cost plus the cheque. ``reason`` says why the day was put off, refused or left to a proxy;
+    ``on_paper`` minutes were signed by hand and their ``scan`` is kept with them.
     """
 
     award = models.ForeignKey(Award, models.PROTECT, related_name="handovers")
     day = models.ForeignKey(OperationDay, models.PROTECT, related_name="handovers")
+    at = models.TimeField(null=True)
     attendance = state_field(states.HandoverAttendance, blank=True, default="")
     signed_by = models.CharField(max_length=16, blank=True)
     witness = models.CharField(max_length=160, blank=True)

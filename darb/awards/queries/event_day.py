@@ -32,7 +32,6 @@ class Chosen:
 
     invited: Invited
     handover: Handover
-    place_in_list: int
     identity: Identity
     items: Sequence[EquipmentItem]
     cheque: Payment | None
@@ -68,23 +67,23 @@ def first_open(day: DayOf, after: str = "") -> Invited | None:
     """Who is next: those who are here before those still awaited, from ``after`` on in the list's order."""
     waiting = [row for row in day.people if row.is_open]
     here = [row for row in waiting if row.attendance]
-    later = [row for row in waiting if row.file_code > after]
+    files = [row.file_code for row in day.people]
+    below = day.people[files.index(after) + 1 :] if after in files else []
+    later = [row for row in below if row.is_open]
     return next(iter([*here, *later, *waiting]), None)
 
 
 def chosen_of(day: DayOf, file_code: str) -> Chosen:
     """What one person's signature needs. Raises ``Http404`` for somebody who is not on this day's list."""
-    place = next((at for at, row in enumerate(day.people) if row.file_code == file_code), None)
-    if place is None:
+    invited = next((row for row in day.people if row.file_code == file_code), None)
+    if invited is None:
         raise Http404
-    invited = day.people[place]
     handover = of_papers(Handover.objects.filter(pk=invited.handover.pk)).get()
     award = handover.award
     certificates = Certificate.objects.filter(person=award.person_id, state__in=["earned", "issued"])
     return Chosen(
         invited=invited,
         handover=handover,
-        place_in_list=place,
         identity=_identity(award.person_id),
         items=pieces_in_store([award]).get(award.pk, []),
         cheque=cheques_in(Cheque.SIGNED, [award]).get(award.pk),

@@ -12,7 +12,6 @@ from django.http import Http404
 from darb.awards import states
 from darb.awards.models import Award, Guest, Handover, Moment, Operation, OperationDay
 from darb.awards.queries.readiness import Lacking, lacking
-from darb.awards.rules.calendar import appointed_hour
 from darb.awards.rules.ceremony import Part, usual_guests, usual_order
 from darb.awards.rules.readiness import RECEIVES
 from darb.core.country_files import country_file
@@ -33,6 +32,7 @@ _PEOPLE = (
     "scan",
 )
 _FILE = "award__decision__application__project_file__code"
+IN_ORDER = (F("at").asc(nulls_last=True), _FILE)  # of a day's list
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,13 +73,17 @@ class OperationList:
 
 @dataclasses.dataclass(frozen=True)
 class Invited:
-    """Somebody on the list of a day: names, appointed hour, where they stand, what is missing."""
+    """Somebody on the list of a day: names, where they stand, what is missing."""
 
     handover: Handover
     arabic: str
     latin: str
-    at: datetime.time
     lacks: Sequence[Lacking]
+
+    @property
+    def at(self) -> datetime.time | None:
+        """The appointed hour; none for somebody whose absence was told afterwards."""
+        return self.handover.at
 
     @property
     def file_code(self) -> str:
@@ -209,7 +213,7 @@ def days_with_people(operation: Operation) -> list[DayOf]:
         .prefetch_related("guests", "moments")
         .order_by("on", "pk")
     )
-    rows = Handover.objects.filter(day__in=days).select_related(*_PEOPLE).order_by(_FILE)
+    rows = Handover.objects.filter(day__in=days).select_related(*_PEOPLE).order_by(*IN_ORDER)
     handovers = list(rows.prefetch_related("award__lines"))
     names = names_of(handover.award.person for handover in handovers)
     lacks = lacking([handover.award for handover in handovers if handover.state == "prepared"])
@@ -218,8 +222,9 @@ def days_with_people(operation: Operation) -> list[DayOf]:
         DayOf(
             day=day,
             people=[
-                _invited(handover, place, names, lacks.get(handover.award_id, []))
-                for place, handover in enumerate(row for row in handovers if row.day_id == day.pk)
+                _invited(handover, names, lacks.get(handover.award_id, []))
+                for handover in handovers
+                if handover.day_id == day.pk
             ],
             counts=counts.get(day.pk, Counts()),
         )
@@ -227,11 +232,9 @@ def days_with_people(operation: Operation) -> list[DayOf]:
     ]
 
 
-def _invited(
-    handover: Handover, place: int, names: dict[int, tuple[str, str]], lacks: Sequence[Lacking]
-) -> Invited:
+def _invited(handover: Handover, names: dict[int, tuple[str, str]], lacks: Sequence[Lacking]) -> Invited:
     arabic, latin = names.get(handover.award.person_id, ("", ""))
-    return Invited(handover, arabic, latin, appointed_hour(place), lacks)
+    return Invited(handover, arabic, latin, lacks)
 
 
 def names_of(people: Iterable[Person]) -> dict[int, tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from darb.awards import states
 from darb.awards.models import Award, AwardGrant, EquipmentItem, Handover, OperationDay, Payment
 from darb.awards.queries.awards import cheques_in, pieces_counted
-from darb.awards.rules.calendar import appointed_hour, months_later
+from darb.awards.rules.calendar import months_later
 from darb.awards.rules.papers import (
     AttendanceList,
     Cheque,
@@ -43,16 +43,15 @@ def minutes_of(
     number: str,
     items: Sequence[EquipmentItem],
     cheque: Payment | None,
-    place_in_list: int,
 ) -> HandoverMinutes:
-    """The minutes of one handover, for signature or as signed. ``place_in_list`` sets the appointed hour."""
+    """The minutes of one handover, for signature or as signed."""
     award, day = handover.award, handover.day
     on, application = handover.signed_on or day.on, award.decision.application
     largest, months = _grants(award)[0].tranche, application.call.rule_set.no_transfer_months
     return HandoverMinutes(
         frame=frame_of(unit=CENTRE, kind=MINUTES, number=number, on=on),
         references=_references(award, day),
-        at=appointed_hour(place_in_list),
+        at=handover.at or day.hands_over_from,
         place=seat_of(day.place),
         institution=_institution(),
         partner=_partner(largest.agreement),
@@ -82,9 +81,9 @@ def _institution() -> Bilingual:
     return bilingual(facts.in_sentences.get(facts.institution.code, facts.institution.names))
 
 
-def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> AttendanceList:
-    """The list of a day: everybody expected, in the order of their files."""
-    operation = day.operation
+def attendance_list_of(*, day: OperationDay, listed: Sequence[tuple[Award, datetime.time]]) -> AttendanceList:
+    """The list of a day: everybody expected, each with the hour of their appointment."""
+    operation, awards = day.operation, [award for award, _at in listed]
     pieces, cheques = (
         pieces_counted(awards),
         cheques_in("handed_over", awards) | cheques_in("signed", awards),
@@ -93,11 +92,11 @@ def attendance_list_of(*, day: OperationDay, awards: Sequence[Award]) -> Attenda
         Expected(
             name=_name(award.person, "arabic"),
             file=award.decision.application.project_file.code,
-            at=appointed_hour(place),
+            at=at,
             pieces=pieces.get(award.pk, 0),
             cheque_number=cheques[award.pk].cheque_number if award.pk in cheques else "",
         )
-        for place, award in enumerate(awards)
+        for award, at in listed
     )
     return AttendanceList(
         frame=frame_of(unit=CENTRE, kind=ATTENDANCE, number=operation.code, on=day.on, verified=False),

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from darb.awards.models import AwardGrant, EquipmentItem, Handover, Operation, OperationDay, Payment
 from darb.awards.queries.awards import cheques_in, of_papers, people_guarded_in, pieces_in_store
-from darb.awards.queries.operations import names_of
+from darb.awards.queries.operations import IN_ORDER, names_of
 from darb.awards.queries.papers import MINUTES, attendance_list_of, minutes_of
 from darb.awards.rules.operations import may_release, told_to_the_press
 from darb.awards.rules.papers.day_sheets import About, DaySheet, PressSheet
@@ -25,17 +25,16 @@ from darb.training.models import Certificate
 ATTENDANCE = "attendance_list"
 SHEET, PRESS = "day_sheet", "press_sheet"
 NO_NUMBER = "…………"  # written by hand when the minutes have not been numbered yet
-_FILE = "award__decision__application__project_file__code"
 
 
 def on_day(day: OperationDay) -> list[Handover]:
-    """Everybody on the list of a day in scope, in the order of their files."""
-    return list(of_papers(Handover.objects.filter(day=day)).order_by(_FILE))
+    """Everybody on the list of a day in scope, in the order of their hours."""
+    return list(of_papers(Handover.objects.filter(day=day)).order_by(*IN_ORDER))
 
 
 def set_list(day: OperationDay) -> bytes:
-    awards = [handover.award for handover in on_day(day)]
-    return _set(ATTENDANCE, attendance_list_of(day=day, awards=awards).as_payload(country().words))
+    listed = [(handover.award, handover.at or day.hands_over_from) for handover in on_day(day)]
+    return _set(ATTENDANCE, attendance_list_of(day=day, listed=listed).as_payload(country().words))
 
 
 def set_equipment(day: OperationDay) -> bytes:
@@ -96,13 +95,11 @@ def set_certificates(day: OperationDay) -> bytes:
 def set_draft(day: OperationDay, handover: Handover) -> bytes:
     """The minutes of somebody invited, to be signed on paper."""
     award = handover.award
-    listed = [row.pk for row in on_day(day)]
     paper = minutes_of(
         handover=handover,
         number=handover.number or NO_NUMBER,
         items=pieces_in_store([award]).get(award.pk, []),
         cheque=cheques_in(Cheque.SIGNED, [award]).get(award.pk),
-        place_in_list=listed.index(handover.pk),
     )
     return _set(MINUTES, paper.as_payload(country().words))
 

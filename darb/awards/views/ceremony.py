@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from darb.awards.actions import ceremony as actions
-from darb.awards.forms import CeremonyForm
+from darb.awards.forms import RECEIVED, CeremonyForm
 from darb.awards.permissions import check_plan
 from darb.awards.queries.operations import ceremony_of, find_day, find_operation
 from darb.controls.views import done_once, form_page
@@ -18,11 +18,20 @@ def arrange(request: WorkRequest, code: str, pk: int) -> HttpResponse:
     check_plan(request.user)
     day = find_day(find_operation(code), pk)
     kept = ceremony_of(day)
-    form = CeremonyForm(request.POST or None, guests=kept.guests, parts=kept.parts)
+    received_from = day.hands_over_from if day.operation.kind == "handover" else None
+    form = CeremonyForm(
+        request.POST or None, guests=kept.guests, parts=kept.parts, received_from=received_from
+    )
 
     def act() -> None:
-        on, guests, parts = timezone.localdate(), form.guests(), form.parts()
-        actions.arrange(by=request.user, on=on, day=day, guests=guests, parts=parts)
+        actions.arrange(
+            by=request.user,
+            on=timezone.localdate(),
+            day=day,
+            guests=form.guests(),
+            parts=form.parts(),
+            hands_over_from=form.cleaned_data.get(RECEIVED),
+        )
 
     if form.is_bound and done_once(request, form, act):
         return (

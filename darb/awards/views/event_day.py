@@ -72,7 +72,6 @@ def _sign(request: WorkRequest, form: forms.SignForm) -> None:
         attendance=kind.REPRESENTED if is_proxy else kind.PRESENT,
         signed_by="thumbprint" if typed["way"] == forms.THUMB else "signature",
         witness=form.witness_told,
-        place_in_list=chosen.place_in_list,
         handover=chosen.handover,
         signing=signing,
     )

@@ -11,6 +11,7 @@ from darb.awards.models import OperationDay
 from darb.awards.queries.awards import awards_with_papers, days_of, operation_by_code
 from darb.commands.season.awarded import awards_by_ref
 from darb.commands.season.context import SeasonRun, batches
+from darb.commands.season.letters import hours_of
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow, OperationRow
 from darb.people.queries import people_by_key
@@ -86,22 +87,21 @@ def _day(row: HandoverRow) -> OperationDay:
 
 def _print_list(run: SeasonRun, by: User, rows: list[HandoverRow]) -> None:
     awards = awards_by_ref(run, [row.file for row in rows], awards_with_papers)
-    print_attendance_list(
-        by=by, on=rows[0].date, day=_day(rows[0]), awards=[awards[row.file] for row in rows]
-    )
+    listed = [(awards[file], at) for file, at in hours_of(rows)]
+    print_attendance_list(by=by, on=rows[0].date, day=_day(rows[0]), listed=listed)
 
 
 def _hand(run: SeasonRun, by: User, rows: list[HandoverRow], places: list[int]) -> None:
     """Those of a day's list at ``places``: who came signs the minutes, who did not is noted."""
     day, on = _day(rows[0]), rows[0].date
     awards = awards_by_ref(run, [rows[place].file for place in places], awards_with_papers)
-    served = []
+    served, hours = [], dict(hours_of(rows))
     for place in places:
         row, award = rows[place], awards[rows[place].file]
         attendance = states.HandoverAttendance(row.state)
         if attendance in SERVED:
             signed_by = row.signed_by or "signature"
-            served.append(Served(award, day, attendance, signed_by, row.witness, place))
+            served.append(Served(award, day, attendance, signed_by, row.witness, at=hours[row.file]))
         else:
             record_absence(by=by, on=on, award=award, day=day, attendance=attendance)
     if served:

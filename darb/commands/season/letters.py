@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from darb.awards.queries.awards import days_of, operation_by_code
-from darb.awards.rules.calendar import appointed_hour
+from darb.awards.rules.calendar import FIRST_HOUR, free_hours
 from darb.commands.season.context import SeasonRun, batches
 from darb.commands.season.opening import the_call
 from darb.exchange.workbook.rows import HandoverRow
@@ -42,7 +42,7 @@ class MeetingDays:
         self._refs = {key: ref for ref, key in run.keys_of("files").items()}
         listed = sorted(run.workbook.handovers, key=lambda row: (row.operation, row.date, row.file))
         days = itertools.groupby(listed, key=lambda row: (row.operation, row.date))
-        self._places = {row.file: place for _day, rows in days for place, row in enumerate(rows)}
+        self._hours = dict(itertools.chain.from_iterable(hours_of(list(rows)) for _day, rows in days))
         self._found: dict[tuple[str, datetime.date], tuple[datetime.date, str] | None] = {}
 
     def of(self, decision: Decision) -> Meetings:
@@ -52,7 +52,7 @@ class MeetingDays:
         if day is None or row is None:
             return {}
         on, place = day
-        hour, seat = appointed_hour(self._places[row.file]), seat_of(place)
+        hour, seat = self._hours[row.file], seat_of(place)
         return {language: Meeting(on, hour, seat.in_(language)) for language in ("ar", "fr")}
 
     def _day(self, row: HandoverRow) -> tuple[datetime.date, str] | None:
@@ -63,6 +63,11 @@ class MeetingDays:
             day = next((day for day in reversed(days) if day.on <= row.date), days[0] if days else None)
             self._found[key] = (day.on, day.place) if day else None
         return self._found[key]
+
+
+def hours_of(rows: Sequence[HandoverRow]) -> list[tuple[str, datetime.time]]:
+    """The hour at which each file of a day's list is expected: told in its letter, printed on the list."""
+    return list(zip((row.file for row in rows), free_hours(FIRST_HOUR, len(rows)), strict=True))
 
 
 def _in_order(decisions: Sequence[Decision]) -> list[Decision]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from darb.awards.models import Handover
-from darb.awards.rules.calendar import appointed_hour
 from darb.awards.states import Handover as HandoverState
 from darb.core.dates import long_date
 from darb.core.templatetags.darb import language
@@ -91,8 +90,8 @@ def _asked(file: ProjectFile, missing: Sequence[ChecklistItem]) -> Card:
 def _handovers(on: datetime.date) -> list[tuple[datetime.time, Handover]]:
     rows = Handover.objects.filter(day__on=on, state=HandoverState.PREPARED)
     joined = rows.select_related("day", "award__decision__application__project_file__person")
-    ordered = joined.order_by("day", "award__decision__application__project_file__code")[:SHOWN]
-    return [(appointed_hour(place), handover) for place, handover in enumerate(ordered)]
+    ordered = joined.order_by("at", "award__decision__application__project_file__code")[:SHOWN]
+    return [(handover.at or handover.day.hands_over_from, handover) for handover in ordered]
 
 
 def _papers() -> dict[ProjectFile, list[ChecklistItem]]:
