@@ -95,6 +95,7 @@ def _ceremony(desk: Desk) -> Filled:
     with scoped(national_scope()):
         day = make_invited().day
     told = {
+        "hands_over_from": "09:30",
         "m0-at": "10:00",
         "m0-what": "كلمة الافتتاح",
         "m0-what_fr": "",

@@ -93,14 +93,14 @@ def invite(*, by: Actor, on: datetime.date, day: OperationDay, awards: Sequence[
         )
     prepared = [
         Handover(award=award, day=day, at=at, **row_scope_of(award))
-        for award, at in zip(awards, hours_left(day, len(awards)), strict=True)
+        for award, at in zip(awards, _hours_left(day, len(awards)), strict=True)
     ]
     Handover.objects.bulk_create(prepared)
     _told(by, on, "awards.invite", day, people=len(prepared))
     return prepared
 
 
-def hours_left(day: OperationDay, wanted: int) -> list[datetime.time]:
+def _hours_left(day: OperationDay, wanted: int) -> list[datetime.time]:
     """The next free appointments of a day, which is held: two who are invited at once do not take the same one."""
     held = OperationDay.objects.select_for_update().get(pk=day.pk)
     taken = Handover.objects.filter(day=held).values_list("at", flat=True)
@@ -130,7 +130,7 @@ def plan_again(*, by: Actor, on: datetime.date, handover: Handover, day: Operati
         raise OperationRefused(
             _("This handover needs no other day, or has one already."), code="not_to_be_planned_again"
         )
-    [at] = hours_left(day, 1)
+    [at] = _hours_left(day, 1)
     planned = Handover.objects.create(award=award, day=day, at=at, **row_scope_of(award))
     _told(by, on, "awards.plan_again", day, people=1)
     return planned
