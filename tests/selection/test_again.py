@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from darb.awards.actions.withdrawing import withdraw_file
 from darb.core.scope import scoped
+from darb.funding.models import Contribution
 from darb.places.queries import country
 from darb.projects.models import ProjectFile
 from darb.selection.actions.appeals import answer_appeal, take_up_appeal
@@ -252,3 +253,57 @@ def test_the_secretary_sees_what_is_to_be_decided_again_and_its_page_convenes(cl
     assert f"/committee/{committee.call.code}/" in home.content.decode()
     assert page.context["step"] == "convene"
     assert f'action="/committee/{committee.call.code}/convene/"' in page.content.decode()
+
+
+def test_money_that_came_free_convenes_a_session_of_its_own_and_nobody_is_marked_again(reviewer):
+    committee = decided(ASKED)
+    first, second = committee.files
+    assert step_of(committee) is Step.LETTERS
+    with pytest.raises(SessionRefused):
+        committee.convene()
+    worker = make_user(role="case_worker", establishment=centre())
+    withdraw_file(by=worker, on=committee.day, project_file=first.project_file, reason="وجد عملا")
+
+    assert step_of(committee) is Step.CONVENE
+    assert [line.call for line in committee_page(Wanted(), committee.chair).lines] == [committee.call]
+    committee.convene()
+    assert step_of(committee) is Step.LIST
+    run_selection(by=committee.chair, on=committee.day, call=committee.call)
+    assert step_of(committee) is Step.OPEN
+    assert finished(committee) == 1
+
+    assert (state_of(first), state_of(second)) == ("withdrawn", "selected")
+    assert step_of(committee) is Step.LETTERS
+    assert committee_page(Wanted(), committee.chair).lines != []  # frozen still: its list is to be published
+
+
+def test_money_that_a_restriction_keeps_from_who_waits_convenes_nobody(reviewer):
+    committee = decided(ASKED)
+    Contribution.objects.update(for_sex=["M"])
+    assert {file.project_file.person.sex for file in committee.files} == {"F"}
+    worker = make_user(role="case_worker", establishment=centre())
+    withdraw_file(
+        by=worker, on=committee.day, project_file=committee.files[0].project_file, reason="وجد عملا"
+    )
+
+    assert step_of(committee) is Step.LETTERS
+    with pytest.raises(SessionRefused):
+        committee.convene()
+
+
+def test_a_list_that_gives_the_free_money_to_nobody_ends_in_minutes(reviewer):
+    committee = decided(ASKED)
+    worker = make_user(role="case_worker", establishment=centre())
+    withdraw_file(
+        by=worker, on=committee.day, project_file=committee.files[0].project_file, reason="وجد عملا"
+    )
+    rules = committee.call.rule_set
+    type(rules).objects.filter(pk=rules.pk).update(
+        quotas=[{"id": "Q-NONE", "group": {"sex": ["F"]}, "min": 0, "max": 0, "class": 1}]
+    )
+    committee.call.refresh_from_db()
+    committee.convene()
+    run_selection(by=committee.chair, on=committee.day, call=committee.call)
+    committee.open()
+
+    assert step_of(committee) is Step.MINUTES

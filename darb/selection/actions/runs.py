@@ -13,6 +13,7 @@ from darb.programmes.models import Call
 from darb.selection import states
 from darb.selection.models import Run
 from darb.selection.permissions import check_decide
+from darb.selection.queries.freed import reached
 from darb.selection.queries.run_input import latest_run, run_input
 from darb.selection.queries.sessions import is_reopened
 from darb.selection.rules.engine.answer import Answer
@@ -53,7 +54,8 @@ def run_selection(*, by: Actor, on: datetime.date, call: Call) -> Run:
 def _check_changed(before: Run | None, document: Mapping[str, Any]) -> None:
     if before is None:
         return
-    is_decided = before.decisions.exists() and not is_reopened(before.call)
+    call = before.call
+    is_decided = before.decisions.exists() and not is_reopened(call) and not reached(call, before)
     if is_decided or before.input_hash == input_hash(document):
         raise RunRefused(_("Nothing changed since the last run: its list stands."), code="run_stands")
 

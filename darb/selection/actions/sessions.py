@@ -16,6 +16,7 @@ from darb.projects.rules import duty_subject
 from darb.selection import states
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_convene, check_decide, check_score
+from darb.selection.queries.freed import reached
 from darb.selection.queries.sessions import is_reopened, present_in, recused_in, session_of, sits
 from darb.selection.rules import sessions as rules
 from darb.staff.models import User
@@ -61,9 +62,12 @@ def _check_convening(call: Call, convened: int) -> None:
     before = session_of(call)
     is_first = call.state == CallState.FROZEN and before is None
     is_over = before is not None and before.state == states.CommitteeSession.CLOSED
-    if not is_first and not (is_over and is_reopened(call)):
+    if not is_first and not (is_over and (is_reopened(call) or reached(call))):
         raise SessionRefused(
-            _("A session is convened when the call is frozen, and again when a file is to be decided again."),
+            _(
+                "A session is convened when the call is frozen, and again when a file is to be decided again or money"
+                " came free for one that waited."
+            ),
             code="session_not_now",
         )
     if convened < rules.FEWEST_MEMBERS:

@@ -11,6 +11,7 @@ from darb.core.actor import Actor
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
+from darb.selection.queries.freed import may_be_reached, reached_in
 from darb.selection.queries.sessions import REOPENED
 from darb.selection.rules.scoring import wants_sheet
 from darb.selection.states import Application as State
@@ -96,10 +97,13 @@ def committee_page(wanted: Wanted, reader: Actor) -> CommitteePage:
 
 
 def _which(which: str) -> Q:
-    """A decided call with a file to decide again waits like the others."""
+    """A decided call with a file to decide again waits like the others, and one that has money for who waited."""
     states = Q(state__in=WHICH.get(which, WHICH["now"]))
-    waits = Q(pk__in=Application.objects.filter(REOPENED).values("call"))
-    return {"coming": states, "decided": states & ~waits}.get(which, states | waits)
+    if which == "coming":
+        return states
+    freed = reached_in(may_be_reached(calls_of_committee()))
+    waits = Q(pk__in=Application.objects.filter(REOPENED).values("call")) | Q(pk__in=list(freed))
+    return states & ~waits if which == "decided" else states | waits
 
 
 def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
@@ -119,11 +123,11 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
     }
     sessions = _sessions_of(by_key)
     sitting = {key: call for key, call in by_key.items() if key in sessions}
-    wanted = sheets_wanted(sitting, reader)
+    wanted, freed = sheets_wanted(sitting, reader), reached_in(by_key.values())
     return [
         Line(
             call=call,
-            session=working(sessions.get(key), counts.get(key, {}).get("reopened", 0)),
+            session=working(sessions.get(key), counts.get(key, {}).get("reopened", 0) + freed.get(key, 0)),
             files=counts.get(key, {}).get("files", 0),
             unexamined=counts.get(key, {}).get("unexamined", 0),
             incomplete=counts.get(key, {}).get("incomplete", 0),
@@ -134,10 +138,10 @@ def lines_of(calls: Iterable[Call], reader: Actor) -> list[Line]:
     ]
 
 
-def working(session: CommitteeSession | None, reopened: int) -> CommitteeSession | None:
-    """The session of a call; none while one that decides again is still to be convened."""
+def working(session: CommitteeSession | None, waiting: int) -> CommitteeSession | None:
+    """The session of a call; none while one that decides on files ``waiting`` is still to be convened."""
     is_over = session is not None and session.state == SessionState.CLOSED
-    return None if reopened and is_over else session
+    return None if waiting and is_over else session
 
 
 def sheets_wanted(calls: Mapping[int, Call], reader: Actor) -> dict[int, dict[int, bool]]:

@@ -55,7 +55,7 @@ def _published(call: Call) -> dict[str, Any]:
             "threshold": rule_set.threshold,
             "noise": rule_set.noise,
         },
-        "sources": [document.written(_source(source, promised)) for source in sources],
+        "sources": [document.written(as_source(source, promised)) for source in sources],
         "quotas": rule_set.quotas,
         "files": [
             document.written(file)
@@ -114,7 +114,7 @@ def _kept(call: Call) -> dict[int, Kept]:
     return found
 
 
-def _source(source: CallSource, promised: Counter[str]) -> document.Source:
+def as_source(source: CallSource, promised: Counter[str]) -> document.Source:
     """What is free on its tranche, and what files of this call hold of it already."""
     contribution = source.tranche.contribution
     return document.Source(
@@ -139,10 +139,11 @@ def _files(
 ) -> Iterator[document.File]:
     people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
     for application in applications:
-        yield _file(application, people[application.project_file.person_id], call, kept.get(application.pk))
+        yield as_file(application, people[application.project_file.person_id], call, kept.get(application.pk))
 
 
-def _file(application: Application, person: Person, call: Call, kept: Kept | None) -> document.File:
+def as_file(application: Application, person: Person, call: Call, kept: Kept | None = None) -> document.File:
+    """The file as the rule reads it: what it asks, and nothing that tells who the person is."""
     project_file = application.project_file
     sector = project_file.sector
     return document.File(

@@ -11,6 +11,7 @@ from darb.projects.models import ProjectFile
 from darb.selection.models import Application, CommitteeSession, Decision, Run
 from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of, working
 from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.freed import reached
 from darb.selection.queries.overrides import Departure, shown_departures
 from darb.selection.queries.run_input import is_of_now, latest_run
 from darb.selection.queries.sessions import present_in, recused_in, session_of
@@ -138,7 +139,7 @@ class Sitting:
     @property
     def is_decided(self) -> bool:
         """Whether every file has its decision; not while one comes before the committee again."""
-        return bool(self.decided) and not self.progress.reopened
+        return bool(self.decided) and not self.progress.comes_again
 
     @property
     def present(self) -> int:
@@ -161,12 +162,14 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
     """One read a table. ``prepares_list``: the reader makes lists, so it is asked whether the files changed since."""
     applications = _applications(call)
     counted = _counted(applications)
-    session, run = working(session_of(call), counted["reopened"]), latest_run(call)
+    run = latest_run(call)
+    freed = reached(call, run)
+    session = working(session_of(call), counted["reopened"] + freed)
     unmet = conditions_unmet(applications)
     incomplete = _incomplete(call, applications, unmet, on)
     agenda = _agenda(call, session, applications, reader)
     decisions = list(Decision.objects.standing().filter(application__call=call).select_related("letter"))
-    is_open = counted["reopened"] or not decisions
+    is_open = counted["reopened"] or freed or not decisions
     is_stale = run is not None and is_open and prepares_list and not is_of_now(run)
     unsent = [decision for decision in decisions if decision.letter is None]
     progress = Progress(
@@ -179,6 +182,7 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         has_list=run is not None and not is_stale,
         is_decided=bool(decisions),
         unsent=len(unsent),
+        freed=freed,
         **counted,
     )
     votes = shown_departures(session, reader) if run else []

@@ -93,7 +93,9 @@ class Step(enum.Enum):
 
 @dataclasses.dataclass(frozen=True)
 class Progress:
-    """How far a call has come with its committee. ``reopened``: files that were decided and come before it again."""
+    """How far a call has come with its committee. ``reopened``: files that were decided and come before it again;
+    ``freed``: files that waited, and that money which came free may fund.
+    """
 
     call_state: str
     is_frozen_due: bool
@@ -107,13 +109,18 @@ class Progress:
     is_decided: bool = False
     reopened: int = 0
     unsent: int = 0
+    freed: int = 0
+
+    @property
+    def comes_again(self) -> int:
+        return self.reopened + self.freed
 
 
 def next_step(at: Progress) -> Step | None:
     """The one thing to do next; none while the call takes files in, and none once its list is final."""
     if at.call_state == Call.OPEN:
         return Step.FREEZE if at.is_frozen_due else None
-    if at.reopened or (at.call_state == Call.FROZEN and not at.is_decided):
+    if at.comes_again or (at.call_state == Call.FROZEN and not at.is_decided):
         return _before_decision(at)
     if at.session_state == CommitteeSession.OPEN:
         return Step.MINUTES
