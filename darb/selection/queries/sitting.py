@@ -160,17 +160,16 @@ class Sitting:
 
 def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: bool) -> Sitting:
     """One read a table. ``prepares_list``: the reader makes lists, so it is asked whether the files changed since."""
-    applications = _applications(call)
-    counted = _counted(applications)
-    run = latest_run(call)
-    freed = reached(call, run)
-    session = working(session_of(call), counted["reopened"] + freed)
+    applications, run = _applications(call), latest_run(call)
+    counted = {**_counted(applications), "freed": reached(call, run)}
+    comes_again = counted["reopened"] + counted["freed"]
+    session = working(session_of(call), comes_again)
     unmet = conditions_unmet(applications)
     incomplete = _incomplete(call, applications, unmet, on)
     agenda = _agenda(call, session, applications, reader)
     decisions = list(Decision.objects.standing().filter(application__call=call).select_related("letter"))
-    is_open = counted["reopened"] or freed or not decisions
-    is_stale = run is not None and is_open and prepares_list and not is_of_now(run)
+    is_asked = prepares_list and (comes_again or not decisions)
+    is_stale = run is not None and is_asked and not is_of_now(run)
     unsent = [decision for decision in decisions if decision.letter is None]
     progress = Progress(
         call_state=call.state,
@@ -182,7 +181,6 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         has_list=run is not None and not is_stale,
         is_decided=bool(decisions),
         unsent=len(unsent),
-        freed=freed,
         **counted,
     )
     votes = shown_departures(session, reader) if run else []
