@@ -17,6 +17,7 @@ urlpatterns = [
     path("<str:code>/lines/", lines.lines, name="lines"),
     path("<str:code>/forecast/", parts.forecast, name="forecast"),
     path("<str:code>/papers/", papers.papers, name="papers"),
+    path("<str:code>/papers/<str:kind>/scan/", papers.scan, name="paper-scan"),
     path("<str:code>/enquiry/", parts.enquiry, name="enquiry"),
     path("<str:code>/feasibility/", parts.feasibility, name="feasibility"),
     path("<str:code>/start/", running.start, name="start"),

@@ -80,6 +80,7 @@ from tests.factories.people import (
 from tests.factories.projects import (
     make_appeal,
     make_application,
+    make_checklist_item,
     make_committee_session,
     make_decision,
     make_eligibility_result,
@@ -395,11 +396,17 @@ def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list
     letter = decision.letter
     communique = make_communique(operation=operation, number=f"{mark}-P21-K")
     make_communique_version(communique=communique)
-    keys = {"minutes": handover.number, "list": listed.pk, "session": decision.session.number}
-    keys["communique"] = communique.number
+    keys = {"minutes": handover.number, "list": listed.pk, "communique": communique.number}
+    keys |= {"session": decision.session.number, "paper": _brought(decision, mark, planted)}
     keys["order"] = make_purchase_order(award=award, number=f"{mark}-P21-B").number
     keys |= {"operation": operation.code, "day": day.pk, "file": f"{mark}-P21-D", "sheet": "equipment"}
     return {**keys, "letter": letter.number if letter else "", "token": minutes.token}
+
+
+def _brought(decision: Decision, mark: str, planted: dict[str, str]) -> str:
+    """The kind of a paper of the file that was scanned."""
+    scan = _document(mark, "C", "checklist_scan", planted["name"])
+    return make_checklist_item(project_file=decision.application.project_file, scan=scan).kind_id
 
 
 def _document(mark: str, kind_mark: str, kind: str, name: str = "") -> Document:

@@ -41,6 +41,7 @@ PARTS = {
     "detention.locked": "holds the stay for the verb that calls it, which has asked",
     "documents.issue_each": "keeps the papers of the verb that calls it, under the papers' own day",
     "documents.issue": "keeps the paper of the verb that calls it, under the paper's own day",
+    "documents.keep_scan": "keeps the scan of the verb that calls it, under that verb's day",
     "documents.new_token": "derives what a paper shows; writes nothing",
     "documents.stored_path": "names where bytes lie; writes nothing",
     "employment.fill_when_full": "what the last contract makes of an offer, within the verb that makes it",
@@ -160,6 +161,7 @@ WITHOUT_CHECK = {
 DUTIES = {
     "projects.open_files": {DutyKind.PREPARES_FILE},
     "projects.answer_paper": {DutyKind.PREPARES_FILE},
+    "projects.keep_paper_scan": {DutyKind.PREPARES_FILE},
     "projects.set_plan": {DutyKind.PREPARES_FILE},
     "projects.start_file": {DutyKind.PREPARES_FILE},
     "projects.set_general": {DutyKind.PREPARES_FILE},

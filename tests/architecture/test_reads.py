@@ -138,6 +138,7 @@ OPENS_A_FILE = {
     "projects:lines",
     "projects:market",
     "projects:new-file",
+    "projects:paper-scan",
     "projects:papers",
     "projects:start",
     "reports:agreement-entries",

@@ -49,6 +49,16 @@ ONCE_IS_NOTHING = {
 }
 
 
+class SentAgain:
+    """A scan that may be sent again and again."""
+
+    name = "scan.pdf"
+    content_type = "application/pdf"
+
+    def read(self, *_size: int) -> bytes:
+        return b"%PDF-1.4 scan"
+
+
 @dataclass
 class Desk:
     """Who works while the forms are sent. Accounts of the demonstration need no second factor."""

@@ -11,7 +11,7 @@ from darb.documents.actions.produced import issue
 from darb.programmes.models import Call
 from tests.awards.scene import later, make_day, make_invited, make_ready
 from tests.conftest import national_scope
-from tests.controls.filled import Desk, Form, keyed, signed_in
+from tests.controls.filled import Desk, Form, SentAgain, keyed, signed_in
 from tests.controls.sending import Filled
 from tests.factories.awards import AMOUNT, make_operation
 from tests.factories.base import serial
@@ -53,17 +53,7 @@ def _scan(desk: Desk) -> Filled:
         minutes = issue(number=number, content=number.encode(), **kept)
         signed = {"attendance": "present", "state": "signed", "signed_on": ON(), "amount_minor": AMOUNT}
         handover = make_invited(number=number, minutes=minutes, on_paper=True, **signed)
-    return Filled(signed_in(desk.worker), _address(handover, "scan/"), keyed(scan=_Paper()))
-
-
-class _Paper:
-    """A file that may be sent again and again."""
-
-    name = "scan.pdf"
-    content_type = "application/pdf"
-
-    def read(self, *_size: int) -> bytes:
-        return b"%PDF-1.4 scan"
+    return Filled(signed_in(desk.worker), _address(handover, "scan/"), keyed(scan=SentAgain()))
 
 
 def _again(desk: Desk) -> Filled:

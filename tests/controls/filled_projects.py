@@ -7,7 +7,7 @@ from django.utils import timezone
 from darb.core.scope import scoped
 from darb.projects.models import ChecklistItem, ProjectFile
 from tests.conftest import national_scope
-from tests.controls.filled import Desk, Form, keyed, person_at, signed_in
+from tests.controls.filled import Desk, Form, SentAgain, keyed, person_at, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, centre, make_file
 from tests.factories.money import make_bare_call
@@ -27,6 +27,12 @@ def _paper(to: str, **fields: str) -> Callable[[Desk], Filled]:
         return Filled(signed_in(desk.worker), address, keyed(kind=paper.kind_id, to=to, **fields))
 
     return fill
+
+
+def _scanned(desk: Desk) -> Filled:
+    paper = _asked()
+    address = f"/files/{paper.project_file.code}/papers/{paper.kind_id}/scan/"
+    return Filled(signed_in(desk.worker), address, keyed(scan=SentAgain()))
 
 
 def _plan(desk: Desk) -> Filled:
@@ -98,5 +104,6 @@ FORMS = (
     Form("projects:papers", "projects.answer_paper", _paper("received")),
     Form("projects:papers", "projects.answer_paper", _paper("rejected", reason="غير موقعة")),
     Form("projects:papers", "projects.complete", _paper("accepted")),
+    Form("projects:paper-scan", "projects.keep_paper_scan", _scanned),
     Form("projects:lines", "projects.set_plan", _plan),
 )

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from darb.core.errors import Refusal
 from darb.core.partial_dates import PartialDate
 from darb.core.scope import Scope
+from darb.documents.actions.scanned import ScanRefused
 from darb.documents.models import Document
 from darb.people.actions import NewPerson, RegistrationRefused, register_people
 from darb.people.actions.papers import PaperRefused, keep_paper_form
@@ -118,7 +119,7 @@ def test_a_paper_that_is_none_is_refused(worker: Any, wrong: dict[str, Any]) -> 
     person = register(worker)
     told = {"kind": PaperFormKind.REGISTRATION, "dated_on": ON, "filled_by": "مواكبة", **wrong}
 
-    with pytest.raises(PaperRefused):
+    with pytest.raises((PaperRefused, ScanRefused)):
         keep_paper_form(by=worker, on=ON, person=person, **told)
 
     assert not PaperForm.objects.filter(person=person).exists()

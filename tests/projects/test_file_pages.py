@@ -4,12 +4,14 @@ import io
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from darb.core.scope import scoped
-from darb.journal.models import AccessEntry
+from darb.documents.rules.scans import MOST_BYTES
+from darb.journal.models import AccessEntry, JournalEntry
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile
 from darb.staff.models import Draft
 from tests.conftest import national_scope
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.slow
 
 NAME = "نعيمة النموذجي"
 LANGUAGES = ["ar", "fr", "en"]
+PAPERS = "/files/D-2031-0001/papers/"
 
 
 @pytest.fixture
@@ -186,6 +189,37 @@ def test_a_paper_that_the_file_does_not_ask_for_is_not_answered(worker, file):
     sent = {"form_key": key_of(spoken(worker, address)), "kind": "nothing", "to": "accepted"}
 
     assert worker.post(address, sent).status_code == 422
+
+
+def test_a_paper_is_kept_as_it_was_brought_and_taken_by_whoever_prepares_the_file(worker, file):
+    address = f"/files/D-2031-0001/papers/{again(ChecklistItem).kind_id}/scan/"
+    key = key_of(spoken(worker, PAPERS))
+
+    nothing = worker.get(address)
+    sent = worker.post(address, {"form_key": key, "scan": SimpleUploadedFile("card.pdf", b"%PDF-1.4 card")})
+    page, taken = spoken(worker, PAPERS), worker.get(address)
+
+    assert nothing.status_code == 404
+    assert sent.url == PAPERS
+    assert f'href="{address}"' in page.content.decode()
+    assert b"".join(taken.streaming_content) == b"%PDF-1.4 card"
+    assert JournalEntry.objects.filter(act="projects.keep_paper_scan").count() == 1
+    assert AccessEntry.objects.filter(act="print").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [(b"GIF89a", "JPEG"), (b"%PDF-" + b"0" * MOST_BYTES, "6")], ids=["kind", "size"]
+)
+def test_a_scan_that_cannot_be_kept_is_said_to_be_of_the_wrong_kind_or_too_large(worker, file, content, told):
+    address = f"/files/D-2031-0001/papers/{again(ChecklistItem).kind_id}/scan/"
+    key = key_of(spoken(worker, PAPERS))
+
+    page = worker.post(address, {"form_key": key, "scan": SimpleUploadedFile("card.pdf", content)})
+
+    assert page.status_code == 422
+    assert told in " ".join(page.context["form"].non_field_errors())
+    assert_sound(page.content.decode(), "ar")
+    assert again(ChecklistItem).scan is None
 
 
 @pytest.mark.parametrize("part", ["papers", "lines"])

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from darb.awards import states
@@ -25,8 +24,7 @@ from darb.awards.queries.papers import SCAN, minutes_of, signed_at_the_table
 from darb.awards.rules.papers import HandoverMinutes
 from darb.controls.actions import take_numbers
 from darb.core.actor import Actor
-from darb.documents.actions.produced import issue
-from darb.documents.rules.scans import as_pdf
+from darb.documents.actions import scanned
 from darb.journal.actions import record
 
 AWAY = frozenset({states.HandoverAttendance.ABSENT, states.HandoverAttendance.POSTPONED})
@@ -121,19 +119,11 @@ def refuse_signature(
 
 
 def keep_scan(*, by: Actor, on: datetime.date, handover: Handover, content: bytes) -> Handover:
-    """Keep the scan of minutes signed on paper. Raises ``HandoverRefused`` for another one and for no scan."""
+    """Keep the scan of minutes signed on paper. Raises ``HandoverRefused`` for a second one, ``ScanRefused``."""
     check_hand_over(by)
     if handover.minutes_id is None or handover.scan_id is not None:
         raise HandoverRefused(_("These minutes take no scan, or have one already."), code="scan_kept")
-    try:
-        pdf = as_pdf(content)
-    except ValueError:
-        raise HandoverRefused(
-            _("A scan is a PDF or a photograph (JPEG) of 6 MB at most."), code="scan_unreadable"
-        ) from None
-    handover.scan = issue(
-        on=on, kind=SCAN, number=handover.number, language="ar", content=pdf, is_invented=settings.DEMO
-    )
+    handover.scan = scanned.keep_scan(on=on, kind=SCAN, number=handover.number, content=content)
     handover.save(update_fields=["scan"])
     told = [(handover.award, {"handover": handover.number, "sha256": handover.scan.sha256})]
     journal(by=by, on=on, act="awards.keep_scan", told=told)

@@ -4,14 +4,12 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
-from darb.documents.actions.produced import issue
+from darb.documents.actions.scanned import keep_scan
 from darb.documents.models import Document
-from darb.documents.rules.scans import as_pdf
 from darb.journal.actions import record
 from darb.people.models import PaperForm, Person, row_scope_of
 from darb.people.permissions import check_register
@@ -36,7 +34,7 @@ def keep_paper_form(
     """Keep which paper a record was typed from, and its scan when there is one. One line in the holder's chain.
 
     ``within`` are the compartments in which the paper tells something: only there it is read, beside the person's own.
-    Raises ``PaperRefused`` for a scan that is neither PDF nor photograph, and for a day to come.
+    Raises ``ScanRefused`` for a scan that is neither PDF nor photograph, ``PaperRefused`` for a day to come.
     """
     check_register(by)
     _check_day(dated_on, on)
@@ -78,20 +76,8 @@ def _tell(by: Actor, on: datetime.date, paper: PaperForm) -> None:
 
 
 def _kept(scan: bytes, person: Person, kind: PaperFormKind, on: datetime.date) -> Document:
-    try:
-        content = as_pdf(scan)
-    except ValueError as error:
-        raise PaperRefused(
-            _("A scan is a PDF or a photograph (JPEG) of 6 MB at most."), code="scan_unreadable"
-        ) from error
     name = f"paper_{kind}"
     # counted among the papers, which know no scope: an earlier scan may lie where this reader does not see
     count = Document.objects.filter(kind=name, number__startswith=f"{person.code}.").count()
-    return issue(
-        on=on,
-        kind=name,
-        number=f"{person.code}.{count + 1}",
-        language="ar",
-        content=content,
-        is_invented=settings.DEMO or person.is_invented,
-    )
+    number = f"{person.code}.{count + 1}"
+    return keep_scan(on=on, kind=name, number=number, content=scan, is_invented=person.is_invented)

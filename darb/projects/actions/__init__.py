@@ -11,7 +11,13 @@ from darb.projects.actions.parts import (
     set_general,
     set_market,
 )
-from darb.projects.actions.preparing import PlanRefused, PreparationOver, answer_paper, set_plan
+from darb.projects.actions.preparing import (
+    PlanRefused,
+    PreparationOver,
+    answer_paper,
+    keep_paper_scan,
+    set_plan,
+)
 from darb.projects.actions.running import RunningRefused, close_file, start_activity
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "answer_paper",
     "bring_back",
     "close_file",
+    "keep_paper_scan",
     "move",
     "move_each",
     "open_files",

@@ -9,6 +9,8 @@ from darb.controls.actions import perform_duty
 from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.documents.actions.scanned import keep_scan
+from darb.documents.models import Document
 from darb.documents.states import ChecklistItem as PaperState
 from darb.journal.actions import record
 from darb.people.models import row_scope_of
@@ -24,6 +26,8 @@ from darb.projects.models import (
     SocialEnquiry,
 )
 from darb.projects.permissions import check_prepare
+
+SCAN = "checklist_scan"
 
 
 class PreparationOver(Refusal):
@@ -61,6 +65,31 @@ def answer_paper(
     if onward is not None:
         move(by=by, on=on, files=[project_file], to=onward)
         pass_stations(by=by, on=on, project_file=project_file)
+    return paper
+
+
+def keep_paper_scan(*, by: Actor, on: datetime.date, paper: ChecklistItem, content: bytes) -> ChecklistItem:
+    """Keep the paper as it was brought; a later scan takes its place, and the former one stays in the history.
+
+    Raises ``ScanRefused`` for what cannot be read later, ``PreparationOver`` once an agenda froze the file.
+    """
+    check_prepare(by)
+    project_file = in_preparation(paper.project_file)
+    name = f"{project_file.code}.{paper.pk}"
+    count = Document.objects.filter(kind=SCAN, number__startswith=f"{name}.").count()
+    paper.scan = keep_scan(on=on, kind=SCAN, number=f"{name}.{count + 1}", content=content)
+    paper.save(update_fields=["scan"])
+    subject = rules.duty_subject(project_file.code)
+    perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
+    record(
+        by=by,
+        on=on,
+        act="projects.keep_paper_scan",
+        subject=subject,
+        chain=chain_of(project_file),
+        paper=paper.kind_id,
+        sha256=paper.scan.sha256,
+    )
     return paper
 
 

@@ -7,7 +7,7 @@ from darb.projects.forms.forecast import ForecastForm
 from darb.projects.forms.general import GeneralForm, NewFileForm
 from darb.projects.forms.lines import PlanForm, rearranged
 from darb.projects.forms.market import FactForm, MarketForm
-from darb.projects.forms.papers import PaperForm
+from darb.projects.forms.papers import PaperForm, ScanForm
 from darb.projects.forms.parts import FINISH, PartForm
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "PaperForm",
     "PartForm",
     "PlanForm",
+    "ScanForm",
     "rearranged",
 ]

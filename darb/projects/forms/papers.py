@@ -12,6 +12,16 @@ from darb.core.choices import choice_field, choices_of
 from darb.documents.states import ChecklistItem as PaperState
 
 
+class ScanForm(KeyedForm):
+    """The paper as it was brought: a PDF or a photograph."""
+
+    scan = forms.FileField(label=_("Scan or photograph of the paper"), allow_empty_file=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].widget.attrs["accept"] = "application/pdf,image/jpeg"
+
+
 class PaperForm(KeyedForm):
     """Where one paper stands; a refused one says why, since somebody has to bring it again."""
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from darb.core.fields import known_state, minor_field, state_field
-from darb.documents.models import DocumentKind
+from darb.documents.models import Document, DocumentKind
 from darb.documents.states import ChecklistItem as ChecklistState
 from darb.market.models import Sector, Trade
 from darb.people.models import Person, PersonalRow
@@ -144,7 +144,8 @@ class BudgetLine(PricedLine):
 class ChecklistItem(PersonalRow):
     """A paper of the file and where it stands; a missing one blocks with its name.
 
-    ``reason`` says why it was refused, in words that the person is told; ``answered_on`` when it was last looked at.
+    ``reason`` says why it was refused, in words that the person is told; ``answered_on`` when it was last looked at;
+    ``scan`` is the paper as it was brought, the latest one, read by whoever prepares the file.
     """
 
     project_file = models.ForeignKey(ProjectFile, models.PROTECT, related_name="papers")
@@ -152,6 +153,7 @@ class ChecklistItem(PersonalRow):
     state = state_field(ChecklistState, default=ChecklistState.MISSING)
     reason = models.CharField(max_length=200, blank=True)
     answered_on = models.DateField(null=True)
+    scan = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
