@@ -27,7 +27,8 @@ class Document(models.Model):
     """A produced paper: its bytes are stored under their hash. No owner and no address of its own.
 
     ``token`` (128 random-looking bits, 26 characters in base 32) is what the verification code shows.
-    A reissue supersedes; nothing is overwritten.
+    A reissue supersedes; nothing is overwritten. Of one whose time was over, ``ended_on``,
+    the bytes are gone and this record is left.
     """
 
     kind = models.CharField(max_length=48)
@@ -38,6 +39,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=64, default="application/pdf")
     token = models.CharField(max_length=32, unique=True)
     issued_on = models.DateField()
+    ended_on = models.DateField(null=True)
     is_invented = models.BooleanField(default=False)
     state = state_field(states.ProducedDocument, default=states.ProducedDocument.ISSUED)
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
@@ -54,3 +56,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number} ({self.language})"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its bytes are still there."""
+        return self.ended_on is None

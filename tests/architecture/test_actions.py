@@ -41,6 +41,7 @@ PARTS = {
     "detention.locked": "holds the stay for the verb that calls it, which has asked",
     "documents.issue_each": "keeps the papers of the verb that calls it, under the papers' own day",
     "documents.issue": "keeps the paper of the verb that calls it, under the paper's own day",
+    "documents.end_papers": "removes papers for the verb that ends their time, which has asked and writes the journal",
     "documents.keep_scan": "keeps the scan of the verb that calls it, under that verb's day",
     "documents.new_token": "derives what a paper shows; writes nothing",
     "documents.stored_path": "names where bytes lie; writes nothing",

@@ -17,6 +17,7 @@ from darb.casefile.queries.retention import (
     every_compartment,
     find_held,
     open_runs,
+    papers_of,
     still_due,
 )
 from darb.casefile.states import RetentionRun as State
@@ -25,6 +26,7 @@ from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.core.processing import Retention
 from darb.core.scope import granting, whole_files
+from darb.documents.actions.ended import end_papers
 from darb.journal.actions import record
 from darb.people.models import Person, PersonalRow, row_scope_of
 from darb.people.rules import SEALED
@@ -112,7 +114,7 @@ def carry_out_retention(*, by: Actor, on: datetime.date, run: RetentionRun) -> R
         )
     codes, _rows = still_due(run, on)
     with whole_files(codes, every_compartment()):
-        rows = _ended(run, codes)
+        rows = _ended(run, codes, on)
         _settle_history(run, codes)
     run.done_on, run.done_by_id, run.done_codes, run.done_rows = on, by.pk, len(codes), rows
     run.save()
@@ -135,11 +137,13 @@ def _told(run: RetentionRun) -> dict[str, Any]:
     }
 
 
-def _ended(run: RetentionRun, codes: list[str]) -> int:
+def _ended(run: RetentionRun, codes: list[str], on: datetime.date) -> int:
     """How many rows were removed, emptied or closed."""
     if run.then == "seal":
         return sum(_sealed(table, codes) for table in _tables_sealed(run))
-    rows = sum(_removed(run, table, codes) for table in reversed(TABLES[run.category]))
+    tables = TABLES[run.category]
+    end_papers(on=on, papers=papers_of(run.category, codes))
+    rows = sum(_removed(run, table, codes) for table in reversed(tables))
     return rows + (_anonymised(codes) if run.then == "anonymise" else 0)
 
 

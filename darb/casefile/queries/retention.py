@@ -5,7 +5,7 @@ and a code, and tells nobody's name.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Max, QuerySet
@@ -15,18 +15,21 @@ from darb.core.processing import Retention, register
 from darb.core.scope import granting, whole_files
 from darb.detention import models as detention
 from darb.diagnosis import models as diagnosis
+from darb.documents.models import Document
 from darb.employment import models as employment
 from darb.pathways import models as pathways
 from darb.people import models as people
 from darb.people.models import JourneyMove, Person, PersonalRow
 from darb.people.rules import SEALED, WITHHELD, months_after
-from darb.people.states import Journey
+from darb.people.states import Journey, PaperFormKind
+from darb.projects import models as projects
 from darb.projects.models import ProjectFile
 from darb.staff.queries import compartment_codes
 from darb.staff.rules import MINORS
 from darb.training import models as training
 
 Tables = tuple[type[PersonalRow], ...]
+Scans = tuple[tuple[type[PersonalRow], dict[str, str]], ...]
 # What a rule ends, each row before the one it points to.
 TABLES: dict[str, Tables] = {
     "contacts": (people.Contact,),
@@ -71,6 +74,14 @@ TABLES: dict[str, Tables] = {
         training.StudyYear,
         training.Internship,
         training.StipendSheet,
+    ),
+}
+# Scans that say what a rule ends, of rows that it leaves.
+SCANS: dict[str, Scans] = {
+    "answers": ((people.PaperForm, {"kind": PaperFormKind.INTERVIEW}),),
+    "identity": (
+        (people.PaperForm, {"kind": PaperFormKind.REGISTRATION}),
+        (projects.ChecklistItem, {}),
     ),
 }
 _LEDGER = "stands behind a payment: kept under a code for as long as the law on payment papers says, which is to be set"
@@ -136,6 +147,18 @@ KEPT: dict[str, str] = {
     ),
 }
 LISTED = 50
+
+
+def papers_of(category: str, codes: Sequence[str]) -> list[int]:
+    """Papers that say in ink what a rule ends: those of its own rows, and scans beside rows that it leaves."""
+    own: Scans = tuple((table, {}) for table in TABLES[category])
+    found = list[int]()
+    for table, only in (*own, *SCANS.get(category, ())):
+        rows = table.objects.filter(subject__in=codes, **only)
+        for field in table._meta.concrete_fields:
+            if field.related_model is Document:
+                found += rows.exclude(**{field.name: None}).values_list(f"{field.name}_id", flat=True)
+    return found
 
 
 class Due(NamedTuple):

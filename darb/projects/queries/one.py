@@ -184,7 +184,7 @@ def file_of(found: ProjectFile, *, shows_names: bool) -> File:
 
 def papers_of(found: ProjectFile) -> list[ChecklistItem]:
     """The checklist, in the order in which it was drawn up."""
-    return list(found.papers.select_related("kind", "project_file__holder").order_by("pk"))
+    return list(found.papers.select_related("kind", "scan", "project_file__holder").order_by("pk"))
 
 
 def _path(found: ProjectFile, moves: list[ProjectFileMove]) -> list[Station]:
