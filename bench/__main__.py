@@ -1,6 +1,6 @@
 """``make bench``: every benchmark, each with its ratio to what is allowed. Times are this run's, on this machine."""
 
-from bench import access, journal, lists, load, papers, workbook
+from bench import access, exports, journal, lists, load, papers, workbook
 
 
 def main() -> None:
@@ -14,6 +14,8 @@ def main() -> None:
     access.main()
     print("Lists and searches, 1,000,000 people")
     lists.main()
+    print("Lists taken along as workbooks, 100,000 people")
+    exports.main()
     print("Journal of 100,000 entries, every chain walked")
     journal.main()
 

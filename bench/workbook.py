@@ -8,6 +8,7 @@ against the 60 allowed, and processor time against a bare pass of the parser ove
 import datetime
 import multiprocessing
 import os
+import queue
 import resource
 import sys
 import tempfile
@@ -162,15 +163,21 @@ def _read(path: Path, told: Any) -> None:
     )
 
 
-def in_process(work: Any, path: Path) -> dict[str, Any]:
-    """Runs ``work`` in a process of its own, so that its peak of memory is its own."""
+def in_process(work: Any, about: Path | str) -> dict[str, Any]:
+    """Runs ``work`` in a process of its own, so that its peak of memory is its own. Ends when that process fails."""
     context = multiprocessing.get_context("spawn")
     told = context.Queue()
-    process = context.Process(target=work, args=(path, told))
+    process = context.Process(target=work, args=(about, told))
     process.start()
-    result: dict[str, Any] = told.get()
-    process.join()
-    return result
+    while True:
+        try:
+            result: dict[str, Any] = told.get(timeout=1)
+        except queue.Empty:
+            if process.is_alive():
+                continue
+            raise SystemExit(f"the measured process failed: {about}") from None
+        process.join()
+        return result
 
 
 def main(rows: int = 100_000) -> None:

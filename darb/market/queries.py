@@ -3,12 +3,13 @@
 import abc
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from darb.core.folding import fold
+from darb.core.spreadsheets import read_along
 from darb.market.models import Licence, LocalFact, Sector, SetUpStep, Trade, TradeLicence
 from darb.places.models import Province
 
@@ -205,9 +206,9 @@ def trades_page(on: datetime.date, wanted: Wanted) -> TradesPage:
     return TradesPage([Entered(on, row) for row in found[:PAGE]], count, next_after)
 
 
-def exported(on: datetime.date, wanted: Wanted) -> list[Entered]:
+def exported(on: datetime.date, wanted: Wanted) -> Iterator[Entered]:
     """The same without a page's end, for a workbook."""
-    return [Entered(on, row) for row in _narrowed(on, wanted)]
+    return read_along(_narrowed(on, wanted), lambda rows: [Entered(on, row) for row in rows])
 
 
 def find_trade(code: str, on: datetime.date) -> Entered:

@@ -1,18 +1,17 @@
 """Pages of people inside and of releases: what they show, to whom, and that a page goes on where the last one ended."""
 
 import datetime
-import io
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.detention.models import ReleaseTick, Stay
 from darb.journal.models import AccessEntry
 from darb.staff.models import User
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import centre, make_user
 from tests.factories.detention import make_held, make_inside_activity, make_unreached
@@ -188,7 +187,7 @@ def test_workbooks_name_nobody(officer: Client) -> None:
     stay = held(20)
 
     for page in ("/caseload/caseload.xlsx", "/releases/releases.xlsx"):
-        sheet = load_workbook(io.BytesIO(officer.get(page).content)).active
+        sheet = workbook_in(officer.get(page)).active
         rows = list(sheet.iter_rows(values_only=True))
         assert (len(rows), rows[1][:2]) == (2, (stay.subject, stay.prison_number))
         assert "النموذجي" not in str(rows)

@@ -1,6 +1,6 @@
 """Day one: a list handed in, its columns named, each row shown, asked about and taken in once, in one stroke."""
 
-import io
+import datetime
 import re
 import time
 
@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from darb.core.folding import name_key
 from darb.core.scope import scoped
@@ -20,6 +19,7 @@ from darb.journal.models import AccessEntry, JournalEntry
 from darb.people.models import JourneyMove, Person
 from tests.breaking import break_check, break_unique
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.exchange.lists import DAYS, HEADINGS, people, row, workbook
 from tests.factories import centre, make_person, make_user
@@ -226,7 +226,7 @@ def test_columns_that_say_too_little_are_not_taken(officer):
 
 def test_the_copy_says_what_became_of_each_row_and_runs_no_formula(officer):
     bad = row(1)
-    bad[2] = "=HYPERLINK(1)"
+    bad[2], bad[4] = "=HYPERLINK(1)", datetime.datetime.combine(datetime.date(1990, 3, 2), datetime.time())
     address = handed_in(officer, workbook([bad, row(2)]))
     named(officer, address)
 
@@ -235,9 +235,10 @@ def test_the_copy_says_what_became_of_each_row_and_runs_no_formula(officer):
     after = officer.get(f"{address}list.xlsx", headers={"accept-language": "fr"})
 
     for answer, outcome in ((before, "à enregistrer"), (after, "enregistrée")):
-        rows = [[cell.value for cell in line] for line in load_workbook(io.BytesIO(answer.content)).active]
+        rows = [[cell.value for cell in line] for line in workbook_in(answer).active]
         assert rows[1][: len(HEADINGS)] == list(HEADINGS)
         assert rows[3][len(HEADINGS) + len(DAYS)] == outcome
+        assert rows[2][4] == bad[4]
         assert not any(str(value).startswith("=") for line in rows for value in line if value)
     assert AccessEntry.objects.filter(act="export", subject__startswith="caseload:").count() == 2
 

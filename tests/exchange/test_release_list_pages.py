@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from darb.core.folding import fold
 from darb.core.scope import scoped
@@ -16,6 +16,7 @@ from darb.exchange.workbook.release_list import NotAList, read_release_list
 from darb.journal.models import AccessEntry, JournalEntry
 from tests.conftest import national_scope
 from tests.detention.test_pages import officer_at
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import centre, make_person
 from tests.factories.detention import make_held
@@ -117,7 +118,7 @@ def test_the_copy_tells_the_outcome_of_every_row(officer: Client) -> None:
     after = officer.get(f"{batch}list.xlsx", **told)
 
     for answer in (before, after):
-        rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))[-2:]
+        rows = list(workbook_in(answer).active.iter_rows(values_only=True))[-2:]
         assert [row[-1] for row in rows] == ["released", "unknown prison number"]
         assert rows[1][2].startswith("'=")
     page = officer.get(f"{batch}?outcome=unknown_number")

@@ -1,16 +1,15 @@
 """A workbook handed in on a page: all its problems at once, an annotated copy, and nothing changed."""
 
-import io
 import pathlib
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import load_workbook
 
 from darb.exchange.models import Import
 from darb.exchange.queries import checking
 from darb.journal.models import AccessEntry, JournalEntry
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import make_user
 from tests.pages import assert_sound
@@ -58,7 +57,7 @@ def test_a_workbook_is_checked_and_nothing_is_kept_of_it(manager):
 def test_the_annotated_copy_tells_each_problem_beside_its_cell(manager):
     sent = manager.post("/workbooks/", {"workbook": handed_in("مصنف.xlsx"), "annotated": "1"})
 
-    book = load_workbook(io.BytesIO(b"".join(sent.streaming_content)))
+    book = workbook_in(sent)
     comments = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
     assert len(comments) > 20
 
@@ -107,7 +106,7 @@ def test_a_long_list_is_cut_and_counted(manager, monkeypatch):
 def test_the_empty_workbook_opens(manager):
     sent = manager.get("/workbooks/template.xlsx", headers={"accept-language": "fr"})
 
-    assert len(load_workbook(io.BytesIO(b"".join(sent.streaming_content))).sheetnames) > 10
+    assert len(workbook_in(sent).sheetnames) > 10
 
 
 def test_whoever_does_not_import_gets_nothing(client, db):

@@ -1,10 +1,8 @@
 """The journal's pages: who reads them, what narrows them, how they go back in time; looking leaves an entry."""
 
 import datetime
-import io
 import re
 
-import openpyxl
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -15,6 +13,7 @@ from darb.journal.models import AccessEntry
 from darb.journal.queries import reading
 from darb.journal.queries.reading import Wanted, readers_of
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import ON, make_user
 from tests.factories.awards import make_award
@@ -146,7 +145,7 @@ def test_the_workbook_holds_the_sample_and_its_taking_is_an_export_with_its_reas
 
     taken = auditor.get("/audit/sample/workbook/", {**SAMPLE, "reason": "audit"})
 
-    sheet = openpyxl.load_workbook(io.BytesIO(taken.content)).active
+    sheet = workbook_in(taken).active
     assert [row[1] for row in sheet.iter_rows(min_row=4, values_only=True)] == [
         item.code for item in drawn.items
     ]

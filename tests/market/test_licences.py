@@ -1,13 +1,11 @@
 """Licences: entered with their source, closed from a day on, offered again; trades go on asking for them."""
 
 import datetime
-import io
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.core.errors import Forbidden
 from darb.core.tables import Source
@@ -23,6 +21,7 @@ from darb.market.actions import (
 from darb.market.models import Licence, Trade
 from darb.market.queries import licences_of, licences_offered, trades_asking_clean_record
 from tests.controls.filled import keyed
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import ON, make_user
 from tests.factories.reference import make_licence, make_trade, make_trade_licence
@@ -133,7 +132,7 @@ def test_the_pages_enter_narrow_close_and_take_the_list_away(client: Client, db:
     assert [line.licence.pk for line in found.context["lines"]] == ["trial_pottery_permit"]
     assert plain.context["lines"] == []
     assert "trial_pottery_permit" not in dict(form.context["form"].fields["licences"].choices)
-    rows = list(load_workbook(io.BytesIO(taken.content)).active.iter_rows(min_row=2, values_only=True))
+    rows = list(workbook_in(taken).active.iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[7], str(row[8])) for row in rows] == [
         ("trial_pottery_permit", "قرار", f"{today} 00:00:00")
     ]

@@ -1,12 +1,10 @@
 """Sectors: narrowed, taken away, closed when nothing under them is offered, and offered again."""
 
 import datetime
-import io
 
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
-from openpyxl import load_workbook
 
 from darb.core.errors import Forbidden
 from darb.journal.models import JournalEntry
@@ -24,6 +22,7 @@ from darb.market.models import Sector, Trade
 from darb.market.queries import WantedSectors, sector_lines
 from darb.projects.queries.choices import sector_choices
 from tests.controls.filled import keyed
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import ON, make_user
 from tests.factories.reference import make_sector, make_trade
@@ -149,6 +148,6 @@ def test_the_pages_close_offer_again_and_take_the_list_away(client: Client, db: 
     assert "معروضة في ذلك اليوم" in refused.content.decode()
     assert "قطاع مغلق" in closed.content.decode()
     assert [line.sector.pk for line in shown.context["lines"]] == [sector.pk]
-    rows = list(load_workbook(io.BytesIO(taken.content)).active.iter_rows(min_row=2, values_only=True))
+    rows = list(workbook_in(taken).active.iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[5], row[6], str(row[7])) for row in rows] == [(sector.pk, 0, 1, f"{today} 00:00:00")]
     assert Sector.objects.get(pk=sector.pk).closes_on is None

@@ -1,13 +1,11 @@
 """The catalogue of trades: entered by whoever answers for the programme, closed from a day on, never deleted."""
 
 import datetime
-import io
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.core.errors import Forbidden
 from darb.core.tables import Source
@@ -25,6 +23,7 @@ from darb.market.queries import trades, trades_asking_clean_record
 from darb.market.rules import code_for, same_name
 from darb.projects.queries.choices import trade_choices
 from tests.controls.filled import keyed
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import ON, make_user
 
@@ -126,7 +125,7 @@ def test_the_pages_enter_close_narrow_and_take_the_list_away(client: Client, db:
     assert "صناعة الفخار التجريبي" in again.content.decode()
     assert "لم تعد معروضة" in closed.content.decode()
     assert [line.trade.pk for line in found.context["page"].lines] == ["trial_pottery"]
-    sheet = load_workbook(io.BytesIO(taken.content)).active
+    sheet = workbook_in(taken).active
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["trial_pottery"]
 
 

@@ -2,18 +2,17 @@
 
 import datetime
 import html
-import io
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import centre, make_person, make_user
 from tests.factories.pathways import make_appointment, make_referral
@@ -71,7 +70,7 @@ def test_a_list_goes_on_after_its_last_line_and_leaves_nobody_out(
 def test_a_workbook_has_every_line_and_no_name_and_is_written_down(
     desk: Client, address: str, subject: str
 ) -> None:
-    sheet = load_workbook(io.BytesIO(desk.get(address).content)).active
+    sheet = workbook_in(desk.get(address)).active
 
     cells: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert sum(any(str(value).startswith("P-") for value in row) for row in cells) == 5

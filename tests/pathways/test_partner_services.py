@@ -1,12 +1,10 @@
 """A partner service reads and answers the referrals that were sent to it, on its pages and by its program."""
 
 import datetime
-import io
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry, JournalEntry
@@ -19,6 +17,7 @@ from darb.people.models import Person, SharedAccess
 from darb.people.queries import scope_of
 from darb.staff.models import User
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.exchange.programs import Program, program_of
 from tests.factories import centre, make_person, make_user
@@ -115,7 +114,7 @@ def test_what_was_sent_to_a_service_is_narrowed_and_leaves_the_house_without_a_n
 
     assert (own.number in late, done.number in late) == (True, False)
     assert (own.number in accepted, done.number in accepted) == (False, True)
-    rows = list(load_workbook(io.BytesIO(sheet.content)).active.iter_rows(min_row=2, values_only=True))
+    rows = list(workbook_in(sheet).active.iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == [own.number]
     assert not [word for word in ("Elmithali", other.number, own.subject) if word in str(rows)]
     assert AccessEntry.objects.get(act="export").details["count"] == 1

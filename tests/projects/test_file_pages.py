@@ -1,13 +1,11 @@
 """The pages of project files: the list, one file, its papers, its budget lines."""
 
-import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.documents.rules.scans import MOST_BYTES
@@ -15,6 +13,7 @@ from darb.journal.models import AccessEntry, JournalEntry
 from darb.projects.models import BudgetLine, ChecklistItem, ProjectFile
 from darb.staff.models import Draft
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import centre, make_file, make_person, make_user
 from tests.factories.projects import make_checklist_item, make_project_file_move
@@ -134,7 +133,7 @@ def test_a_long_list_goes_on_by_its_last_code(worker, file, monkeypatch):
 def test_the_workbook_holds_codes_and_no_name(worker, file):
     answer = worker.get("/files/export/?state=draft")
 
-    book = load_workbook(io.BytesIO(answer.content))
+    book = workbook_in(answer)
     cells = [str(cell) for row in book.active.iter_rows(values_only=True) for cell in row]
     assert "D-2031-0001" in cells
     assert NAME not in cells

@@ -1,10 +1,8 @@
 """Agreements: whose they are, what their money has come to, and the entries behind each amount."""
 
 import datetime
-import io
 import re
 
-import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +20,7 @@ from darb.reports.queries import ledger
 from darb.reports.queries.entries import entries_page, exported
 from darb.reports.queries.execution import RULES, executions_of
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import EL_JADIDA, SETTAT, make_user
 from tests.factories.money import make_agreement, make_contribution
@@ -210,8 +209,8 @@ def test_workbooks_hold_the_same_and_leave_an_entry(client, agreement):
     listed = client.get("/agreements/agreements.xlsx")
     behind = client.get(f"/agreements/{agreement.code}/entries.xlsx?amount=committed")
 
-    rows = [list(row) for row in openpyxl.load_workbook(io.BytesIO(listed.content)).active.values]
-    entries = [list(row) for row in openpyxl.load_workbook(io.BytesIO(behind.content)).active.values]
+    rows = [list(row) for row in workbook_in(listed).active.values]
+    entries = [list(row) for row in workbook_in(behind).active.values]
     assert rows[1][0] == agreement.code
     assert rows[1][6] == 186650.00
     assert sum(row[-1] for row in entries[3:]) == 186650.00

@@ -1,14 +1,12 @@
 """The board of a running season: each step counted once, what waits and for what, for those who work on files."""
 
 import datetime
-import io
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from darb.awards.models import Operation
 from darb.core.scope import scoped
@@ -17,6 +15,7 @@ from darb.places.models import Province
 from darb.projects.states import ProjectFile as FileState
 from darb.reports.queries.board import board_of, calls_of_season
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import EL_JADIDA, ON, make_call, make_file, make_person, make_tranche, make_user
 from tests.factories.awards import make_award, make_award_line, make_handover, make_operation_day
@@ -268,7 +267,7 @@ def test_the_table_leaves_with_codes_and_no_name(client, db):
 
     sent = client.get(f"/seasons/{call.code}/board.xlsx", headers={"accept-language": "fr"})
 
-    rows = [row[0].value for row in load_workbook(io.BytesIO(sent.content)).active.iter_rows()]
+    rows = [row[0].value for row in workbook_in(sent).active.iter_rows()]
     assert any(str(text).startswith(code) for text in rows)
 
 

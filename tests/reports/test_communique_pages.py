@@ -1,18 +1,17 @@
 """Pages of communiqués: who reads what, where each number leads, what the list and its export cost."""
 
-import io
 import re
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from darb.core.scope import scoped
 from darb.places.models import Province
 from darb.reports.models import Communique
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories import SETTAT
 from tests.factories.accounts import make_user
@@ -217,7 +216,7 @@ def test_the_export_holds_what_the_list_shows(writer) -> None:
 
     answer = entered(writer).get("/communiques/communiques.xlsx")
 
-    sheet = load_workbook(io.BytesIO(answer.content)).active
+    sheet = workbook_in(answer).active
     assert sheet.max_row == 1 + 25
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import html
-import io
 import pathlib
 import re
 
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from darb.core.maps import place_map
 from darb.core.scope import scoped
@@ -19,6 +17,7 @@ from darb.market.models import Sector
 from darb.reports.models import PublishedFigure, PublishedOperation
 from darb.reports.queries.phrases import phrase
 from tests.conftest import national_scope
+from tests.downloads import workbook_in
 from tests.entering import enter
 from tests.factories.accounts import make_user
 from tests.factories.money import make_season
@@ -197,8 +196,8 @@ def test_nothing_between_two_contradicting_amounts_is_ever_shown(manager: Client
 def test_the_workbook_holds_the_chosen_rows_and_no_formula(client: Client) -> None:
     PublishedOperation.objects.filter(code="O2021-03").update(source="=HYPERLINK(1)")
 
-    content = client.get("/published/record.xlsx?province=06.181").content
-    rows = list(load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+    sent = client.get("/published/record.xlsx?province=06.181")
+    rows = list(workbook_in(sent).active.iter_rows(values_only=True))
 
     assert [row[0] for row in rows[3:]] == ["O2021-03"]
     assert "'=HYPERLINK(1)" in rows[3]

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.awards.queries.operations import OperationLine
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.core.two_languages import parted
 
 
-def operations_sheet(lines: Iterable[OperationLine]) -> bytes:
+def operations_sheet(lines: Iterable[OperationLine]) -> Written:
     """One row an operation; its days and places stand in one cell each, in their order."""
     spoken = language()
     headings = [
@@ -26,7 +26,7 @@ def operations_sheet(lines: Iterable[OperationLine]) -> bytes:
         _("Signed minutes"),
         _("Put off"),
     ]
-    rows = [_row(line, spoken) for line in lines]
+    rows = (_row(line, spoken) for line in lines)
     return workbook_of(_("Handover operations"), headings, rows, right_to_left=spoken == "ar")
 
 

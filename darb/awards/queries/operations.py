@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
@@ -16,7 +16,7 @@ from darb.awards.rules.ceremony import Part, usual_guests, usual_order
 from darb.awards.rules.readiness import RECEIVES
 from darb.core.country_files import country_file
 from darb.core.scope import current_scope
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.people.models import Person
 from darb.programmes.models import Season
 
@@ -169,11 +169,11 @@ def operation_list(on: datetime.date, after: int | None = None) -> OperationList
     )
 
 
-def exported() -> list[OperationLine]:
+def exported() -> Iterator[OperationLine]:
     """Every operation in reach, the latest first, for a workbook."""
     seen = Operation.objects.filter(Exists(seen_days().filter(operation=OuterRef("pk"))))
     rows = seen.annotate(last=Max("days__on")).select_related("season").order_by("-last", "-pk")
-    return _lines(list(rows[:TO_READ]))
+    return read_along(rows, _lines)
 
 
 def _lines(operations: Sequence[Operation]) -> list[OperationLine]:

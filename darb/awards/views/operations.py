@@ -1,6 +1,6 @@
 """The list of operations, one operation, and the moves along its path."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -40,12 +40,12 @@ def operations(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """Every operation in reach with its counts."""
     check_read_operations(request.user)
-    lines = queries.exported()
-    record_access(by=request.user, at=timezone.now(), act="export", subject="operations", count=len(lines))
-    return attachment(operations_sheet(lines), "operations.xlsx")
+    sheet = operations_sheet(queries.exported())
+    record_access(by=request.user, at=timezone.now(), act="export", subject="operations", count=sheet.rows)
+    return attachment(sheet, "operations.xlsx")
 
 
 @require_safe

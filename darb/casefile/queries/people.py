@@ -2,13 +2,13 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from darb.casefile.queries.words import Bearers, bearers_of
 from darb.core.actor import Actor
 from darb.core.folding import name_key
 from darb.core.partial_dates import PartialDate
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.people.models import Assignment, JourneyMove, Person
 from darb.people.queries import names_of, people_by_identifier
 from darb.people.rules import age_on
@@ -62,7 +62,7 @@ def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bo
     )
 
 
-def _found(wanted: Wanted, *, by: Actor, by_name: bool, most: int) -> Bearers:
+def _found(wanted: Wanted, *, by: Actor, by_name: bool, most: int | None) -> Bearers:
     followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True).values("person")
     rows = Person.objects.filter(pk__in=followed) if wanted.is_mine else Person.objects.all()
     text = wanted.text.strip()
@@ -77,11 +77,11 @@ def _found(wanted: Wanted, *, by: Actor, by_name: bool, most: int) -> Bearers:
     return bearers_of(words, among=among, before=wanted.after, most=most)
 
 
-def exported(wanted: Wanted, *, by: Actor, on: datetime.date, by_name: bool) -> list[Line]:
+def exported(wanted: Wanted, *, by: Actor, on: datetime.date, by_name: bool) -> Iterator[Line]:
     """The same list without a page's end and without a name, for a workbook."""
-    found = _found(dataclasses.replace(wanted, after=None), by=by, by_name=by_name, most=TO_READ)
-    rows = found.rows.select_related("holder", "province").order_by("-pk")[:TO_READ]
-    return _lines(list(rows), on, shows_names=False)
+    found = _found(dataclasses.replace(wanted, after=None), by=by, by_name=by_name, most=None)
+    rows = found.rows.select_related("holder", "province").order_by("-pk")
+    return read_along(rows, lambda people: _lines(people, on, shows_names=False))
 
 
 def people_with_number(kind: str, number: str, *, on: datetime.date, shows_names: bool) -> list[Line]:

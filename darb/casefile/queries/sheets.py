@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from darb.casefile.queries.people import Line as PersonLine
 from darb.casefile.queries.transfers import Line as TransferLine
 from darb.casefile.states import FileTransfer, TransferPurpose
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 
 
-def people_sheet(lines: Iterable[PersonLine]) -> bytes:
+def people_sheet(lines: Iterable[PersonLine]) -> Written:
     """A file's code leads to the name, in the site and under its rules."""
     spoken = language()
     headings = [_("File"), _("Held by"), _("Province of residence"), _("Age"), _("Place on the path")]
-    rows = [
+    rows = (
         (
             line.person.code,
             str(said(line.person.holder, "name")),
@@ -24,11 +24,11 @@ def people_sheet(lines: Iterable[PersonLine]) -> bytes:
             line.state.label(spoken) if line.state else "",
         )
         for line in lines
-    ]
+    )
     return workbook_of(_("People"), headings, rows, right_to_left=spoken == "ar")
 
 
-def transfers_sheet(lines: Iterable[TransferLine]) -> bytes:
+def transfers_sheet(lines: Iterable[TransferLine]) -> Written:
     spoken = language()
     headings = [
         _("Transfer"),
@@ -40,7 +40,7 @@ def transfers_sheet(lines: Iterable[TransferLine]) -> bytes:
         _("State"),
         _("First interview by"),
     ]
-    rows = [_transfer_row(line, spoken) for line in lines]
+    rows = (_transfer_row(line, spoken) for line in lines)
     return workbook_of(_("Files handed over"), headings, rows, right_to_left=spoken == "ar")
 
 

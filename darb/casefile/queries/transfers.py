@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -13,7 +13,7 @@ from darb.casefile.rules import UNANSWERED, UNFINISHED, contact_due, is_late, ma
 from darb.casefile.states import FileTransfer as State
 from darb.casefile.states import TransferPurpose
 from darb.core.actor import Actor
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.establishments.models import Establishment
 from darb.pathways.models import Appointment
 from darb.pathways.states import Appointment as AppointmentState
@@ -125,11 +125,11 @@ def _side(rows: QuerySet[FileTransfer], on: datetime.date, after: str) -> Side:
     return Side(lines, f"{last.is_over}-{last.place}" if last else "")  # type: ignore[attr-defined]  # annotated
 
 
-def exported(places: Sequence[int], on: datetime.date) -> list[Line]:
+def exported(places: Sequence[int], on: datetime.date) -> Iterator[Line]:
     """What came to these places and what went from them, the newest first, for a workbook."""
     days = contact_days(on)
-    rows = _joined().filter(Q(receiver__in=places) | Q(sender__in=places)).order_by("-pk")[:TO_READ]
-    return [Line(one, on, days) for one in rows]
+    rows = _joined().filter(Q(receiver__in=places) | Q(sender__in=places)).order_by("-pk")
+    return read_along(rows, lambda found: [Line(one, on, days) for one in found])
 
 
 def taken_over(places: Sequence[int], on: datetime.date, most: int) -> list[Line]:

@@ -30,14 +30,14 @@ def bearers_of(
     *,
     among: set[int] | None = None,
     before: int | None = None,
-    most: int,
+    most: int | None,
     rare: int = RARE,
 ) -> Bearers:
     """People in scope with a word of their names that begins as each of ``words`` does.
 
     ``among``: keys of the people who are asked about alone. ``before`` and ``most``: where a single common word is
-    all that is known, the ``most`` newest people before that key, since nobody reads all of them. ``rare``: up to how
-    many bearers of a word are read at once.
+    all that is known, the ``most`` newest people before that key, since no page shows all of them; ``None`` is
+    everybody, for who reads the list along. ``rare``: up to how many bearers of a word are read at once.
     """
     rarest_first = sorted((_with_word(word)[: rare + 1].count(), word) for word in words)
     for count, word in rarest_first:
@@ -47,9 +47,9 @@ def bearers_of(
             among = set(_with_word(word).values_list("person", flat=True))
     if among is not None:
         return Bearers(Person.objects.filter(pk__in=among))
-    if len(rarest_first) == 1:
+    if len(rarest_first) == 1 and most is not None:
         return Bearers(Person.objects.filter(pk__in=_newest_with(words[0], before, most)), is_many=True)
-    return Bearers(Person.objects.filter(pk__in=_with_all(words)))
+    return Bearers(Person.objects.filter(pk__in=_with_all(words)), is_many=len(words) == 1)
 
 
 def _newest_with(word: str, before: int | None, most: int) -> list[int]:
@@ -60,7 +60,7 @@ def _newest_with(word: str, before: int | None, most: int) -> list[int]:
 
 def _with_all(words: Sequence[str]) -> QuerySet[NameKey, Any]:
     first, *others = (_with_word(word).values("person") for word in words)
-    return first.intersection(*others)
+    return first.intersection(*others) if others else first
 
 
 def _with_word(word: str) -> QuerySet[NameKey, Any]:

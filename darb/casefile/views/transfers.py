@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -68,13 +68,13 @@ def transfers(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """What came in and what went out, whole and by codes alone."""
     check_propose(request.user)
     on = timezone.localdate()
-    lines = queries.exported(queries.workplaces(request.user, on), on)
-    record_access(by=request.user, at=timezone.now(), act="export", subject="transfers", count=len(lines))
-    return attachment(transfers_sheet(lines), "transfers.xlsx")
+    sheet = transfers_sheet(queries.exported(queries.workplaces(request.user, on), on))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="transfers", count=sheet.rows)
+    return attachment(sheet, "transfers.xlsx")
 
 
 @require_safe

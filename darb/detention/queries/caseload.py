@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from darb.core.actor import Actor
 from darb.core.folding import name_key
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.detention import states
 from darb.detention.models import ReleaseEvent, Stay, Unreached
 from darb.detention.queries.parameters import parameters
@@ -70,9 +70,9 @@ def caseload_page(wanted: Wanted, *, by: Actor, on: datetime.date) -> CaseloadPa
     return CaseloadPage(lines, rows.count(), lines[-1].after if len(found) > PAGE else "")
 
 
-def exported(wanted: Wanted, *, by: Actor, on: datetime.date) -> list[Line]:
+def exported(wanted: Wanted, *, by: Actor, on: datetime.date) -> Iterator[Line]:
     """The same people without a page's end, for a workbook."""
-    return _lines(list(_narrowed(wanted, by, on)[:TO_READ]), on)
+    return read_along(_narrowed(wanted, by, on), lambda stays: _lines(stays, on))
 
 
 def band_counts(on: datetime.date) -> list[tuple[str, int]]:

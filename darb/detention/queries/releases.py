@@ -3,11 +3,11 @@
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.detention.models import ReleaseEvent, ReleaseMove, ReleaseTick
 from darb.detention.queries.parameters import release_checks
 from darb.detention.rules import AHEAD, Check, checks_of, place_after
@@ -61,22 +61,20 @@ def releases_page(wanted: Wanted, *, on: datetime.date) -> ReleasesPage:
     return ReleasesPage(lines, rows.count(), lines[-1].after if len(found) > PAGE else "")
 
 
-def exported(wanted: Wanted, *, on: datetime.date) -> list[Line]:
-    return _lines(list(_narrowed(wanted, on)[:TO_READ]), on)
+def exported(wanted: Wanted, *, on: datetime.date) -> Iterator[Line]:
+    return read_along(_narrowed(wanted, on), lambda found: _lines(found, on))
 
 
-def due(on: datetime.date) -> list[Line]:
+def due(on: datetime.date) -> Iterator[Line]:
     """Releases of which a check has come due and something is missing, and those whose day has passed.
 
-    What the work list of a preparation officer is built from.
+    What the work list of a preparation officer is built from: read no further than it is asked for.
     """
     last = months_after(on, max(check_months(on)))
-    rows = _joined().filter(state__in=AHEAD, on__lte=last).order_by("on", "pk")[:TO_READ]
-    return [
-        line
-        for line in _lines(list(rows), on)
-        if line.release.on < on or any(check.is_late for check in line.checks)
-    ]
+    rows = _joined().filter(state__in=AHEAD, on__lte=last).order_by("on", "pk")
+    for line in read_along(rows, lambda found: _lines(found, on)):
+        if line.release.on < on or any(check.is_late for check in line.checks):
+            yield line
 
 
 def find_release(pk: int) -> ReleaseEvent | None:

@@ -1,12 +1,12 @@
 """Lists of detention as workbooks, in the reader's language and by codes and prison numbers alone."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow
 from darb.detention.queries import caseload, releases
@@ -14,7 +14,7 @@ from darb.detention.queries.parameters import parameters, release_checks
 from darb.detention.queries.words import band_name
 
 
-def caseload_sheet(lines: Sequence[caseload.Line], on: datetime.date) -> bytes:
+def caseload_sheet(lines: Iterable[caseload.Line], on: datetime.date) -> Written:
     spoken, bounds = language(), parameters(on).band_months
     headings = [
         _("File"),
@@ -26,7 +26,7 @@ def caseload_sheet(lines: Sequence[caseload.Line], on: datetime.date) -> bytes:
         _("On the path"),
         _("Cannot be met"),
     ]
-    rows = [
+    rows = (
         [
             line.stay.person.code,
             line.stay.prison_number,
@@ -38,11 +38,11 @@ def caseload_sheet(lines: Sequence[caseload.Line], on: datetime.date) -> bytes:
             line.unreached.why.label(spoken) if line.unreached else "",
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("People inside"), headings, rows, right_to_left=spoken == "ar")
 
 
-def releases_sheet(lines: Sequence[releases.Line], on: datetime.date) -> bytes:
+def releases_sheet(lines: Iterable[releases.Line], on: datetime.date) -> Written:
     spoken = language()
     headings = [
         _("File"),
@@ -57,7 +57,7 @@ def releases_sheet(lines: Sequence[releases.Line], on: datetime.date) -> bytes:
             for months in _months(on)
         ),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             line.release.stay.person.code,
             line.release.stay.prison_number,
@@ -68,11 +68,11 @@ def releases_sheet(lines: Sequence[releases.Line], on: datetime.date) -> bytes:
             *("، ".join(item.label(spoken) for item in check.missing) for check in line.checks),
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Releases"), headings, rows, right_to_left=spoken == "ar")
 
 
-def batch_sheet(batch: ReleaseBatch, rows: Sequence[ReleaseBatchRow]) -> bytes:
+def batch_sheet(batch: ReleaseBatch, rows: Sequence[ReleaseBatchRow]) -> Written:
     """The list as it was written, with what became of each row beside it."""
     spoken = language()
     headings = [

@@ -1,6 +1,6 @@
 """The caseload: people inside by the time they have left, finding one of them, and one stay."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -42,14 +42,14 @@ def find(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """The list as a workbook, by codes and prison numbers: a table that leaves the house names nobody."""
     check_follow(request.user)
     on = timezone.localdate()
     wanted = queries.Wanted(**_filters(request).chosen())
-    lines = queries.exported(wanted, by=request.user, on=on)
-    record_access(by=request.user, at=timezone.now(), act="export", subject="caseload", count=len(lines))
-    return attachment(caseload_sheet(lines, on), "caseload.xlsx")
+    sheet = caseload_sheet(queries.exported(wanted, by=request.user, on=on), on)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="caseload", count=sheet.rows)
+    return attachment(sheet, "caseload.xlsx")
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,12 +43,13 @@ def releases(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_follow(request.user)
     on = timezone.localdate()
     lines = queries.exported(queries.Wanted(**_filters(request).chosen()), on=on)
-    record_access(by=request.user, at=timezone.now(), act="export", subject="releases", count=len(lines))
-    return attachment(releases_sheet(lines, on), "releases.xlsx")
+    sheet = releases_sheet(lines, on)
+    record_access(by=request.user, at=timezone.now(), act="export", subject="releases", count=sheet.rows)
+    return attachment(sheet, "releases.xlsx")
 
 
 @require_safe

@@ -2,13 +2,13 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.employment.models import Placement, PlacementMove, RetentionCheck
 from darb.employment.permissions import enterprises_of, is_staff
 from darb.employment.queries.checks import with_check
@@ -86,9 +86,10 @@ def placements_page(by: Actor, on: datetime.date, wanted: Wanted, *, shows_names
     return PlacementsPage(lines_of(found[:PAGE], on, shows_names=shows_names), count, next_after)
 
 
-def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[Line]:
+def exported(by: Actor, on: datetime.date, wanted: Wanted) -> Iterator[Line]:
     """The same without a page's end and without a name, for a workbook."""
-    return lines_of(list(_narrowed(by, on, wanted).order_by("-pk")[:TO_READ]), on, shows_names=False)
+    rows, held = _narrowed(by, on, wanted).order_by("-pk"), parameters_in_time()
+    return read_along(rows, lambda found: lines_of(found, on, shows_names=False, held=held))
 
 
 def lines_of(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.employment.models import Vacancy
 from darb.employment.queries import placements, vacancies
@@ -18,7 +18,7 @@ def host_name(vacancy: Vacancy) -> str:
     return vacancy.project.code if vacancy.project is not None else str(_("a funded project"))
 
 
-def vacancies_sheet(lines: Iterable[vacancies.Line]) -> bytes:
+def vacancies_sheet(lines: Iterable[vacancies.Line]) -> Written:
     spoken = language()
     headings = [
         _("Vacancy"),
@@ -33,11 +33,11 @@ def vacancies_sheet(lines: Iterable[vacancies.Line]) -> bytes:
         _("Open until"),
         _("State"),
     ]
-    rows = [_vacancy_row(line, spoken) for line in lines]
+    rows = (_vacancy_row(line, spoken) for line in lines)
     return workbook_of(_("Vacancies"), headings, rows, right_to_left=spoken == "ar")
 
 
-def placements_sheet(lines: Iterable[placements.Line], *, shows_files: bool) -> bytes:
+def placements_sheet(lines: Iterable[placements.Line], *, shows_files: bool) -> Written:
     """An enterprise knows its contracts by their numbers; codes of files are the programme's own."""
     spoken = language()
     headings = [
@@ -53,7 +53,7 @@ def placements_sheet(lines: Iterable[placements.Line], *, shows_files: bool) -> 
         _("Next check"),
         _("Due on"),
     ]
-    rows = [_placement_row(line, spoken, shows_files=shows_files) for line in lines]
+    rows = (_placement_row(line, spoken, shows_files=shows_files) for line in lines)
     return workbook_of(_("Placements"), headings, rows, right_to_left=spoken == "ar")
 
 

@@ -2,12 +2,13 @@
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.employment.models import CitizenEnterprise, EmploymentAgreement, Vacancy, VacancyMove
 from darb.employment.permissions import enterprises_of, is_staff
 from darb.employment.states import ContractKind, WorkFeature, WorkLanguage
@@ -100,10 +101,10 @@ def vacancies_page(by: Actor, on: datetime.date, wanted: Wanted) -> VacanciesPag
     return VacanciesPage([Line(row, on) for row in found[:PAGE]], count, next_after)
 
 
-def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[Line]:
+def exported(by: Actor, on: datetime.date, wanted: Wanted) -> Iterator[Line]:
     """The same list without a page's end, for a workbook."""
-    rows = _narrowed(vacancies_for(by, on), on, wanted).order_by("-pk")[:TO_READ]
-    return [Line(row, on) for row in rows]
+    rows = _narrowed(vacancies_for(by, on), on, wanted).order_by("-pk")
+    return read_along(rows, lambda found: [Line(row, on) for row in found])
 
 
 def _narrowed(rows: QuerySet[Vacancy], on: datetime.date, wanted: Wanted) -> QuerySet[Vacancy]:

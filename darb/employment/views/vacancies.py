@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,12 +54,12 @@ def vacancies(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_read(request.user)
     wanted = queries.Wanted(**_filters(request).chosen())
-    lines = queries.exported(request.user, timezone.localdate(), wanted)
-    record_access(by=request.user, at=timezone.now(), act="export", subject="vacancies", count=len(lines))
-    return attachment(vacancies_sheet(lines), "vacancies.xlsx")
+    sheet = vacancies_sheet(queries.exported(request.user, timezone.localdate(), wanted))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="vacancies", count=sheet.rows)
+    return attachment(sheet, "vacancies.xlsx")
 
 
 @require_safe

@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from darb.casefile.queries.likeness import Described, Likely, likely_same
 from darb.casefile.queries.registering import may_hold
@@ -14,6 +13,7 @@ from darb.casefile.rules import Likeness, likeness_of_births
 from darb.core.actor import Actor
 from darb.core.folding import fold
 from darb.core.scope import current_scope
+from darb.core.spreadsheets import Cell
 from darb.detention.models import Stay
 from darb.detention.rules import names_agree
 from darb.detention.states import Stay as StayState
@@ -21,7 +21,7 @@ from darb.detention.states import StayKind
 from darb.establishments.models import Establishment
 from darb.exchange.caseload.columns import Field, Mapped
 from darb.exchange.caseload.rows import Fault, Known, Listed, read_rows
-from darb.exchange.caseload.table import Table
+from darb.exchange.caseload.table import Raw, Table
 from darb.exchange.models import CaseloadList, CaseloadMapping
 from darb.exchange.states import CaseloadOutcome, Import
 from darb.people.models import Name, Person
@@ -198,7 +198,7 @@ def _is_one(row: Listed, person: Person, names: list[str]) -> bool:
     return is_born and any(names_agree(name, names) for name in spelt)
 
 
-def annotated(kept: CaseloadList, told: Mapping[int, Sequence[str]]) -> tuple[list[str], list[list[Any]]]:
+def annotated(kept: CaseloadList, told: Mapping[int, Sequence[str]]) -> tuple[list[str], list[list[Cell]]]:
     """The list as it came, with what is ``told`` of each row in columns of its own behind it."""
     table = table_of(kept)
     width = len(table.headings)
@@ -209,9 +209,8 @@ def annotated(kept: CaseloadList, told: Mapping[int, Sequence[str]]) -> tuple[li
     return list(table.headings), rows
 
 
-def _shown(cell: Any) -> str | int | float:
+def _shown(cell: Raw) -> Cell:
+    """As it was read: a day stays a day."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return cell.isoformat() if isinstance(cell, datetime.date) else cell
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

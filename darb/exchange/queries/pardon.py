@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.actor import Actor
 from darb.core.folding import fold
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.detention.queries.lists import stays_by_number
 from darb.detention.rules import Judged, ListedRow, judge
@@ -113,7 +113,7 @@ def _day(text: str) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-def preview_sheet(handed_in: HandedIn, found: Preview) -> bytes:
+def preview_sheet(handed_in: HandedIn, found: Preview) -> Written:
     """The list as it was written, with what would become of each row."""
     spoken = language()
     headings = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -215,7 +215,7 @@ def _sentences(faults: Sequence[Fault], spoken: str) -> list[tuple[str, str]]:
 
 
 @require_safe
-def caseload_copy(request: WorkRequest, number: str) -> HttpResponse:
+def caseload_copy(request: WorkRequest, number: str) -> FileResponse:
     """The list as it came, each row with its outcome, its file and its sentences; handed out again as a workbook."""
     kept = _find(request, number)
     if kept.state not in (Import.READY, Import.APPLIED):

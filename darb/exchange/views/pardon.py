@@ -1,6 +1,6 @@
 """A day's royal pardon: a list is looked at row by row, confirmed once, and keeps the outcome of every row."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ def pardon(request: WorkRequest) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: WorkRequest) -> HttpResponse:
+def confirm(request: WorkRequest) -> HttpResponse | FileResponse:
     """Take the list in, once; or hand out its copy with the outcomes as they would be."""
     check_release_list(request.user)
     form = ConfirmListForm(request.POST)
@@ -91,7 +91,7 @@ def batch(request: WorkRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def batch_copy(request: WorkRequest, number: str) -> HttpResponse:
+def batch_copy(request: WorkRequest, number: str) -> FileResponse:
     """The list with what became of each row."""
     check_release_list(request.user)
     found = _found(number)
@@ -144,7 +144,7 @@ def _looked_at(
     return render(request, "exchange/pardon_preview.html", shown, status=UNPROCESSABLE if sent else 200)
 
 
-def _copy(request: WorkRequest, handed_in: queries.HandedIn) -> HttpResponse:
+def _copy(request: WorkRequest, handed_in: queries.HandedIn) -> FileResponse:
     found = queries.preview(handed_in, timezone.localdate())
     subject = f"release_list:{handed_in.sha256[:16]}"
     record_access(by=request.user, at=timezone.now(), act="export", subject=subject, rows=len(found.judged))

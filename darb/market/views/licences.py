@@ -1,6 +1,6 @@
 """The licences that trades ask for: the list, a new one, one closed and offered again."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -11,7 +11,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
@@ -39,7 +39,7 @@ def licences(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_keep_trades(request.user)
     lines = _lines(LicencesForm(request.GET))
     record_access(by=request.user, at=timezone.now(), act="export", subject="licences", count=len(lines))
@@ -88,7 +88,7 @@ def _trades() -> Choices:
     return sorted(named, key=lambda told: told[1])
 
 
-def _sheet(lines: list[queries.LicenceLine]) -> bytes:
+def _sheet(lines: list[queries.LicenceLine]) -> Written:
     headings = [
         *named_headings(),
         _("Who gives it"),

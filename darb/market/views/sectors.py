@@ -1,6 +1,6 @@
 """The sectors: the list, one more of them, one closed and offered again."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from darb.controls.views import done_once, form_page
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
@@ -51,7 +51,7 @@ def sectors(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_keep_trades(request.user)
     lines = _lines(_filters(request))
     record_access(by=request.user, at=timezone.now(), act="export", subject="sectors", count=len(lines))
@@ -89,7 +89,7 @@ def _place(line: queries.SectorLine) -> tuple[str, bool, str]:
     return plain(broad or own).casefold(), broad is not None, plain(own).casefold()
 
 
-def _sheet(lines: list[queries.SectorLine]) -> bytes:
+def _sheet(lines: list[queries.SectorLine]) -> Written:
     headings = [
         *named_headings(),
         _("Broad sector"),

@@ -1,6 +1,8 @@
 """The catalogue of trades: the list, one of them, a new one, closing one and offering it again."""
 
-from django.http import HttpResponse
+from collections.abc import Iterable
+
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -11,7 +13,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.actions import record_access
 from darb.market import queries
@@ -40,12 +42,12 @@ def trades(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_keep_trades(request.user)
     wanted = queries.Wanted(**TradesForm(request.GET, sectors=sector_choices(queries.sectors())).chosen())
-    lines = queries.exported(timezone.localdate(), wanted)
-    record_access(by=request.user, at=timezone.now(), act="export", subject="trades", count=len(lines))
-    return attachment(_sheet(lines), "trades.xlsx")
+    sheet = _sheet(queries.exported(timezone.localdate(), wanted))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="trades", count=sheet.rows)
+    return attachment(sheet, "trades.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +98,7 @@ def _licences() -> Choices:
     ]
 
 
-def _sheet(lines: list[queries.Entered]) -> bytes:
+def _sheet(lines: Iterable[queries.Entered]) -> Written:
     headings = [
         *named_headings(),
         _("Sector"),
@@ -104,7 +106,7 @@ def _sheet(lines: list[queries.Entered]) -> bytes:
         _("A licence asks for a clean record"),
         _("Closed from this day on"),
     ]
-    rows = [_row(line) for line in lines]
+    rows = (_row(line) for line in lines)
     return workbook_of(_("Trades"), headings, rows, right_to_left=language() == "ar")
 
 

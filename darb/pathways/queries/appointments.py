@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from darb.core.dates import long_date
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.core.templatetags.darb import language
 from darb.establishments.models import Establishment
 from darb.notices.queries import both_languages
@@ -61,9 +61,9 @@ def day_page(on: datetime.date, *, worker: int | None, after: int | None = None)
     return DayPage(lines_of(found[:PAGE]), rows.count(), next_after)
 
 
-def day_exported(on: datetime.date, *, worker: int | None) -> list[Appointment]:
+def day_exported(on: datetime.date, *, worker: int | None) -> Iterator[Appointment]:
     """The same without a page's end, for a workbook."""
-    return list(_of_day(on, worker)[:TO_READ])
+    return read_along(_of_day(on, worker), list)
 
 
 def _of_day(on: datetime.date, worker: int | None) -> QuerySet[Appointment]:

@@ -2,13 +2,13 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from darb.core.actor import Actor
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.pathways.models import Referral, ReferralMove
 from darb.pathways.permissions import partners_of
 from darb.pathways.rules.referrals import ANSWERED_BY_PARTNER, REFERRAL_MOVES, WAITING, is_late
@@ -72,10 +72,10 @@ def sent_page(by: Actor, on: datetime.date, wanted: Wanted) -> SentPage:
     return SentPage(_lines(found[:PAGE], on), count, next_after)
 
 
-def exported(by: Actor, on: datetime.date, wanted: Wanted) -> list[SentLine]:
+def exported(by: Actor, on: datetime.date, wanted: Wanted) -> Iterator[SentLine]:
     """The same without a page's end and without a name, for a workbook."""
-    rows = _narrowed(by, on, wanted).order_by("-pk")[:TO_READ]
-    return [SentLine(row, on, "", "") for row in rows]
+    rows = _narrowed(by, on, wanted).order_by("-pk")
+    return read_along(rows, lambda found: [SentLine(row, on, "", "") for row in found])
 
 
 def _narrowed(by: Actor, on: datetime.date, wanted: Wanted) -> QuerySet[Referral]:

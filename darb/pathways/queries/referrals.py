@@ -2,11 +2,12 @@
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.partners.models import Organisation
 from darb.pathways.models import RecordRehabilitation, Referral
 from darb.pathways.rules.referrals import WAITING, is_late, rehabilitation_state
@@ -61,9 +62,9 @@ def waiting_page(wanted: Wanted, on: datetime.date) -> WaitingPage:
     return WaitingPage([_line(row, on) for row in found[:PAGE]], rows.count(), next_after)
 
 
-def waiting_exported(wanted: Wanted, on: datetime.date) -> list[Line]:
+def waiting_exported(wanted: Wanted, on: datetime.date) -> Iterator[Line]:
     """The same without a page's end, for a workbook."""
-    return [_line(row, on) for row in _waiting(wanted, on)[:TO_READ]]
+    return read_along(_waiting(wanted, on), lambda found: [_line(row, on) for row in found])
 
 
 def _waiting(wanted: Wanted, on: datetime.date) -> QuerySet[Referral]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.notices.queries import both_languages
 from darb.pathways.models import Appointment
@@ -12,7 +12,7 @@ from darb.pathways.queries.partners import SentLine
 from darb.pathways.queries.referrals import Line
 
 
-def day_sheet(appointments: Iterable[Appointment]) -> bytes:
+def day_sheet(appointments: Iterable[Appointment]) -> Written:
     spoken = language()
     headings = [
         _("Day"),
@@ -23,7 +23,7 @@ def day_sheet(appointments: Iterable[Appointment]) -> bytes:
         _("Worker"),
         _("Where it stands"),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             one.on,
             one.at.strftime("%H:%M"),
@@ -34,11 +34,11 @@ def day_sheet(appointments: Iterable[Appointment]) -> bytes:
             one.standing.label(spoken),
         ]
         for one in appointments
-    ]
+    )
     return workbook_of(_("Appointments"), headings, rows, right_to_left=spoken == "ar")
 
 
-def waiting_sheet(lines: Iterable[Line]) -> bytes:
+def waiting_sheet(lines: Iterable[Line]) -> Written:
     spoken = language()
     headings = [
         _("File"),
@@ -49,7 +49,7 @@ def waiting_sheet(lines: Iterable[Line]) -> bytes:
         _("Late"),
         _("Where it stands"),
     ]
-    rows = [
+    rows = (
         [
             line.referral.subject,
             line.referral.number,
@@ -60,11 +60,11 @@ def waiting_sheet(lines: Iterable[Line]) -> bytes:
             line.referral.standing.label(spoken),
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Referrals that wait"), headings, rows, right_to_left=spoken == "ar")
 
 
-def sent_sheet(lines: Iterable[SentLine]) -> bytes:
+def sent_sheet(lines: Iterable[SentLine]) -> Written:
     """What was sent to one partner service."""
     spoken = language()
     headings = [
@@ -74,7 +74,7 @@ def sent_sheet(lines: Iterable[SentLine]) -> bytes:
         _("Late"),
         _("Where it stands"),
     ]
-    rows = [
+    rows = (
         [
             line.referral.number,
             line.referral.asks_for.label(spoken),
@@ -83,5 +83,5 @@ def sent_sheet(lines: Iterable[SentLine]) -> bytes:
             line.referral.standing.label(spoken),
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Referrals"), headings, rows, right_to_left=spoken == "ar")

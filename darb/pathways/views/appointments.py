@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -75,13 +75,13 @@ def _day_filter(request: WorkRequest, today: datetime.date) -> DayFilter:
 
 
 @require_safe
-def day_export(request: WorkRequest) -> HttpResponse:
+def day_export(request: WorkRequest) -> FileResponse:
     check_follow(request.user)
     today = timezone.localdate()
     form = _day_filter(request, today)
-    rows = queries.day_exported(form.day(today), worker=form.worker_key())
-    record_access(by=request.user, at=timezone.now(), act="export", subject="appointments", count=len(rows))
-    return attachment(day_sheet(rows), "appointments.xlsx")
+    sheet = day_sheet(queries.day_exported(form.day(today), worker=form.worker_key()))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="appointments", count=sheet.rows)
+    return attachment(sheet, "appointments.xlsx")
 
 
 @require_http_methods(METHODS)

@@ -1,6 +1,6 @@
 """Referrals to partner services, those that wait, and the way to a record without an entry."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -42,12 +42,12 @@ def waiting(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def waiting_export(request: WorkRequest) -> HttpResponse:
+def waiting_export(request: WorkRequest) -> FileResponse:
     check_follow(request.user)
     wanted = queries.Wanted(**WaitingFilter(request.GET).chosen())
-    lines = queries.waiting_exported(wanted, timezone.localdate())
-    record_access(by=request.user, at=timezone.now(), act="export", subject="referrals", count=len(lines))
-    return attachment(waiting_sheet(lines), "referrals.xlsx")
+    sheet = waiting_sheet(queries.waiting_exported(wanted, timezone.localdate()))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="referrals", count=sheet.rows)
+    return attachment(sheet, "referrals.xlsx")
 
 
 @require_http_methods(METHODS)

@@ -2,12 +2,12 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as _
 
-from darb.core.spreadsheets import TO_READ, workbook_of
+from darb.core.spreadsheets import Written, read_along, workbook_of
 from darb.core.templatetags.darb import language
 from darb.journal.models import JournalEntry
 from darb.people.models import DataRequest
@@ -47,13 +47,15 @@ def _behind(last: DataRequest) -> Q:
     return Q(answered_on__isnull=False) | later
 
 
-def requests_exported(on: datetime.date) -> list[tuple[DataRequest, RequestState]]:
+def requests_exported(on: datetime.date) -> Iterator[tuple[DataRequest, RequestState]]:
     """Every request within scope, the newest first, for a workbook."""
-    rows = DataRequest.objects.select_related("holder").order_by("-pk")[:TO_READ]
-    return [(row, data_request_state(row.state, row.due_on, on)) for row in rows]
+    rows = DataRequest.objects.select_related("holder").order_by("-pk")
+    return read_along(
+        rows, lambda found: [(row, data_request_state(row.state, row.due_on, on)) for row in found]
+    )
 
 
-def requests_sheet(rows: Iterable[tuple[DataRequest, RequestState]]) -> bytes:
+def requests_sheet(rows: Iterable[tuple[DataRequest, RequestState]]) -> Written:
     """By codes alone: what somebody asked in their own words stays on the page."""
     spoken = language()
     headings = [
@@ -64,7 +66,7 @@ def requests_sheet(rows: Iterable[tuple[DataRequest, RequestState]]) -> bytes:
         _("To be answered by"),
         _("State"),
     ]
-    told = [
+    told = (
         (
             row.number,
             RequestKind(row.kind).label(spoken),
@@ -74,7 +76,7 @@ def requests_sheet(rows: Iterable[tuple[DataRequest, RequestState]]) -> bytes:
             state.label(spoken),
         )
         for row, state in rows
-    ]
+    )
     return workbook_of(_("Requests"), headings, told, right_to_left=spoken == "ar")
 
 

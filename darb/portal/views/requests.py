@@ -1,6 +1,6 @@
 """What people asked about their data: the officer's list with its deadlines, and one request to be answered."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -37,12 +37,12 @@ def requests(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def requests_export(request: WorkRequest) -> HttpResponse:
+def requests_export(request: WorkRequest) -> FileResponse:
     """The whole list as a workbook, by codes alone."""
     check_answer_requests(request.user)
-    rows = requests_exported(timezone.localdate())
-    record_access(by=request.user, at=timezone.now(), act="export", subject="requests", count=len(rows))
-    return attachment(requests_sheet(rows), "requests.xlsx")
+    sheet = requests_sheet(requests_exported(timezone.localdate()))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="requests", count=sheet.rows)
+    return attachment(sheet, "requests.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from darb.controls.queries import left_aside
 from darb.core.actor import Actor
 from darb.core.scope import current_scope
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.market.models import Sector, Trade
 from darb.people.queries import names_of
 from darb.places.models import Province
@@ -65,7 +65,8 @@ def files_page(wanted: Wanted, by: Actor, *, shows_names: bool) -> FilesPage:
 
 def exported(wanted: Wanted, by: Actor) -> Iterator[Line]:
     """The same files without a page's end and without a name, for a workbook."""
-    yield from _lines(list(_narrowed(wanted, by).order_by("-pk")[:TO_READ]), shows_names=False)
+    rows = _narrowed(wanted, by).order_by("-pk")
+    return read_along(rows, lambda files: _lines(files, shows_names=False))
 
 
 def _lines(files: list[ProjectFile], shows_names: bool) -> Iterator[Line]:

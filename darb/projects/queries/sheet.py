@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.projects.queries.files import Line
 
 
-def files_sheet(lines: Iterable[Line]) -> bytes:
+def files_sheet(lines: Iterable[Line]) -> Written:
     spoken = language()
     headings = [
         _("File"),
@@ -24,7 +24,7 @@ def files_sheet(lines: Iterable[Line]) -> bytes:
         _("Papers missing"),
         _("Opened on"),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             line.file.code,
             line.file.title_fr if spoken != "ar" and line.file.title_fr else line.file.title,
@@ -38,5 +38,5 @@ def files_sheet(lines: Iterable[Line]) -> bytes:
             line.file.opened_on,
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Project files"), headings, rows, right_to_left=spoken == "ar")

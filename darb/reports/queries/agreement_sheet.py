@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.funding.models import Agreement
 from darb.reports.queries.agreements import AgreementLine
 from darb.reports.queries.entries import EntryLine
 
 
-def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
+def agreements_sheet(lines: Iterable[AgreementLine]) -> Written:
     headings = [
         _("Agreement"),
         _("State"),
@@ -25,7 +25,7 @@ def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
         _("Handed over to the beneficiaries"),
         _("Still available"),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             line.agreement.code,
             line.state.label(language()),
@@ -39,18 +39,18 @@ def agreements_sheet(lines: Iterable[AgreementLine]) -> bytes:
             to_decimal(line.execution.sums.available),
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Agreements"), headings, rows, right_to_left=language() == "ar")
 
 
-def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -> bytes:
+def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -> Written:
     """``name`` is what the amount is called in the reader's language."""
     headings = [_("Entry"), _("Date"), _("Event"), _("Tranche"), _("File"), _("Paper"), _("Amount")]
     about = [
         f"{agreement.code} · {name}",
         " · ".join(str(said(one, "name")) for one in agreement.parties.all()),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             line.number or "",
             line.on,
@@ -61,5 +61,5 @@ def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -
             to_decimal(line.minor),
         ]
         for line in lines
-    ]
+    )
     return workbook_of(_("Ledger entries"), headings, rows, about=about, right_to_left=language() == "ar")

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from darb.awards.models import AwardGrant
 from darb.core.scope import Scope, current_scope
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.funding.models import Agreement, Contribution, Tranche
 from darb.funding.states import Agreement as AgreementState
 from darb.partners.models import Organisation
@@ -124,8 +124,8 @@ def newest_agreements() -> list[AgreementLine]:
     return list(_lines(list(agreements_in_scope()[:NEWEST])))
 
 
-def exported(wanted: Wanted) -> list[AgreementLine]:
-    return list(_lines(list(_narrowed(wanted)[:TO_READ])))
+def exported(wanted: Wanted) -> Iterator[AgreementLine]:
+    return read_along(_narrowed(wanted), _lines)
 
 
 def _lines(agreements: list[Agreement]) -> Iterator[AgreementLine]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.programmes.models import Call
 from darb.reports.queries.board import Blocked, Board
@@ -13,7 +13,7 @@ from darb.reports.queries.board import Blocked, Board
 Row = list[Cell]
 
 
-def board_sheet(board: Board, call: Call) -> bytes:
+def board_sheet(board: Board, call: Call) -> Written:
     """In the reader's language; files by their codes, nobody's name."""
     headings = [_("What"), _("Value"), _("With whom"), _("Since (days)")]
     about = [_("Season %(label)s at work") % {"label": call.season.label}]

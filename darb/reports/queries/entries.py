@@ -15,7 +15,7 @@ from django.db.models.functions import TruncMonth
 
 from darb.awards.models import LegCause
 from darb.core.scope import current_scope
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.funding.models import Agreement, Leg
 from darb.funding.states import LedgerEvent
 from darb.reports.queries import ledger
@@ -62,12 +62,12 @@ def entries_page(agreement: Agreement, name: str, after: str = "") -> EntriesPag
     return EntriesPage(_lines(found[:PAGE]), total, is_by_month=False, next_after=next_after)
 
 
-def exported(agreement: Agreement, name: str) -> list[EntryLine]:
+def exported(agreement: Agreement, name: str) -> Iterable[EntryLine]:
     """The same without a page's end."""
     legs = Leg.objects.filter(tranche__agreement=agreement)
     if current_scope().counted is not None and name not in OF_FUNDERS:
         return _months(legs, RULES[name])
-    return _lines(list(_single(legs, RULES[name])[:TO_READ]))
+    return read_along(_single(legs, RULES[name]), _lines)
 
 
 def _single(legs: QuerySet[Leg], rule: ledger.Rule) -> QuerySet[Leg, Any]:

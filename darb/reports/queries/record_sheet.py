@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.market.models import Sector
 from darb.reports.models import PublishedFigure
@@ -15,7 +15,7 @@ from darb.reports.states import FigureName, Qualifier
 _SEPARATOR = " · "
 
 
-def record_sheet(lines: Iterable[Line]) -> bytes:
+def record_sheet(lines: Iterable[Line]) -> Written:
     """One row an operation: what its main source printed, and whether the row may be added up."""
     headings = [
         _("Code"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.reports.rules.execution import Sums
 from darb.reports.rules.statement import Statement, texts
@@ -24,7 +24,7 @@ _AMOUNTS = {
 }
 
 
-def statement_sheet(facts: Statement) -> bytes:
+def statement_sheet(facts: Statement) -> Written:
     spoken = "fr" if language() == "fr" else "ar"
     said = texts()
     headings = [

@@ -1,6 +1,6 @@
 """Pages of agreements: the list, how far one of them has come, and the entries behind each amount."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -33,11 +33,11 @@ def agreements(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     check_read(request.user)
-    lines = queries.exported(queries.Wanted(**_filters(request).chosen()))
-    record_access(by=request.user, at=timezone.now(), act="export", subject="agreements", count=len(lines))
-    return attachment(agreements_sheet(lines), "agreements.xlsx")
+    sheet = agreements_sheet(queries.exported(queries.Wanted(**_filters(request).chosen())))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="agreements", count=sheet.rows)
+    return attachment(sheet, "agreements.xlsx")
 
 
 @require_safe
@@ -77,7 +77,7 @@ def entries(request: WorkRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def entries_export(request: WorkRequest, code: str) -> HttpResponse:
+def entries_export(request: WorkRequest, code: str) -> FileResponse:
     check_read(request.user)
     found = queries.get_agreement(code)
     name = EntriesForm(request.GET).chosen().get("amount", "promised")

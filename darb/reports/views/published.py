@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -94,7 +94,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> FileResponse:
     """The table as it was narrowed and sorted; it names nobody."""
     found = record_of_published()
     form = RecordForm(request.GET, options=_options(found))

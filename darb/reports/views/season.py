@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +95,7 @@ def result(request: WorkRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def board_export(request: WorkRequest, code: str) -> HttpResponse:
+def board_export(request: WorkRequest, code: str) -> FileResponse:
     """The running season as a table: the same figures, and each file that waits with what it lacks."""
     check_read_records(request.user)
     call = season_queries.get_call(code)

@@ -1,6 +1,6 @@
 """Statements of an agreement's execution: those issued, their papers, and issuing the next one."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -49,7 +49,7 @@ def paper(request: WorkRequest, code: str, number: str, language: str) -> HttpRe
 
 
 @require_safe
-def sheet(request: WorkRequest, code: str, number: str) -> HttpResponse:
+def sheet(request: WorkRequest, code: str, number: str) -> FileResponse:
     """Computed again from the entries up to the last one that the paper counts."""
     check_read(request.user)
     agreement = get_agreement(code)

@@ -2,13 +2,14 @@
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from darb.controls.models import Duty
 from darb.controls.rules import DutyKind
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.notices.queries import CENTRE, frame_of
 from darb.programmes.models import Call
 from darb.projects.rules import duty_subject
@@ -69,10 +70,10 @@ def appeals_page(wanted: Wanted, on: datetime.date) -> AppealsPage:
     return AppealsPage([line_of(appeal, on) for appeal in found[:PAGE]], next_after)
 
 
-def exported(wanted: Wanted, on: datetime.date) -> list[Line]:
+def exported(wanted: Wanted, on: datetime.date) -> Iterator[Line]:
     """The same without a page's end, for a workbook."""
     rows = _narrowed(wanted).select_related("decision__application__project_file", "holder").order_by("-pk")
-    return [line_of(appeal, on) for appeal in rows[:TO_READ]]
+    return read_along(rows, lambda found: [line_of(appeal, on) for appeal in found])
 
 
 def line_of(appeal: Appeal, on: datetime.date) -> Line:

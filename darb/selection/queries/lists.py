@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Written, workbook_of
 from darb.core.templatetags.darb import language
 from darb.selection.queries.appeals import Line
 
 
-def appeals_sheet(lines: Iterable[Line]) -> bytes:
+def appeals_sheet(lines: Iterable[Line]) -> Written:
     spoken = language()
     headings = [
         _("Receipt"),
@@ -19,7 +19,7 @@ def appeals_sheet(lines: Iterable[Line]) -> bytes:
         _("To be answered by"),
         _("State"),
     ]
-    rows = [
+    rows = (
         (
             line.appeal.number,
             line.appeal.decision.application.project_file.code,
@@ -29,5 +29,5 @@ def appeals_sheet(lines: Iterable[Line]) -> bytes:
             line.state.label(spoken),
         )
         for line in lines
-    ]
+    )
     return workbook_of(_("Appeals"), headings, rows, right_to_left=spoken == "ar")

@@ -49,13 +49,13 @@ def appeals(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """The list as it is narrowed, whole and by codes alone."""
     check_read_appeals(request.user)
     form = AppealsForm(request.GET, initial={"which": "open"})
-    lines = exported(Wanted(**form.chosen()), timezone.localdate())
-    record_access(by=request.user, at=timezone.now(), act="export", subject="appeals", count=len(lines))
-    return attachment(appeals_sheet(lines), "appeals.xlsx")
+    sheet = appeals_sheet(exported(Wanted(**form.chosen()), timezone.localdate()))
+    record_access(by=request.user, at=timezone.now(), act="export", subject="appeals", count=sheet.rows)
+    return attachment(sheet, "appeals.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

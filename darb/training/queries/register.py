@@ -1,11 +1,12 @@
 """The register of certificates as a list, and one of them."""
 
 import dataclasses
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.http import Http404
 
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.people.queries import names_of
 from darb.training.models import Certificate
 from darb.training.states import Certificate as State
@@ -59,9 +60,16 @@ def register_page(wanted: Wanted, *, shows_names: bool) -> RegisterPage:
     return RegisterPage(_entries(found[:PAGE], shows_names), count, next_after)
 
 
-def exported(wanted: Wanted) -> list[Entry]:
+def exported(wanted: Wanted) -> Iterator[Entry]:
     """The same rows without a page's end and without a name: a table that leaves the house names nobody."""
-    return [Entry(row) for row in _narrowed(wanted).order_by("-pk")[:TO_READ]]
+    return read_along(_narrowed(wanted).order_by("-pk"), lambda rows: [Entry(row) for row in rows])
+
+
+def subjects(wanted: Wanted, most: int) -> list[str]:
+    """Codes of those whose certificates these are, each once; nobody's where they are more than ``most``."""
+    codes = _narrowed(wanted).order_by("subject").values_list("subject", flat=True).distinct()
+    found = list(codes[: most + 1])
+    return found if len(found) <= most else []
 
 
 def _entries(rows: list[Certificate], shows_names: bool) -> list[Entry]:

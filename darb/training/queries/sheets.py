@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
-from darb.core.spreadsheets import Cell, workbook_of
+from darb.core.spreadsheets import Cell, Written, workbook_of
 from darb.core.templatetags.darb import language, said
 from darb.training.models import CourseSession, Internship, StipendSheet
 from darb.training.queries.register import Entry
@@ -14,7 +14,7 @@ from darb.training.states import CourseSession as SessionState
 from darb.training.states import StipendSheet as SheetState
 
 
-def sessions_sheet(sessions: Iterable[CourseSession]) -> bytes:
+def sessions_sheet(sessions: Iterable[CourseSession]) -> Written:
     spoken = language()
     headings = [
         _("Session"),
@@ -29,7 +29,7 @@ def sessions_sheet(sessions: Iterable[CourseSession]) -> bytes:
         _("Seats taken"),
         _("State"),
     ]
-    rows = [_session(one, spoken) for one in sessions]
+    rows = (_session(one, spoken) for one in sessions)
     return workbook_of(_("Sessions"), headings, rows, right_to_left=spoken == "ar")
 
 
@@ -49,7 +49,7 @@ def _session(one: CourseSession, spoken: str) -> list[Cell]:
     ]
 
 
-def register_sheet(entries: Iterable[Entry]) -> bytes:
+def register_sheet(entries: Iterable[Entry]) -> Written:
     spoken = language()
     headings = [
         _("Number"),
@@ -61,7 +61,7 @@ def register_sheet(entries: Iterable[Entry]) -> bytes:
         _("State"),
         _("Reason"),
     ]
-    rows: list[list[Cell]] = [
+    rows: Iterable[list[Cell]] = (
         [
             entry.certificate.number,
             entry.certificate.subject,
@@ -73,11 +73,11 @@ def register_sheet(entries: Iterable[Entry]) -> bytes:
             entry.certificate.reason,
         ]
         for entry in entries
-    ]
+    )
     return workbook_of(_("Register of certificates"), headings, rows, right_to_left=spoken == "ar")
 
 
-def stipends_sheet(internship: Internship, sheets: Iterable[StipendSheet]) -> bytes:
+def stipends_sheet(internship: Internship, sheets: Iterable[StipendSheet]) -> Written:
     """Each month of one contract; amounts in the currency of the country."""
     spoken = language()
     headings = [

@@ -1,6 +1,6 @@
 """Contracts with a master or an enterprise, and the stipend of each month."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -123,7 +123,7 @@ def stipend(request: WorkRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest, number: str) -> HttpResponse:
+def export(request: WorkRequest, number: str) -> FileResponse:
     check_read_people(request.user)
     row = find_internship(number)
     write_down(request, row, f"internship:{number}", act="export")

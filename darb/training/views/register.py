@@ -18,7 +18,7 @@ from darb.training.queries import register as queries
 from darb.training.queries.sessions import find_enrolment
 from darb.training.queries.sheets import register_sheet
 from darb.training.rules import ENDS_OF_CERTIFICATES
-from darb.training.views.answers import looked, today
+from darb.training.views.answers import MOST_NAMED, looked, today
 from darb.training.views.sessions import session_again
 
 
@@ -43,13 +43,14 @@ def certificates(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """The register as a workbook, by numbers and files alone."""
     check_read_people(request.user)
-    entries = queries.exported(queries.Wanted(**RegisterForm(request.GET).chosen()))
-    people = [entry.certificate.subject for entry in entries]
-    looked(request, "certificates", act="export", people=people)
-    return attachment(register_sheet(entries), "certificates.xlsx")
+    wanted = queries.Wanted(**RegisterForm(request.GET).chosen())
+    sheet = register_sheet(queries.exported(wanted))
+    people = queries.subjects(wanted, MOST_NAMED)
+    looked(request, "certificates", act="export", people=people, count=sheet.rows)
+    return attachment(sheet, "certificates.xlsx")
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -49,13 +49,13 @@ def sessions(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> HttpResponse:
+def export(request: WorkRequest) -> FileResponse:
     """The list as a workbook: sessions and counts, nobody's name."""
     check_read(request.user)
     wanted = queries.Wanted(**SessionsForm(request.GET).chosen())
-    rows = queries.exported(request.user, today(), wanted)
-    looked(request, "training_sessions", act="export")
-    return attachment(sessions_sheet(rows), "sessions.xlsx")
+    sheet = sessions_sheet(queries.exported(request.user, today(), wanted))
+    looked(request, "training_sessions", act="export", count=sheet.rows)
+    return attachment(sheet, "sessions.xlsx")
 
 
 @require_safe

@@ -14,7 +14,7 @@ from darb.casefile.queries.transfers import contacts_late, waiting_for, workplac
 from darb.core.actor import Actor
 from darb.core.money import to_decimal
 from darb.core.processing import register
-from darb.core.spreadsheets import workbook_of
+from darb.core.spreadsheets import Written, workbook_of
 from darb.core.states import State
 from darb.core.templatetags.darb import language
 from darb.people.models import BreakGlass
@@ -96,7 +96,7 @@ def side_of(line: SeasonLine, *, on: datetime.date) -> Side:
     return Side(named, line.amounts)
 
 
-def worksheet(plan: Plan, sample: Sample, *, login: str) -> bytes:
+def worksheet(plan: Plan, sample: Sample, *, login: str) -> Written:
     """The sample as a workbook to work on: what is on record, then empty columns for what the auditor finds."""
     headings = [_("Stratum"), _("File"), _("Amount of the award"), _("Signed on"), _("State"), _("Minutes")]
     found = [_("Person met"), _("Pieces seen"), _("Invoice seen"), _("Remarks")]

@@ -6,6 +6,7 @@ Names are those of files in scope; whose were shown is written down by the page.
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from django.db.models import Exists, OuterRef
@@ -156,7 +157,7 @@ def _interviews(reading: Reading) -> Iterator[Task]:
 
 def _releases(reading: Reading) -> Iterator[Task]:
     """Releases whose check has come with something missing, and those whose day has passed without a word."""
-    for line in releases_due(reading.on)[:MOST]:
+    for line in itertools.islice(releases_due(reading.on), MOST):
         release, late = line.release, [check for check in line.checks if check.is_late]
         told: str = n(release.subject)
         if late:

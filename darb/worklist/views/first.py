@@ -8,7 +8,7 @@ from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -181,7 +181,7 @@ def sample(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def sample_workbook(request: WorkRequest) -> HttpResponse:
+def sample_workbook(request: WorkRequest) -> HttpResponse | FileResponse:
     """The same sample to work on, after a reason was chosen."""
     check_read_journal(request.user)
     form, export = PlanForm(request.GET), ExportForm(request.GET)

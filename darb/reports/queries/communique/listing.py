@@ -4,7 +4,7 @@ A draft is reached through its operation: who does not see the operation does no
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -13,7 +13,7 @@ from darb.awards.models import Handover, Operation
 from darb.awards.queries.operations import seen_days
 from darb.awards.states import Handover as HandoverState
 from darb.awards.states import Operation as OperationState
-from darb.core.spreadsheets import TO_READ
+from darb.core.spreadsheets import read_along
 from darb.core.templatetags.darb import language
 from darb.reports.models import Communique, CommuniqueVersion
 from darb.reports.states import Communique as S
@@ -64,9 +64,10 @@ def communique_page(wanted: Wanted, *, reads_drafts: bool) -> ListPage:
     return ListPage(found[:PAGE], next_after)
 
 
-def exported(wanted: Wanted, *, reads_drafts: bool) -> list[Line]:
+def exported(wanted: Wanted, *, reads_drafts: bool) -> Iterator[Line]:
     """The whole list as it was narrowed, whichever of its pages is open."""
-    return [Line(one.communique, one) for one in _narrowed(wanted, reads_drafts=reads_drafts)[:TO_READ]]
+    rows = _narrowed(wanted, reads_drafts=reads_drafts)
+    return read_along(rows, lambda found: [Line(one.communique, one) for one in found])
 
 
 def _narrowed(wanted: Wanted, *, reads_drafts: bool) -> QuerySet[CommuniqueVersion]:
