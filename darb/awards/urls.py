@@ -54,4 +54,5 @@ HANDOVERS = [
 urlpatterns = [
     path("handovers/", include(HANDOVERS)),
     path("files/<str:file>/withdraw/", withdrawing.withdraw, name="withdraw-file"),
+    path("files/<str:file>/close/", withdrawing.close, name="close-file"),
 ]

@@ -21,5 +21,4 @@ urlpatterns = [
     path("<str:code>/enquiry/", parts.enquiry, name="enquiry"),
     path("<str:code>/feasibility/", parts.feasibility, name="feasibility"),
     path("<str:code>/start/", running.start, name="start"),
-    path("<str:code>/close/", running.close, name="close"),
 ]

@@ -105,7 +105,7 @@ OPENS_A_FILE = {
     "pathways:waiting-export",
     "pathways:write",
     "projects:area",
-    "projects:close",
+    "awards:close-file",
     "projects:enquiry",
     "projects:enterprise",
     "projects:feasibility",

@@ -92,7 +92,7 @@ FORMS = (
     Form("selection:hand-in", "selection.file", _handed_in),
     Form("awards:withdraw-file", "projects.withdrawn", _withdrawn),
     Form("projects:start", "projects.started", _running("start")),
-    Form("projects:close", "projects.closed", _running("close", reason="took_job")),
+    Form("awards:close-file", "projects.closed", _running("close", reason="took_job")),
     Form("projects:new-file", "projects.open", _new),
     Form("projects:general", "projects.set_general", _part("general", **GENERAL)),
     Form("projects:enterprise", "projects.set_enterprise", _part("enterprise", activity="new")),

@@ -86,6 +86,10 @@ def may_be_withdrawn(state: str) -> bool:
 RUNNING = frozenset({S.HANDED_OVER, S.STARTED})
 
 
+# Support is set aside, being bought, or handed over: nobody has it twice at a time.
+SUPPORTED = frozenset({S.FUNDED, S.COMMITTED, S.PURCHASING}) | RUNNING
+
+
 def may_start(state: str) -> bool:
     """Whether the first day of the activity can be told: the support is handed over and no first day is known."""
     return S(state) == S.HANDED_OVER
@@ -161,7 +165,7 @@ STAGES: Mapping[str, frozenset[S]] = {
     "preparation": IN_PREPARATION - {S.DEFERRED},
     "committee": frozenset({S.ON_AGENDA, S.SCORED, S.DEFERRED}),
     "chosen": frozenset({S.SELECTED, S.WAITING_LIST, S.SENT_TO_COMMITTEE}),
-    "supported": frozenset({S.FUNDED, S.COMMITTED, S.PURCHASING}),
+    "supported": SUPPORTED - RUNNING,
     "running": RUNNING,
     "unfunded": frozenset({S.INELIGIBLE, S.NOT_SELECTED, S.CREDITS_EXHAUSTED, S.FUNDING_REFUSED}),
     "ended": frozenset({S.CLOSED, S.WITHDRAWN}),

@@ -1,4 +1,4 @@
-"""After the handover: the first day of the activity is written down, and one day the file is closed."""
+"""After the handover: the first day of the activity is written down."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,12 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
-from darb.projects.actions import close_file, start_activity
-from darb.projects.forms.running import CloseForm, StartForm
+from darb.projects.actions import start_activity
+from darb.projects.forms.running import StartForm
 from darb.projects.permissions import check_prepare
 from darb.projects.queries.one import find_file
-from darb.projects.rules import may_close, may_start
-from darb.projects.states import EndReason
+from darb.projects.rules import may_start
 from darb.projects.views.files import record_opening
 
 
@@ -32,27 +31,3 @@ def start(request: WorkRequest, code: str) -> HttpResponse:
     if not form.is_bound and not may_start(found.state):
         return redirect("projects:file", found.code)
     return form_page(request, "projects/start.html", form, file=found)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def close(request: WorkRequest, code: str) -> HttpResponse:
-    check_prepare(request.user)
-    found = find_file(code)
-    record_opening(request, found, page="close")
-    form = CloseForm(request.POST if request.method == "POST" else None)
-
-    def act() -> None:
-        typed = form.cleaned_data
-        close_file(
-            by=request.user,
-            on=timezone.localdate(),
-            project_file=found,
-            last_day=typed["day"],
-            reason=EndReason(typed["reason"]),
-        )
-
-    if form.is_bound and done_once(request, form, act):
-        return redirect("projects:file", found.code)
-    if not form.is_bound and not may_close(found.state):
-        return redirect("projects:file", found.code)
-    return form_page(request, "projects/close.html", form, file=found)

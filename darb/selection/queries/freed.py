@@ -14,6 +14,8 @@ from darb.funding.models import CallSource
 from darb.people.models import Person
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
+from darb.projects.models import ProjectFile
+from darb.projects.rules import SUPPORTED
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Application, Decision, Run
 from darb.selection.queries.run_input import as_file, as_source, is_of_now, latest_run, source_id
@@ -64,7 +66,10 @@ def may_be_reached(calls: QuerySet[Call]) -> QuerySet[Call]:
 
 
 def _waiting(calls: Iterable[int] | None = None) -> QuerySet[Application]:
-    rows = Application.objects.filter(state=State.DECIDED, project_file__state=FileState.CREDITS_EXHAUSTED)
+    supported = ProjectFile.objects.filter(person=OuterRef("project_file__person"), state__in=SUPPORTED)
+    rows = Application.objects.filter(
+        ~Exists(supported), state=State.DECIDED, project_file__state=FileState.CREDITS_EXHAUSTED
+    )
     return rows if calls is None else rows.filter(call__in=list(calls))
 
 

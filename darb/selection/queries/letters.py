@@ -94,11 +94,14 @@ def _outcome(decision: Decision, language: str, meeting: Meeting | None) -> Outc
 
 
 def _stopped_on(decision: Decision) -> datetime.date:
-    """The day on which the person gave the project up; for support elsewhere, that of the decision."""
-    given_up = ProjectFileMove.objects.filter(
-        project_file=decision.application.project_file_id, state=FileState.WITHDRAWN
-    ).first()
-    return given_up.on if given_up else decision.decided_on
+    """The day on which the person gave the project up, or on which the support that runs was set aside for another."""
+    file = decision.application.project_file
+    told = ProjectFileMove.objects.filter(project_file=file, state=FileState.WITHDRAWN)
+    if decision.reason == UnfundedReason.HAS_AWARD:
+        others = ProjectFileMove.objects.filter(project_file__person=file.person_id, state=FileState.FUNDED)
+        told = others.exclude(project_file=file).filter(on__lte=decision.decided_on).order_by("-on", "-pk")
+    since = told.first()
+    return since.on if since else decision.decided_on
 
 
 def _funded(decision: Decision, meeting: Meeting | None) -> Funded:
