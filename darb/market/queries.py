@@ -152,11 +152,17 @@ def _standing(on: datetime.date, standing: str) -> Q:
 
 
 def _says(row: Sector | Licence, text: str) -> bool:
-    """Whether the words stand in its code, its names, or the names of who gives it, however they are written."""
+    """Whether the words stand in its code, its names, or the names of who gives it, however they are written.
+
+    Nothing typed narrows nothing; signs alone are nobody's name.
+    """
+    words = fold(text)
+    if not words:
+        return not text.strip()
     told = [
         getattr(row, f"{field}_{code}", "") for field in ("label", "issuer") for code in ("ar", "fr", "en")
     ]
-    return any(fold(text) in fold(one) for one in (row.pk, *told) if one)
+    return any(words in fold(one) for one in (row.pk, *told) if one)
 
 
 @dataclasses.dataclass(frozen=True)

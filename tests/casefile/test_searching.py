@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from darb.core.scope import scoped
+from darb.journal.models import AccessEntry
 from darb.people.models import Person
 from tests.casefile.files import make_full_file
 from tests.conftest import national_scope
@@ -90,6 +91,19 @@ def test_another_account_cannot_read_a_search_from_its_address(client, person, w
 
     assert page.context["wanted"].text == ""
     assert NAME not in page.content.decode()
+    assert person.code not in page.content.decode()
+
+
+@pytest.mark.parametrize("key", ["A2b4C6d8", "A2b4C6d8" * 9])
+def test_a_search_that_is_gone_says_so_and_lists_nobody(client, person, worker, key):
+    page = client.get(f"/people/?search={key}", headers={"accept-language": "fr"})
+    taken = client.get(f"/people/people.xlsx?search={key}&mine=1")
+
+    assert codes_on(page) == []
+    assert (page.context["page"].count, person.code in page.content.decode()) == (0, False)
+    assert "Cette recherche a expiré" in page.content.decode()
+    assert (taken.status_code, taken.url) == (302, f"/people/?search={key}&mine=1")
+    assert not AccessEntry.objects.filter(act="export").exists()
 
 
 @pytest.mark.slow

@@ -123,6 +123,7 @@ def test_the_pages_enter_narrow_close_and_take_the_list_away(client: Client, db:
     closed = client.post("/trades/licences/trial_pottery_permit/close/", keyed(closes_on=today), follow=True)
     found = client.get("/trades/licences/?text=poterie&asks=clean&standing=closed")
     plain = client.get("/trades/licences/?text=poterie&asks=plain")
+    signs = client.get("/trades/licences/?text=...")
     taken = client.get("/trades/licences/licences.xlsx?standing=closed")
     form = client.get("/trades/new/")
 
@@ -130,7 +131,7 @@ def test_the_pages_enter_narrow_close_and_take_the_list_away(client: Client, db:
     assert entered["Location"] == "/trades/licences/trial_pottery_permit/"
     assert "رخصة مغلقة" in closed.content.decode()
     assert [line.licence.pk for line in found.context["lines"]] == ["trial_pottery_permit"]
-    assert plain.context["lines"] == []
+    assert plain.context["lines"] == signs.context["lines"] == []
     assert "trial_pottery_permit" not in dict(form.context["form"].fields["licences"].choices)
     rows = list(workbook_in(taken).active.iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[7], str(row[8])) for row in rows] == [

@@ -130,7 +130,7 @@ def test_the_list_is_narrowed_by_words_by_its_broad_one_and_by_how_they_stand(ev
     )
     assert found(standing="closed") == ["Élevage d’essai"]
     assert "Élevage d’essai" not in found(standing="offered")
-    assert found(text="nowhere") == []
+    assert found(text="nowhere") == found(text="!?") == []
 
 
 def test_the_pages_close_offer_again_and_take_the_list_away(client: Client, db: None) -> None:

@@ -28,7 +28,6 @@ class FindForm(forms.Form):
     """
 
     q = forms.RegexField(FILE_CODE, required=False, max_length=CODE_LENGTH)
-    search = forms.CharField(required=False, max_length=16)
     mine = forms.BooleanField(required=False)
     after = forms.IntegerField(required=False, min_value=1)
 

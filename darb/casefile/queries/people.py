@@ -20,9 +20,10 @@ COUNTED = 1000  # beyond, the list says "more than": an exact count would read e
 
 @dataclasses.dataclass(frozen=True)
 class Wanted:
-    """What is looked for; empty is everybody in scope, the newest files first."""
+    """What is looked for; empty is everybody in scope, the newest files first, and what ``is_gone`` nobody."""
 
     text: str = ""
+    is_gone: bool = False  # the search that the address names is not kept any more
     is_mine: bool = False
     after: int | None = None
 
@@ -65,6 +66,8 @@ def people_page(wanted: Wanted, *, by: Actor, on: datetime.date, shows_names: bo
 def _found(wanted: Wanted, *, by: Actor, by_name: bool, most: int | None) -> Bearers:
     followed = Assignment.objects.filter(worker_id=by.pk, ends_on__isnull=True).values("person")
     rows = Person.objects.filter(pk__in=followed) if wanted.is_mine else Person.objects.all()
+    if wanted.is_gone:
+        return Bearers(rows.none())
     text = wanted.text.strip()
     if any(character.isdigit() for character in text):
         return Bearers(rows.filter(code=text.upper()))

@@ -38,20 +38,24 @@ def people(request: WorkRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: WorkRequest) -> FileResponse:
-    """The list that is shown, whole and by codes alone."""
+def export(request: WorkRequest) -> HttpResponse | FileResponse:
+    """The list that is shown, whole and by codes alone; of a search that is gone, the page that says so."""
     check_open(request.user)
-    by_name = can_open(request.user)
-    lines = queries.exported(_wanted(request), by=request.user, on=timezone.localdate(), by_name=by_name)
+    wanted, by_name = _wanted(request), can_open(request.user)
+    if wanted.is_gone:
+        return redirect(reverse("casefile:people", query=request.GET))
+    lines = queries.exported(wanted, by=request.user, on=timezone.localdate(), by_name=by_name)
     sheet = people_sheet(lines)
     record_access(by=request.user, at=timezone.now(), act="export", subject="people", count=sheet.rows)
     return attachment(sheet, "people.xlsx")
 
 
 def _wanted(request: WorkRequest) -> queries.Wanted:
-    typed = FindForm(request.GET).typed()
+    typed, key = FindForm(request.GET).typed(), request.GET.get("search", "")
+    kept = _kept_search(request, key)
     return queries.Wanted(
-        text=typed.get("q") or _kept_search(request, typed.get("search", "")),
+        text=typed.get("q") or kept,
+        is_gone=bool(key) and not kept,
         is_mine=typed.get("mine", False),
         after=typed.get("after"),
     )
@@ -80,7 +84,7 @@ def _keep_search(request: WorkRequest, text: str) -> str:
 
 
 def _kept_search(request: WorkRequest, key: str) -> str:
-    """Of an older session's key, or of somebody else's, nothing: the list is not narrowed."""
+    """Of an older session's key, of one that newer searches took the place of, or of somebody else's, nothing."""
     sealed = request.session.get(SEARCHES, {}).get(key)
     return ring().open(sealed, f"search:{key}") if sealed else ""
 

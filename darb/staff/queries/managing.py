@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from darb.controls.models import Approval
+from darb.core.folding import fold
 from darb.establishments.models import Establishment
 from darb.places.models import Province
 from darb.staff.models import Compartment, Posting, User
@@ -48,9 +49,11 @@ class AccountPage:
 
 
 def accounts_page(text: str, after: str) -> AccountPage:
-    """Accounts of people whose login or function holds ``text``, after a login."""
+    """Accounts of people whose login or function holds ``text``, after a login; signs alone are in nobody's."""
     rows = User.objects.filter(organisation_key=None)
-    if text:
+    if text and not fold(text):
+        rows = rows.none()
+    elif text:
         named = Q(login__icontains=text) | Q(function_fr__icontains=text) | Q(function_ar__icontains=text)
         rows = rows.filter(named)
     postings = Prefetch("postings", Posting.objects.select_related("establishment", "province"))
@@ -85,10 +88,11 @@ def posting_lines(user: User) -> list[PostingLine]:
     ]
 
 
-def waiting_recoveries(verb: str) -> list[Recovery]:
-    """Recoveries that wait for a second person, the oldest first."""
+def waiting_recoveries(verb: str) -> tuple[list[Recovery], int]:
+    """Recoveries that wait for a second person, the oldest first, and how many wait behind those."""
     rows = Approval.objects.filter(verb=verb, state="proposed").select_related("maker").order_by("pk")
-    return [Recovery(row) for row in rows[:50]]
+    shown = [Recovery(row) for row in rows[:PAGE]]
+    return shown, rows.count() - len(shown)
 
 
 def waiting_recovery(verb: str, user: User) -> Approval | None:

@@ -33,8 +33,9 @@ def accounts(request: WorkRequest) -> HttpResponse:
     check_manage(request.user)
     text = request.GET.get("q", "").strip()[:64]
     page = managing.accounts_page(text, request.GET.get("after", "")[:64])
-    recoveries = managing.waiting_recoveries(RECOVERY)
-    return render(request, "staff/accounts.html", {"page": page, "text": text, "recoveries": recoveries})
+    recoveries, more = managing.waiting_recoveries(RECOVERY)
+    shown = {"page": page, "text": text, "recoveries": recoveries, "more_recoveries": more}
+    return render(request, "staff/accounts.html", shown)
 
 
 @require_http_methods(BOTH)
