@@ -28,6 +28,7 @@ def supported_before(committee: Committee, state: str = "started") -> Award:
     """Support of an earlier call for the person of the best file."""
     person = committee.files[0].project_file.person
     earlier = make_file(person, ASKED, state=state)
+    make_project_file_move(project_file=earlier, state="funded", on=LONG_AGO)
     make_project_file_move(project_file=earlier, state=state, on=ON)
     application = make_application(project_file=earlier, call=make_call(), state="decided")
     return make_award(decision=make_decision(application=application), state="handed_over", signed_on=ON)
@@ -65,8 +66,7 @@ def test_whoever_has_support_stands_aside_and_the_reason_says_so(everything):
 
 def test_the_letter_says_since_when_the_other_support_runs(everything):
     committee = scored()
-    award = supported_before(committee)
-    make_project_file_move(project_file=award.decision.application.project_file, state="funded", on=LONG_AGO)
+    supported_before(committee)
     asked = committee.files[0]
     decision = make_decision(
         application=asked, result="not_considered", reason="has_award", decided_on=committee.day

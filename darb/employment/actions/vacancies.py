@@ -16,7 +16,7 @@ from darb.employment.rules.moves import CHOSEN_FOR_VACANCIES, VACANCY_MOVES
 from darb.journal.actions import record
 from darb.places.queries import country
 from darb.projects.models import ProjectFile
-from darb.projects.queries.supported import SUPPORTED
+from darb.projects.rules import SUPPORTED
 
 FOR_A_REASON = (states.Vacancy.SUSPENDED, states.Vacancy.WITHDRAWN)
 

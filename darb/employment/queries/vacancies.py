@@ -16,7 +16,7 @@ from darb.employment.states import Vacancy as State
 from darb.market.models import Trade
 from darb.places.models import Province
 from darb.projects.models import ProjectFile
-from darb.projects.queries.supported import SUPPORTED
+from darb.projects.rules import SUPPORTED
 from darb.training.states import CertificateKind
 
 PAGE = 50

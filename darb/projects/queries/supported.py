@@ -1,29 +1,28 @@
 """Which files have support running, and files by their keys."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 from darb.people.models import Person
 from darb.projects.models import ProjectFile, ProjectFileMove
-from darb.projects.rules import LIVE
+from darb.projects.rules import LIVE, SUPPORTED
 from darb.projects.rules.path import BEFORE_HANDOVER
 from darb.projects.states import ProjectFile as FileState
 
-# From the day money is set aside until the file is closed, the person has support running.
-SUPPORTED = frozenset(
-    {FileState.FUNDED, FileState.COMMITTED, FileState.PURCHASING, FileState.HANDED_OVER, FileState.STARTED}
-)
 
+def supported_since(person_ids: Iterable[int], *, exclude: Iterable[Any]) -> dict[int, datetime.date]:
+    """People in scope with another file under support, and since when: earlier support is read from the path.
 
-def supported_since(person_ids: Iterable[int], *, exclude: Sequence[ProjectFile]) -> dict[int, datetime.date]:
-    """People in scope with another file under support, and since when: earlier support is read from the path."""
+    ``exclude`` are files, or a query of their keys: those that ask.
+    """
     rows = (
         ProjectFileMove.objects.filter(
             state=FileState.FUNDED,
             project_file__person_id__in=list(person_ids),
             project_file__state__in=SUPPORTED,
         )
-        .exclude(project_file__in=list(exclude))
+        .exclude(project_file__in=exclude)
         .order_by("-on")
     )
     return dict(rows.values_list("project_file__person_id", "on"))

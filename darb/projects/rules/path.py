@@ -86,7 +86,7 @@ def may_be_withdrawn(state: str) -> bool:
 RUNNING = frozenset({S.HANDED_OVER, S.STARTED})
 
 
-# Support is set aside, being bought, or handed over: nobody has it twice at a time.
+# From the day money is set aside until the file is closed, the person has support running: nobody has it twice.
 SUPPORTED = frozenset({S.FUNDED, S.COMMITTED, S.PURCHASING}) | RUNNING
 
 

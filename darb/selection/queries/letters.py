@@ -30,6 +30,7 @@ from darb.places.queries import country, in_sentence
 from darb.places.rules import say
 from darb.programmes.models import Call
 from darb.projects.models import ProjectFile, ProjectFileMove
+from darb.projects.queries.supported import supported_since
 from darb.projects.states import ProjectFile as FileState
 from darb.selection.models import Decision, EligibilityResult
 from darb.selection.rules.marks import shown_marks
@@ -96,12 +97,11 @@ def _outcome(decision: Decision, language: str, meeting: Meeting | None) -> Outc
 def _stopped_on(decision: Decision) -> datetime.date:
     """The day on which the person gave the project up, or on which the support that runs was set aside for another."""
     file = decision.application.project_file
-    told = ProjectFileMove.objects.filter(project_file=file, state=FileState.WITHDRAWN)
     if decision.reason == UnfundedReason.HAS_AWARD:
-        others = ProjectFileMove.objects.filter(project_file__person=file.person_id, state=FileState.FUNDED)
-        told = others.exclude(project_file=file).filter(on__lte=decision.decided_on).order_by("-on", "-pk")
-    since = told.first()
-    return since.on if since else decision.decided_on
+        since = supported_since([file.person_id], exclude=[file])
+        return since.get(file.person_id, decision.decided_on)
+    given_up = ProjectFileMove.objects.filter(project_file=file, state=FileState.WITHDRAWN).first()
+    return given_up.on if given_up else decision.decided_on
 
 
 def _funded(decision: Decision, meeting: Meeting | None) -> Funded:

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from darb.funding.models import CallSource
@@ -11,7 +11,7 @@ from darb.people.models import Person
 from darb.people.rules import is_juvenile
 from darb.places.queries import country
 from darb.programmes.models import Call
-from darb.projects.rules import SUPPORTED
+from darb.projects.queries.supported import supported_since
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
 from darb.selection.models import Application, Decision, Override, Run
@@ -139,30 +139,13 @@ def _files(
     applications: Sequence[Application], call: Call, kept: Mapping[int, Kept]
 ) -> Iterator[document.File]:
     people = Person.objects.in_bulk({application.project_file.person_id for application in applications})
-    supported = _supported(people, call)
+    asking = Application.objects.filter(call=call).values("project_file")
+    supported = supported_since(people, exclude=asking)
     for application in applications:
         person = people[application.project_file.person_id]
         file = as_file(application, person, call, kept.get(application.pk))
-        has_award = file.status == states.FileStatus.CANDIDATE and supported.get(person.pk, set()) - {
-            application.project_file_id
-        }
+        has_award = file.status == states.FileStatus.CANDIDATE and person.pk in supported
         yield dataclasses.replace(file, status=str(states.FileStatus.HAS_AWARD)) if has_award else file
-
-
-def _supported(people: Iterable[int], call: Call) -> dict[int, set[int]]:
-    """By person, the project files of the call's programme for which support runs: one at a time may have it.
-
-    Source: selection procedure, inputs; money procedure, ``one_live_award``.
-    """
-    rows = Application.objects.filter(
-        project_file__person__in=list(people),
-        project_file__state__in=SUPPORTED,
-        call__sub_programme__programme=call.sub_programme.programme_id,
-    )
-    found: dict[int, set[int]] = {}
-    for person, file in rows.values_list("project_file__person", "project_file"):
-        found.setdefault(person, set()).add(file)
-    return found
 
 
 def as_file(application: Application, person: Person, call: Call, kept: Kept | None = None) -> document.File:
