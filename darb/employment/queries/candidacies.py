@@ -27,7 +27,7 @@ from darb.people.models import Person
 from darb.people.queries import names_of
 from darb.places.models import Commune, Province
 
-LISTED = 100
+LISTED = 50
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,9 +56,27 @@ def candidacies_for(by: Actor, on: datetime.date) -> QuerySet[Candidacy]:
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class CandidatesPage:
+    """A page of candidates; ``next_after`` is the number of the last one shown, while others follow."""
+
+    lines: list[Candidate]
+    count: int
+    next_after: str
+
+
+def candidates_page(by: Actor, on: datetime.date, vacancy: Vacancy, after: str = "") -> CandidatesPage:
+    """The candidates in the reader's scope, the newest first, behind the candidacy of a number."""
+    rows = candidacies_for(by, on).filter(vacancy=vacancy)
+    last = rows.filter(number=after).values_list("pk", flat=True).first() if after else None
+    found = list((rows.filter(pk__lt=last) if last else rows).order_by("-pk")[: LISTED + 1])
+    next_after = found[LISTED - 1].number if len(found) > LISTED else ""
+    return CandidatesPage(_named(found[:LISTED]), rows.count(), next_after)
+
+
 def candidates_of(by: Actor, on: datetime.date, vacancy: Vacancy) -> list[Candidate]:
-    """The candidates in the reader's scope, the newest first."""
-    return _named(candidacies_for(by, on).filter(vacancy=vacancy).order_by("-pk")[:LISTED])
+    """All of them, for a program that reads one offer whole."""
+    return _named(candidacies_for(by, on).filter(vacancy=vacancy).order_by("-pk"))
 
 
 def find_candidacy(by: Actor, on: datetime.date, number: str) -> Candidate:
@@ -118,7 +136,7 @@ class Work:
 
 
 def work_of(person: Person) -> Work:
-    """One read a table."""
+    """All of one person's, one read a table."""
     rows = Candidacy.objects.filter(person=person).select_related(
         "vacancy__enterprise__organisation", "vacancy__trade"
     )
@@ -128,8 +146,8 @@ def work_of(person: Person) -> Work:
     profile = profile_of(person)
     return Work(
         told=_told(profile) if profile else None,
-        candidacies=[Candidate(row) for row in rows.order_by("-pk")[:LISTED]],
-        placements=list(placements.order_by("-pk")[:LISTED]),
+        candidacies=[Candidate(row) for row in rows.order_by("-pk")],
+        placements=list(placements.order_by("-pk")),
     )
 
 

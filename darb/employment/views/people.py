@@ -49,7 +49,8 @@ def matches(request: WorkRequest, code: str) -> HttpResponse:
 
 def _matches(request: WorkRequest, vacancy: Vacancy, form: ProposeForm) -> HttpResponse:
     on, shows_others = timezone.localdate(), request.GET.get("show") == "all"
-    found = matching.fits_for(vacancy, on, shows_others=shows_others)
+    after = request.GET.get("after", "")[:32]
+    found = matching.fits_for(vacancy, on, shows_others=shows_others, after=after)
     people = [
         (
             fit,

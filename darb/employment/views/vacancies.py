@@ -26,7 +26,7 @@ from darb.employment.permissions import (
     is_staff,
 )
 from darb.employment.queries import vacancies as queries
-from darb.employment.queries.candidacies import candidates_of
+from darb.employment.queries.candidacies import candidates_page
 from darb.employment.queries.sheets import vacancies_sheet
 from darb.employment.rules.moves import CHOSEN_FOR_VACANCIES, VACANCY_MOVES
 from darb.employment.states import Vacancy as State
@@ -78,7 +78,7 @@ def _page(request: WorkRequest, found: Vacancy, form: VacancyMoveForm | None = N
     shown = {
         "line": queries.Line(found, on),
         "vacancy": found,
-        "candidates": candidates_of(request.user, on, found),
+        "candidates": candidates_page(request.user, on, found, request.GET.get("after", "")[:32]),
         "shows_names": can_open(request.user) or not is_staff(request.user),
         "moves": queries.moves_of(found),
         "form": form or VacancyMoveForm(onward=onward),
