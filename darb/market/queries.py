@@ -282,13 +282,32 @@ def steps_for(legal_form: str) -> list[SetUpStep]:
     return list(SetUpStep.objects.filter(legal_forms__contains=[legal_form]))
 
 
-def facts_of(provinces: Iterable[Province], sector: Sector) -> list[LocalFact]:
+@dataclasses.dataclass(frozen=True)
+class FactsPage:
+    """A page of facts of ``count``; ``next_after`` is the key of the last one shown, while others follow."""
+
+    lines: list[LocalFact] = dataclasses.field(default_factory=list)
+    count: int = 0
+    next_after: str = ""
+    knows_establishments: bool = False
+
+    @property
+    def more(self) -> int:
+        """How many are not on a first page."""
+        return self.count - len(self.lines)
+
+
+def facts_page(provinces: Iterable[Province], sector: Sector, after: str = "") -> FactsPage:
     """What is known of these places, of every activity or of this sector and what it belongs to; the newest first."""
     about = Q(sector=None) | Q(sector=sector) | Q(sector=sector.parent_id)
     rows = LocalFact.objects.filter(about, province__in=list(provinces))
-    return list(
-        rows.select_related("province", "commune", "sector", "trade", "by").order_by("-as_of", "-pk")[:60]
-    )
+    last = rows.filter(pk=after).first() if after.isdecimal() else None
+    behind = Q(as_of__lt=last.as_of) | Q(as_of=last.as_of, pk__lt=last.pk) if last else Q()
+    joined = rows.filter(behind).select_related("province", "commune", "sector", "trade", "by")
+    found = list(joined.order_by("-as_of", "-pk")[: PAGE + 1])
+    next_after = str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+    known = rows.filter(kind="establishments").exists()
+    return FactsPage(found[:PAGE], rows.count(), next_after, known)
 
 
 def trades_asking_clean_record() -> frozenset[str]:

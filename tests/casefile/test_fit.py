@@ -63,7 +63,7 @@ def test_without_a_trade_the_page_says_what_to_do(worker: Client) -> None:
 
     fit = worker.get(f"/people/{person.code}/fit/").context["fit"]
 
-    assert (fit.trade, fit.facts, fit.vacancies, fit.on) == (None, [], [], timezone.localdate())
+    assert (fit.trade, fit.facts.lines, fit.vacancies, fit.on) == (None, [], [], timezone.localdate())
 
 
 def test_nobody_else_s_fit_is_shown(worker: Client) -> None:

@@ -7,14 +7,16 @@ inferred, and what nobody wrote down is told to be unknown.
 import dataclasses
 import datetime
 
+from django.db.models import QuerySet
+
 from darb.core.actor import Actor
 from darb.core.templatetags.darb import language
 from darb.diagnosis.permissions import can_interview
 from darb.diagnosis.queries.profile import profile_of
 from darb.diagnosis.states import Field, Finding
 from darb.employment.models import Vacancy
-from darb.market.models import LocalFact, Trade
-from darb.market.queries import Asked, facts_of, licences_of
+from darb.market.models import Trade
+from darb.market.queries import Asked, FactsPage, facts_page, licences_of
 from darb.pathways.queries.plans import plans_of
 from darb.people.models import Person
 from darb.projects.models import ProjectFile
@@ -24,6 +26,7 @@ from darb.training.models import Certificate
 from darb.training.queries import trainings_by_person
 
 FUNDED = STAGES["supported"] | STAGES["running"] | {FileState.CLOSED}
+NAMED = 20  # vacancies beside a life project: the rest is on their own list
 Told = list[tuple[Field, list[tuple[Finding, list[tuple[str, str, str]]]]]]
 
 
@@ -35,29 +38,32 @@ class Fit:
     certificates: list[Certificate]
     experience: str
     needs: Told
-    facts: list[LocalFact]
+    facts: FactsPage
     vacancies: list[Vacancy]
+    more_vacancies: int
     funded: int
     licences: list[Asked]
     on: datetime.date
 
-    @property
-    def knows_establishments(self) -> bool:
-        return any(fact.kind == "establishments" for fact in self.facts)
 
+def fit_of(person: Person, reader: Actor, on: datetime.date, after: str = "") -> Fit:
+    """Of the life project in force, else of the one being written; counts of files are those in the reader's scope.
 
-def fit_of(person: Person, reader: Actor, on: datetime.date) -> Fit:
-    """Of the life project in force, else of the one being written; counts of files are those in the reader's scope."""
+    ``after`` is the key of the last fact shown. Of the vacancies those that close soonest are named.
+    """
     plans = plans_of(person)
     plan = plans.in_force or plans.draft
     trade = plan.trade if plan else None
+    offers = _vacancies(person, trade, on) if trade else Vacancy.objects.none()
+    vacancies = list(offers[:NAMED])
     return Fit(
         trade=trade,
         certificates=trainings_by_person([person.pk]).get(person.pk, []),
         experience=_experience(person),
         needs=_needs(person) if can_interview(reader) else [],
-        facts=facts_of([person.province], trade.sector) if trade else [],
-        vacancies=_vacancies(person, trade, on) if trade else [],
+        facts=facts_page([person.province], trade.sector, after) if trade else FactsPage(),
+        vacancies=vacancies,
+        more_vacancies=offers.count() - len(vacancies),
         funded=_funded(person, trade) if trade else 0,
         licences=licences_of(trade.pk) if trade else [],
         on=on,
@@ -75,9 +81,10 @@ def _needs(person: Person) -> Told:
     return profile.told(language()) if profile else []
 
 
-def _vacancies(person: Person, trade: Trade, on: datetime.date) -> list[Vacancy]:
+def _vacancies(person: Person, trade: Trade, on: datetime.date) -> QuerySet[Vacancy]:
+    """The soonest to close first."""
     rows = Vacancy.objects.filter(trade=trade, province=person.province, state="open", until__gte=on)
-    return list(rows.select_related("enterprise").order_by("until", "pk")[:20])
+    return rows.select_related("enterprise").order_by("until", "pk")
 
 
 def _funded(person: Person, trade: Trade) -> int:

@@ -20,5 +20,8 @@ def fit(request: WorkRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     write_down(request, found, page="fit")
-    shown = {"person": found, "fit": fit_of(found, request.user, timezone.localdate())}
+    shown = {
+        "person": found,
+        "fit": fit_of(found, request.user, timezone.localdate(), request.GET.get("after", "")[:18]),
+    }
     return render(request, "casefile/fit.html", shown)

@@ -14,7 +14,7 @@ from darb.people.queries import is_near
 from darb.staff.models import Posting
 from darb.staff.rules import HEALTH, PENAL, permissions_of
 
-LISTED = 200
+LISTED = 50
 OF = {NoteCompartment.HEALTH: HEALTH, NoteCompartment.PENAL: PENAL}
 
 
@@ -27,13 +27,29 @@ class Thread:
     compartments: list[str]
 
 
-def notes_for(person: Person, reader: Actor, on: datetime.date) -> list[Thread]:
-    """What ``reader`` may read about one person, the newest first. Four queries, however many."""
+@dataclasses.dataclass(frozen=True)
+class NotesPage:
+    """A page of notes; ``next_after`` is the key of the last one shown, while others follow."""
+
+    threads: list[Thread]
+    next_after: str
+
+
+def notes_page(person: Person, reader: Actor, on: datetime.date, after: str = "") -> NotesPage:
+    """What ``reader`` may read about one person, the newest first. Four queries, however many.
+
+    What they may not read takes no place on the page: everything of the one person is asked for first.
+    """
     who = reader_of(person, reader, on)
-    rows = Note.objects.filter(person=person).select_related("by").order_by("-pk")[:LISTED]
+    rows = Note.objects.filter(person=person).select_related("by").order_by("-pk")
     read = {note.pk: note for note in rows if may_read(note.read_by, who, is_author=note.by_id == reader.pk)}
     replaced = {note.corrects_id for note in read.values()}
-    return [_thread(note, read) for note in read.values() if note.pk not in replaced]
+    standing = [note for note in read.values() if note.pk not in replaced]
+    if after.isdecimal():
+        standing = [note for note in standing if note.pk < int(after)]
+    shown = standing[:LISTED]
+    next_after = str(shown[-1].pk) if len(standing) > LISTED else ""
+    return NotesPage([_thread(note, read) for note in shown], next_after)
 
 
 def _thread(note: Note, read: dict[int, Note]) -> Thread:

@@ -36,11 +36,11 @@ def notes(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("pathways:notes", code)
-    threads = queries.notes_for(one.person, request.user, today)
-    if threads:
-        shown = [note.pk for thread in threads for note in (thread.note, *thread.earlier)]
+    page = queries.notes_page(one.person, request.user, today, request.GET.get("after", "")[:18])
+    if page.threads:
+        shown = [note.pk for thread in page.threads for note in (thread.note, *thread.earlier)]
         write_down(request, one.person, page="notes", notes=shown)
-    return form_page(request, "pathways/notes.html", form, one=one, threads=threads)
+    return form_page(request, "pathways/notes.html", form, one=one, page=page)
 
 
 @require_http_methods(METHODS)

@@ -8,8 +8,7 @@ import dataclasses
 import datetime
 
 from darb.core.templatetags.darb import language
-from darb.market.models import LocalFact
-from darb.market.queries import facts_of
+from darb.market.queries import FactsPage, facts_page
 from darb.places.models import Commune, Province
 from darb.places.queries import country, provinces_beside
 from darb.places.rules import say
@@ -29,34 +28,30 @@ class Area:
     province_title: str
     commune_level: str
     population_source: str
-    here: list[LocalFact]
-    beside: list[LocalFact]
+    here: FactsPage
+    beside: FactsPage
     prepared: int
     supported: int
     on: datetime.date
 
-    @property
-    def knows_establishments(self) -> bool:
-        return any(fact.kind == "establishments" for fact in self.here)
 
+def area_of(found: ProjectFile, on: datetime.date, here: str = "", beside: str = "") -> Area:
+    """The sheet for a file's place and sector; counts of files are those in the reader's scope.
 
-def area_of(found: ProjectFile, on: datetime.date) -> Area:
-    """The sheet for a file's place and sector; counts of files are those in the reader's scope."""
+    ``here`` and ``beside``: behind which fact of the place, and of the provinces beside it, the page begins.
+    """
     province = found.site_province
-    beside = provinces_beside(province, on)
-    facts = facts_of([province, *beside], found.sector)
-    states = ProjectFile.objects.filter(site_province=province, sector=found.sector).exclude(pk=found.pk)
-    standing = list(states.values_list("state", flat=True))
+    others = ProjectFile.objects.filter(site_province=province, sector=found.sector).exclude(pk=found.pk)
     return Area(
         province=province,
         commune=found.site_commune,
         province_title=_title(province),
         commune_level=say(country().levels.get("commune", {}), language()),
         population_source=say(country().population_source, language()),
-        here=[fact for fact in facts if fact.province_id == province.pk],
-        beside=[fact for fact in facts if fact.province_id != province.pk],
-        prepared=len(standing),
-        supported=sum(1 for state in standing if FileState(state) in _SUPPORTED),
+        here=facts_page([province], found.sector, here),
+        beside=facts_page(provinces_beside(province, on), found.sector, beside),
+        prepared=others.count(),
+        supported=others.filter(state__in=_SUPPORTED).count(),
         on=on,
     )
 

@@ -41,5 +41,6 @@ def area(request: WorkRequest, code: str) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("projects:area", code)
-    known = area_of(file, timezone.localdate())
+    here, beside = (request.GET.get(name, "")[:18] for name in ("here", "beside"))
+    known = area_of(file, timezone.localdate(), here, beside)
     return form_page(request, "projects/area.html", **{**opened.shown, "form": form, "area": known})

@@ -29,11 +29,12 @@ from darb.reports.permissions import (
 from darb.reports.queries.agreements import agreements_in_scope
 from darb.reports.queries.communique.listing import (
     OUT,
+    ToTell,
     Wanted,
     communique_page,
     exported,
     get_versions,
-    operations_to_tell,
+    to_tell_page,
     years_of_numbers,
 )
 from darb.reports.queries.communique.page import figures_shown, path_of, texts_shown
@@ -57,7 +58,8 @@ def communiques(request: WorkRequest) -> HttpResponse:
     reads_drafts, writes = can_read_drafts(request.user), can_write_communique(request.user)
     form = _list_form(request, reads_drafts=reads_drafts)
     page = communique_page(Wanted(**form.chosen()), reads_drafts=reads_drafts)
-    shown = {"form": form, "page": page, "to_tell": operations_to_tell()[:10] if writes else ()}
+    waiting = to_tell_page(request.GET.get("tell", "")[:32]) if writes else ToTell([], "")
+    shown = {"form": form, "page": page, "to_tell": waiting.operations, "next_to_tell": waiting.next_after}
     return render(request, "reports/communiques/list.html", shown)
 
 

@@ -19,6 +19,7 @@ from darb.reports.models import Communique, CommuniqueVersion
 from darb.reports.states import Communique as S
 
 PAGE = 20
+TOLD_OF = 10  # operations without a communiqué on a page
 OUT = (S.PUBLISHED, S.CORRECTED)
 
 
@@ -114,6 +115,21 @@ def operations_to_tell() -> QuerySet[Operation]:
         .select_related("season")
         .order_by("-pk")
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class ToTell:
+    """A page of operations to be told of; ``next_after`` is the code of the last one shown, while others follow."""
+
+    operations: list[Operation]
+    next_after: str
+
+
+def to_tell_page(after: str = "") -> ToTell:
+    rows = operations_to_tell()
+    last = rows.filter(code=after).values_list("pk", flat=True).first() if after else None
+    found = list((rows.filter(pk__lt=last) if last else rows)[: TOLD_OF + 1])
+    return ToTell(found[:TOLD_OF], found[TOLD_OF - 1].code if len(found) > TOLD_OF else "")
 
 
 def waiting(state: S) -> QuerySet[CommuniqueVersion]:
