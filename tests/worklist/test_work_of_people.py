@@ -352,3 +352,28 @@ def test_what_was_agreed_to_in_detention_is_asked_again_at_the_centre_and_once()
 
     assert [task.person for task in told(me, "consent")] == [out.code]
     assert told(inside, "consent") == []
+
+
+def test_a_kind_of_which_more_waits_than_is_read_is_told_as_more(client, monkeypatch):
+    monkeypatch.setattr("darb.worklist.queries.path.READ", 7)
+    monkeypatch.setattr("darb.worklist.queries.named.MOST", 6)
+    me = worker()
+    with scoped(national_scope()):
+        for _each in range(6):
+            make_referral(person=somebody(), state="sent", answer_by=today())
+    enter(client, me)
+    exact = client.get("/", headers={"accept-language": "fr"}).context["work"]
+    with scoped(national_scope()):
+        make_referral(person=somebody(), state="sent", answer_by=today())
+        make_referral(person=somebody(), state="sent", answer_by=today() + 30 * DAY)
+
+    home = client.get("/", headers={"accept-language": "fr"})
+    listed = client.get("/waiting/", headers={"accept-language": "fr"})
+    other = client.get("/waiting/?kind=appointment", headers={"accept-language": "fr"})
+
+    assert (exact.count, exact.cut) == (6, frozenset())
+    assert home.context["work"].more[0][::2] == ("referral", 1)
+    assert [page.context["work"].cut for page in (home, listed, other)] == [{"referral"}, {"referral"}, set()]
+    assert home.content.decode().count("plus de") == 2
+    assert "Au plus" in listed.content.decode()
+    assert "Au plus" not in other.content.decode()

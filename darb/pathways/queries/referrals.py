@@ -14,7 +14,6 @@ from darb.pathways.rules.referrals import WAITING, is_late, rehabilitation_state
 from darb.pathways.states import RecordRehabilitation as RehabilitationState
 from darb.people.models import Person
 
-LISTED = 200
 PAGE = 50
 # Organisations that somebody may be sent to: not those who sell, and not the committees.
 NOT_SERVICES = ("supplier", "committee")
@@ -34,9 +33,9 @@ def referrals_of(person: Person, on: datetime.date) -> list[Line]:
     return [_line(row, on) for row in rows]
 
 
-def waiting_referrals(on: datetime.date) -> list[Line]:
-    """Sent and not answered yet, in scope: the longest waiting first."""
-    return [_line(row, on) for row in _waiting(Wanted(), on)[:LISTED]]
+def waiting_referrals(on: datetime.date, until: datetime.date, most: int) -> list[Line]:
+    """The first ``most`` in scope whose answer is due by ``until``, the longest waiting first."""
+    return [_line(row, on) for row in _waiting(Wanted(), on).filter(answer_by__lte=until)[:most]]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,7 +12,7 @@ from darb.pathways.queries.caseloads import followed_by
 from darb.people.models import Consent
 from darb.people.states import Consent as State
 from darb.places.queries import country
-from darb.worklist.queries.path import MOST, Reading
+from darb.worklist.queries.path import READ, Reading
 from darb.worklist.rules import Task
 
 
@@ -31,7 +31,7 @@ def consent_tasks(granted: Set[str], reading: Reading) -> Iterator[Task]:
     weak = Consent.objects.filter(state=State.TO_RENEW, person__in=outside.order_by().values("pk"))
     rows = weak.exclude(Exists(newer.filter(same_partner))).order_by("given_on", "person", "pk")
     asked: set[str] = set()
-    for row in rows[:MOST]:
+    for row in rows[:READ]:
         if row.subject not in asked:
             asked.add(row.subject)
             yield Task(

@@ -10,7 +10,7 @@ from darb.core.templatetags.darb import day, n
 from darb.people.models import Identifier
 from darb.people.queries import corrections_waiting
 from darb.people.states import IdentityPaper
-from darb.worklist.queries.path import MOST, Reading
+from darb.worklist.queries.path import READ, Reading
 from darb.worklist.rules import Task
 
 
@@ -28,7 +28,7 @@ def _numbers() -> Iterator[Task]:
     A code and no name: the file is opened by a reason.
     """
     rows = Identifier.objects.filter(value_index="", state=IdentityPaper.IN_PROGRESS)
-    for row in rows.order_by("pk")[:MOST]:
+    for row in rows.order_by("pk")[:READ]:
         yield Task(
             kind="number",
             icon="id",
@@ -41,7 +41,7 @@ def _numbers() -> Iterator[Task]:
 
 def _corrections(reading: Reading) -> Iterator[Task]:
     """What people asked the data-protection officer to have corrected, where their files are held."""
-    for row in corrections_waiting(reading.places(), MOST):
+    for row in corrections_waiting(reading.places(), READ):
         yield Task(
             kind="correction",
             icon="pencil",

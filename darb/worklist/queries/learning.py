@@ -20,7 +20,7 @@ from darb.training.queries.sessions import sessions_for
 from darb.training.queries.waiting import Waiting
 from darb.training.queries.waiting import due as training_due
 from darb.training.states import CourseSession as SessionState
-from darb.worklist.queries.path import MOST, Reading, check_tasks
+from darb.worklist.queries.path import READ, Reading, check_tasks
 from darb.worklist.rules import Task
 
 IN_TRAINING = frozenset({"training.record", "training.plan", "training.certify", "training.confirm"})
@@ -49,7 +49,7 @@ def _sheets(reading: Reading) -> Iterator[Task]:
     )
     if not reading.by.can(TEACHES):
         rows = rows.filter(establishment__in=reading.places())
-    for session in rows.exclude(Exists(marked)).order_by("code")[:MOST]:
+    for session in rows.exclude(Exists(marked)).order_by("code")[:READ]:
         if can_teach(reading.by, session, reading.on):
             yield Task(
                 kind="sheet",
@@ -76,7 +76,7 @@ TRAINING_SAYS = {
 
 
 def _training(reading: Reading) -> Iterator[Task]:
-    for one in training_due(reading.by, reading.on, MOST):
+    for one in training_due(reading.by, reading.on, READ):
         icon, title, button = TRAINING_SAYS[one.what]
         view = "training:internship" if one.what is Waiting.STIPEND else "training:session"
         yield Task(
@@ -96,7 +96,7 @@ def _candidacies(reading: Reading) -> Iterator[Task]:
     rows = candidacies_for(reading.by, reading.on).filter(
         state__in=(CandidacyState.SENT, CandidacyState.INTERVIEW)
     )
-    for row in rows.order_by("sent_on", "pk")[:MOST]:
+    for row in rows.order_by("sent_on", "pk")[:READ]:
         is_new = row.state == CandidacyState.SENT
         answered_by = (row.sent_on or reading.on) + ANSWERED_WITHIN
         yield Task(
@@ -118,7 +118,7 @@ def _candidacies(reading: Reading) -> Iterator[Task]:
 
 def _contracts(reading: Reading) -> Iterator[Task]:
     """Contracts of the enterprise whose first day has come: whether the person began."""
-    for row in to_begin(reading.by, reading.on, MOST):
+    for row in to_begin(reading.by, reading.on, READ):
         yield Task(
             kind="begin",
             icon="briefcase",
@@ -145,7 +145,7 @@ def _retained(reading: Reading) -> Iterator[Task]:
 
 def _referrals(reading: Reading) -> Iterator[Task]:
     """People sent to the reader's service, until it says whether it takes them."""
-    for line in waiting_for(reading.by, reading.on, MOST):
+    for line in waiting_for(reading.by, reading.on, READ):
         row = line.referral
         yield Task(
             kind="referral",

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Set
 
 from django.utils.functional import Promise
@@ -14,7 +15,7 @@ from darb.people.models import Name
 from darb.worklist.queries.consents import consent_tasks
 from darb.worklist.queries.facts import fact_tasks
 from darb.worklist.queries.learning import learning_tasks
-from darb.worklist.queries.path import Reading, path_tasks
+from darb.worklist.queries.path import MOST, Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
 from darb.worklist.rules import Task, page_of, shortened
 
@@ -49,7 +50,8 @@ KINDS: dict[str, str | Promise] = {
 class Work:
     """Tasks to be shown; ``more`` names the kinds of which others wait, with how many, ``kinds`` all that wait.
 
-    ``others`` stand on other pages of the list; ``next_after`` asks for the next one.
+    ``others`` stand on other pages of the list; ``next_after`` asks for the next one. Of the kinds that are ``cut``
+    more wait than were read: their number, and the whole, are more than is told.
     """
 
     tasks: list[Task]
@@ -57,6 +59,7 @@ class Work:
     kinds: dict[str, str | Promise]
     others: int = 0
     next_after: str = ""
+    cut: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
@@ -70,18 +73,19 @@ class Work:
 
 def work_of(granted: Set[str], on: datetime.date, reader: Actor) -> Work:
     """The home page: of what waits in people's files, the soonest due of each kind; all of the rest."""
-    found = _of_people(granted, on, reader)
+    found, cut = _of_people(granted, on, reader)
     tasks, more = shortened(found, SHOWN)
     left = [(kind, KINDS[kind], count) for kind, count in more.items()]
-    return Work([*tasks_of(granted, on, reader), *_named(tasks)], left, _kinds(found))
+    return Work([*tasks_of(granted, on, reader), *_named(tasks)], left, _kinds(found), cut=cut)
 
 
 def work_of_people(granted: Set[str], on: datetime.date, reader: Actor, kind: str, after: str = "") -> Work:
     """A page of what waits in people's files, of one kind where one is chosen."""
-    found = _of_people(granted, on, reader)
+    found, cut = _of_people(granted, on, reader)
     wanted = [task for task in found if kind in ("", task.kind)]
     page, next_after = page_of(wanted, on, after, PAGE)
-    return Work(_named(page), [], _kinds(found), len(wanted) - len(page), next_after)
+    seen = cut & {kind} if kind else cut
+    return Work(_named(page), [], _kinds(found), len(wanted) - len(page), next_after, seen)
 
 
 def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:
@@ -90,14 +94,17 @@ def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:
     return {kind: text for kind, text in KINDS.items() if kind in found}
 
 
-def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
+def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> tuple[list[Task], frozenset[str]]:
+    """At most ``MOST`` of a kind, and the kinds of which more wait."""
     reading = Reading(reader, on)
-    return [
-        *path_tasks(granted, reading),
-        *consent_tasks(granted, reading),
-        *fact_tasks(granted, reading),
-        *learning_tasks(granted, reading),
-    ]
+    kinds = (path_tasks, consent_tasks, fact_tasks, learning_tasks)
+    kept: list[Task] = []
+    seen: Counter[str] = Counter()
+    for task in (task for read in kinds for task in read(granted, reading)):
+        seen[task.kind] += 1
+        if seen[task.kind] <= MOST:
+            kept.append(task)
+    return kept, frozenset(kind for kind, count in seen.items() if count > MOST)
 
 
 def _named(tasks: Iterable[Task]) -> list[Task]:

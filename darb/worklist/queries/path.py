@@ -38,6 +38,7 @@ from darb.people.queries import workplace_of
 from darb.worklist.rules import Task
 
 MOST = 200  # of one kind: what a page shows at most, and what is counted
+READ = MOST + 1  # one more tells that others wait
 LOOKED_AT = 500  # files whose deadlines are computed: more than anybody follows
 AHEAD_DAYS = datetime.timedelta(days=7)
 LEFT_WITHIN = datetime.timedelta(days=180)
@@ -60,7 +61,7 @@ Kind = Callable[[Reading], Iterator[Task]]
 
 
 def path_tasks(granted: Set[str], reading: Reading) -> Iterator[Task]:
-    """Every task of the kinds that the reader's permissions open, ``MOST`` of a kind."""
+    """Every task of the kinds that the reader's permissions open, ``READ`` of a kind."""
     for permission, kinds in KINDS.items():
         if permission in granted:
             for kind in kinds:
@@ -72,7 +73,7 @@ def _appointments(reading: Reading) -> Iterator[Task]:
     rows = Appointment.objects.filter(
         worker=reading.by.pk, on__lte=reading.on, state=AppointmentState.BOOKED
     ).order_by("on", "at", "pk")
-    for row in rows.select_related("person")[:MOST]:
+    for row in rows.select_related("person")[:READ]:
         is_today = row.on == reading.on
         yield Task(
             kind="appointment",
@@ -95,7 +96,7 @@ def _missed(reading: Reading) -> Iterator[Task]:
         on__gte=reading.on - CALLED_WITHIN,
         on__lte=reading.on,
     ).exclude(Exists(later.exclude(state=AppointmentState.CANCELLED)))
-    for row in rows.order_by("on", "pk")[:MOST]:
+    for row in rows.order_by("on", "pk")[:READ]:
         yield Task(
             kind="missed",
             icon="phone",
@@ -111,7 +112,7 @@ def _missed(reading: Reading) -> Iterator[Task]:
 def _reviews(reading: Reading) -> Iterator[Task]:
     """Of the files that the reader follows, those whose review is due within a month or late."""
     found = due_reviews(followed_by(reading.by.pk)[:LOOKED_AT], reading.on, A_MONTH.days)
-    for one in found[:MOST]:
+    for one in found[:READ]:
         yield Task(
             kind="review",
             icon="clipboard-check",
@@ -128,7 +129,7 @@ def _reviews(reading: Reading) -> Iterator[Task]:
 
 def _interviews(reading: Reading) -> Iterator[Task]:
     """Begun and not closed, then those whose day comes within a week or has passed."""
-    for row in begun(MOST):
+    for row in begun(READ):
         yield Task(
             kind="interview",
             icon="pencil",
@@ -140,7 +141,7 @@ def _interviews(reading: Reading) -> Iterator[Task]:
             button=_("Go on"),
             person=row.subject,
         )
-    for row in interviews_due(reading.on + AHEAD_DAYS)[:MOST]:
+    for row in interviews_due(reading.on + AHEAD_DAYS)[:READ]:
         yield Task(
             kind="interview",
             icon="message",
@@ -157,7 +158,7 @@ def _interviews(reading: Reading) -> Iterator[Task]:
 
 def _releases(reading: Reading) -> Iterator[Task]:
     """Releases whose check has come with something missing, and those whose day has passed without a word."""
-    for line in itertools.islice(releases_due(reading.on), MOST):
+    for line in itertools.islice(releases_due(reading.on), READ):
         release, late = line.release, [check for check in line.checks if check.is_late]
         told: str = n(release.subject)
         if late:
@@ -191,7 +192,7 @@ def _to_hand_over(reading: Reading) -> Iterator[Task]:
         on__gte=reading.on - LEFT_WITHIN,
         on__lte=reading.on + A_MONTH,
     ).exclude(Exists(asked))
-    for row in rows.order_by("on", "pk")[:MOST]:
+    for row in rows.order_by("on", "pk")[:READ]:
         yield Task(
             kind="hand_over",
             icon="arrow-right",
@@ -206,7 +207,7 @@ def _to_hand_over(reading: Reading) -> Iterator[Task]:
 
 def _handed_over(reading: Reading) -> Iterator[Task]:
     """Files that came and whose first interview is neither held nor booked, the first to be late on top."""
-    for line in taken_over(reading.places(), reading.on, MOST):
+    for line in taken_over(reading.places(), reading.on, READ):
         transfer = line.transfer
         yield Task(
             kind="handed_over",
@@ -226,9 +227,9 @@ def _handed_over(reading: Reading) -> Iterator[Task]:
 
 def _referrals(reading: Reading) -> Iterator[Task]:
     """Services whose answer is due within a week or late."""
-    for line in waiting_referrals(reading.on):
+    for line in waiting_referrals(reading.on, reading.on + AHEAD_DAYS, READ):
         row = line.referral
-        if row.answer_by and row.answer_by <= reading.on + AHEAD_DAYS:
+        if row.answer_by:
             yield Task(
                 kind="referral",
                 icon="mail",
@@ -254,7 +255,7 @@ def _checks(reading: Reading) -> Iterator[Task]:
 
 def check_tasks(reading: Reading, *, icon: str, title: str, button: str) -> Iterator[Task]:
     """Placements of which a check is due, in the words of whoever asks or answers; ``{name}`` is the person's."""
-    for line in checks_due(reading.by, reading.on, MOST):
+    for line in checks_due(reading.by, reading.on, READ):
         check, row = line.next_check, line.placement
         if check is not None:
             yield Task(
