@@ -20,6 +20,15 @@ def joined(arabic: str, french: str) -> str:
     return f" {BAR} ".join(text for text in (arabic, french) if text)
 
 
+def found_text(thing: Any, field: str, wanted: str) -> tuple[Any, str]:
+    """``thing.field_ar`` (or ``_fr``, ``_en``) and the language it is in: ``wanted``, else the first there is."""
+    for code in (wanted, "fr", "ar"):
+        text = getattr(thing, f"{field}_{code}", "") or (getattr(thing, field, "") if code == "ar" else "")
+        if text:
+            return text, code
+    return "", wanted
+
+
 def check_no_bar(text: str) -> None:
     """Validator: a bar inside one language would part the text at the wrong place."""
     if BAR in text:

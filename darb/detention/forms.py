@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
 from darb.core.names import check_line
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.core.typed_days import DayField
 from darb.detention import states
 from darb.detention.rules import AHEAD
@@ -201,4 +201,4 @@ class UnreachedForm(KeyedForm):
 
 
 def place_choices(places: Iterable[Establishment]) -> Choices:
-    return [(place.code, str(said(place, "name"))) for place in places]
+    return [(place.code, plain(place, "name")) for place in places]

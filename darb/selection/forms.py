@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import FilterForm, choice_field, choices_of
 from darb.core.numbers import format_tenths, western_digits
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain, said
 from darb.core.typed_days import DayField
 from darb.programmes.models import Criterion
 from darb.selection.rules.appeals import ANSWERS
@@ -100,7 +98,7 @@ class CallOffForm(KeyedForm):
 
 
 def _seats(members: Sequence[User]) -> list[tuple[str, str]]:
-    return [(str(member.pk), capfirst(unescape(strip_tags(said(member, "function"))))) for member in members]
+    return [(str(member.pk), capfirst(plain(member, "function"))) for member in members]
 
 
 class DecideForm(KeyedForm):
@@ -125,7 +123,7 @@ class VoteForm(KeyedForm):
         self.voters = list(voters)
         for member in self.voters:
             self.fields[_voice(member)] = forms.ChoiceField(
-                label=capfirst(str(said(member, "function"))),
+                label=capfirst(plain(member, "function")),
                 choices=choices_of(Ballot),
                 widget=forms.RadioSelect(attrs={"class": "choices inline"}),
             )

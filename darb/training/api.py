@@ -11,7 +11,7 @@ from pydantic import Field
 
 from darb.controls.api import REFUSED, Code, Day, EffectKey, Key, Line, Problem, Sent, once
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.journal.actions import record_access
 from darb.training import states
 from darb.training.actions import confirm_enrolment, record_attendance, record_result
@@ -191,7 +191,7 @@ def _today() -> datetime.date:
 def _session(row: CourseSession) -> dict[str, Any]:
     return {
         "code": row.code,
-        "course": str(said(row.course, "label")),
+        "course": plain(row.course, "label"),
         "kind": row.course.kind,
         "state": row.state,
         "starts_on": row.starts_on,

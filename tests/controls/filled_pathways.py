@@ -88,7 +88,7 @@ def _clear(desk: Desk) -> Filled:
 
 def _booking(desk: Desk, **more: Any) -> dict[str, Any]:
     fields = {"on": TODAY().isoformat(), "at": "10:30", "minutes": "45", "worker": desk.worker.pk}
-    return keyed(place="المركز | le centre", **fields, **more)
+    return keyed(place="المركز", place_fr="le centre", **fields, **more)
 
 
 def _book(desk: Desk) -> Filled:

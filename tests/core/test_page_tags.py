@@ -2,12 +2,13 @@
 
 import datetime
 import re
+import types
 
 import pytest
 from django.template import engines
 from django.utils.translation import override
 
-from darb.core.templatetags.darb import both, counted, day, hijri, host, n, points, said
+from darb.core.templatetags.darb import both, counted, day, hijri, host, n, plain, points, said
 from darb.core.templatetags.moments import late_by
 from darb.programmes.states import Season
 
@@ -141,3 +142,13 @@ def test_a_figure_opens_its_list_and_carries_its_precision():
 
     assert f'<a href="/list/">{alone("1,00")}</a> <span class="cur">درهم</span>' in shown
     assert '<a href="/list/">مساهمة</a>' in shown
+
+
+def test_a_choice_or_a_cell_says_what_the_page_says_without_its_markup():
+    place = types.SimpleNamespace(name_fr="Settat & région", name_ar="سطات")
+    with override("en"):
+        assert said(place, "name").startswith("<span")
+        assert plain(place, "name") == "Settat & région"
+    with override("ar"):
+        assert plain(place, "name") == "سطات"
+    assert plain(types.SimpleNamespace(), "name") == ""

@@ -45,8 +45,8 @@ def send(client: Client, address: str, **fields: Any) -> Any:
 
 def booking(user: Any, *, at: str = "10:30", on: datetime.date | None = None, **more: Any) -> dict[str, Any]:
     day = (on or TODAY()).isoformat()
-    place = "المركز | le centre"
-    return {"on": day, "at": at, "minutes": "45", "worker": user.pk, "place": place, "about": "suite", **more}
+    place = {"place": "المركز", "place_fr": "le centre"}
+    return {"on": day, "at": at, "minutes": "45", "worker": user.pk, **place, "about": "suite", **more}
 
 
 def rows() -> list[Appointment]:
@@ -113,6 +113,22 @@ def test_what_became_of_it_is_said_once(
     assert (first.status_code == 302) == is_kept
     assert (rows()[0].state == fields["to"]) == is_kept
     assert (again.status_code == 422) == is_kept
+
+
+def test_a_place_is_typed_in_each_language_and_kept_in_both(
+    client: Client, user: Any, person: Person
+) -> None:
+    one = made(person=person, worker=user, on=TODAY(), place="المركز | le centre")
+    page = client.get(f"/appointments/{one.pk}/move/").content.decode()
+    nowhere = {**booking(user, on=TODAY() + ONE_DAY), "place": "", "place_fr": ""}
+
+    refused = send(client, f"/appointments/{one.pk}/move/", **nowhere, why="audience")
+    send(client, f"/appointments/{one.pk}/move/", **booking(user, on=TODAY() + ONE_DAY), why="audience")
+
+    assert 'value="المركز"' in page
+    assert 'value="le centre"' in page
+    assert refused.status_code == 422
+    assert rows()[-1].place == "المركز | le centre"
 
 
 def test_nobody_is_met_before_the_day(client: Client, user: Any, person: Person) -> None:

@@ -11,7 +11,7 @@ from darb.casefile import states
 from darb.casefile.rules import CHOSEN_REASONS
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.core.typed_days import DayField
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
@@ -97,7 +97,7 @@ class ProposeForm(KeyedForm):
         choose = str(_("Choose from the list"))
         choice_field(self, "receiver").choices = [
             ("", choose),
-            *((place.code, str(said(place, "name"))) for place in receivers),
+            *((place.code, plain(place, "name")) for place in receivers),
         ]
         choice_field(self, "purpose").choices = choices_of(states.TransferPurpose, first=choose)
         chosen = [part for part in states.FilePart if part is not states.FilePart.IDENTITY]
@@ -261,7 +261,7 @@ class ConsentForm(KeyedForm):
     def __init__(self, *args: Any, partners: Iterable[Organisation] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "how").choices = choices_of([*ConsentMark, ConsentChannel.SPOKEN])
-        named = [(one.code, str(said(one, "name"))) for one in partners]
+        named = [(one.code, plain(one, "name")) for one in partners]
         if named:
             choice_field(self, "partner").choices = [("", str(_("Choose from the list"))), *named]
         else:

@@ -8,7 +8,7 @@ from darb.casefile.queries.people import Line as PersonLine
 from darb.casefile.queries.transfers import Line as TransferLine
 from darb.casefile.states import FileTransfer, TransferPurpose
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 
 
 def people_sheet(lines: Iterable[PersonLine]) -> Written:
@@ -18,8 +18,8 @@ def people_sheet(lines: Iterable[PersonLine]) -> Written:
     rows = (
         (
             line.person.code,
-            str(said(line.person.holder, "name")),
-            str(said(line.person.province, "name")),
+            plain(line.person.holder, "name"),
+            plain(line.person.province, "name"),
             line.age,
             line.state.label(spoken) if line.state else "",
         )
@@ -49,8 +49,8 @@ def _transfer_row(line: TransferLine, spoken: str) -> list[Cell]:
     return [
         row.number,
         row.subject,
-        str(said(row.sender, "name")),
-        str(said(row.receiver, "name")),
+        plain(row.sender, "name"),
+        plain(row.receiver, "name"),
         TransferPurpose(row.purpose).label(spoken),
         row.proposed_on,
         FileTransfer(row.state).label(spoken),

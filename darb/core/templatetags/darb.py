@@ -27,7 +27,7 @@ from darb.core.numbers import TIE, Withheld, format_tenths, group_digits
 from darb.core.partial_dates import PartialDate
 from darb.core.shapes import Bar, Shape, bar_marks, funnel_shapes
 from darb.core.states import State
-from darb.core.two_languages import parted
+from darb.core.two_languages import found_text, parted
 from darb.core.words import CountryWords, digits_ar, load_country_words, nouns
 from darb.core.words.nouns import Noun
 
@@ -191,12 +191,13 @@ def said(thing: Any, field: str) -> SafeString | str:
     What exists in another language only is shown in it and marked with it, for the screen reader's voice
     and for the direction of the line.
     """
-    wanted = language()
-    for code in (wanted, "fr", "ar"):
-        text = getattr(thing, f"{field}_{code}", "") or (getattr(thing, field, "") if code == "ar" else "")
-        if text:
-            return text if code == wanted else in_language(str(text), code)
-    return ""
+    text, code = found_text(thing, field, language())
+    return text if code == language() else in_language(str(text), code)
+
+
+def plain(thing: Any, field: str) -> str:
+    """What ``said`` says, without markup: for a choice of a list, the cell of a sheet, an answer to a program."""
+    return str(found_text(thing, field, language())[0])
 
 
 @register.simple_tag

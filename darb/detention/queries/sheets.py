@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow
 from darb.detention.queries import caseload, releases
 from darb.detention.queries.parameters import parameters, release_checks
@@ -30,7 +30,7 @@ def caseload_sheet(lines: Iterable[caseload.Line], on: datetime.date) -> Written
         [
             line.stay.person.code,
             line.stay.prison_number,
-            str(said(line.stay.establishment, "name")),
+            plain(line.stay.establishment, "name"),
             line.stay.status.label(spoken),
             line.release.on if line.release else "",
             band_name(line.band, bounds),
@@ -61,7 +61,7 @@ def releases_sheet(lines: Iterable[releases.Line], on: datetime.date) -> Written
         [
             line.release.stay.person.code,
             line.release.stay.prison_number,
-            str(said(line.release.stay.establishment, "name")),
+            plain(line.release.stay.establishment, "name"),
             line.release.on,
             line.release.why.label(spoken),
             line.release.standing.label(spoken),

@@ -9,7 +9,7 @@ from ninja import Router
 
 from darb.controls.api import REFUSED, Code, EffectKey, Problem, UnknownCode, minor_of, once
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.employment import actions
 from darb.employment.api.shapes import (
     CandidacyMoveSent,
@@ -45,8 +45,8 @@ def lists(request: WorkRequest) -> Any:
     """Trades and provinces."""
     check_write(request.user)
     return {
-        "trades": [{"code": one.pk, "label": str(said(one, "label"))} for one in trades(_today())],
-        "provinces": [{"code": one.pk, "label": str(said(one, "name"))} for one in provinces()],
+        "trades": [{"code": one.pk, "label": plain(one, "label")} for one in trades(_today())],
+        "provinces": [{"code": one.pk, "label": plain(one, "name")} for one in provinces()],
     }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.employment.models import Vacancy
 from darb.employment.queries import placements, vacancies
 
@@ -14,7 +14,7 @@ from darb.employment.queries import placements, vacancies
 def host_name(vacancy: Vacancy) -> str:
     """Who offers the work; a project outside the reader's scope is a project and nothing more."""
     if vacancy.enterprise is not None:
-        return str(said(vacancy.enterprise.organisation, "name"))
+        return plain(vacancy.enterprise.organisation, "name")
     return vacancy.project.code if vacancy.project is not None else str(_("a funded project"))
 
 
@@ -62,9 +62,9 @@ def _vacancy_row(line: vacancies.Line, spoken: str) -> list[Cell]:
     return [
         row.code,
         row.title,
-        str(said(row.trade, "label")),
+        plain(row.trade, "label"),
         host_name(row),
-        str(said(row.province, "name")),
+        plain(row.province, "name"),
         line.contract.label(spoken),
         to_decimal(row.wage_minor),
         row.places,
@@ -80,7 +80,7 @@ def _placement_row(line: placements.Line, spoken: str, *, shows_files: bool) -> 
         row.number,
         *([row.person.code] if shows_files else []),
         host_name(row.candidacy.vacancy),
-        str(said(row.candidacy.vacancy.trade, "label")),
+        plain(row.candidacy.vacancy.trade, "label"),
         row.contract.label(spoken),
         to_decimal(row.wage_minor),
         row.started_on or "",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from darb.controls.views import UNPROCESSABLE, done_once
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.employment import actions
 from darb.employment.forms import VacanciesForm, VacancyForm, VacancyMoveForm
 from darb.employment.models import Vacancy
@@ -188,6 +188,6 @@ def _plain(thing: Any) -> str:
 def _filters(request: WorkRequest) -> VacanciesForm:
     return VacanciesForm(
         request.GET,
-        provinces=[(one.code, str(said(one, "name"))) for one in queries.provinces_offered()],
-        trades=[(one.code, str(said(one, "label"))) for one in queries.trades_offered()],
+        provinces=[(one.code, plain(one, "name")) for one in queries.provinces_offered()],
+        trades=[(one.code, plain(one, "label")) for one in queries.trades_offered()],
     )

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
+from darb.core.two_languages import joined, parted
+from darb.core.typed_times import HourField
 from darb.pathways.actions.appointments import Booking
-from darb.pathways.forms.fields import day, line, lines
+from darb.pathways.forms.fields import day, line, lines, one_language
 from darb.pathways.rules.appointments import OUTCOMES
 from darb.pathways.states import Appointment, MissedReason
 from darb.staff.models import User
@@ -21,17 +23,16 @@ class BookingForm(KeyedForm):
     """When, where and with whom."""
 
     on = day(_("Day"))
-    at = forms.TimeField(
-        label=_("Starts at"), widget=forms.TimeInput(attrs={"type": "time", "dir": "ltr"}, format="%H:%M")
-    )
+    at = HourField(label=_("Starts at"))
     minutes = forms.IntegerField(label=_("Length in minutes"), min_value=5, max_value=480)
     worker = forms.ChoiceField(label=_("With which worker"))
-    place = line(
-        _("Place"),
-        length=160,
-        help_text=_(
-            "Printed on the slip and sent as a message: where it is, not what it is. Arabic | French."
-        ),
+    place = one_language(
+        _("Place, in Arabic"),
+        "rtl",
+        help_text=_("Printed on the slip and sent as a message: where it is, not what it is."),
+    )
+    place_fr = one_language(
+        _("Place, in French"), "ltr", help_text=_("Left empty, the slip in French names it in Arabic.")
     )
     about = line(
         _("Purpose of the appointment"),
@@ -44,6 +45,17 @@ class BookingForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.workers = {str(user.pk): user for user in workers}
         choice_field(self, "worker").choices = named(self.workers.values())
+        for name in ("place", "place_fr"):
+            self.fields[name].needed_when = _("one language at least")  # type: ignore[attr-defined]
+        if "place" in self.initial:
+            self.initial["place"], self.initial["place_fr"] = parted(self.initial["place"])
+
+    def clean(self) -> dict[str, Any]:
+        """A place in one language at least."""
+        typed = super().clean() or self.cleaned_data
+        if not {"place", "place_fr"} & set(self.errors) and not (typed["place"] or typed["place_fr"]):
+            self.add_error("place", _("Say where it is, in one language at least."))
+        return typed
 
     def told(self) -> Booking:
         typed = self.cleaned_data
@@ -52,7 +64,7 @@ class BookingForm(KeyedForm):
             on=typed["on"],
             at=typed["at"],
             minutes=typed["minutes"],
-            place=typed["place"],
+            place=joined(typed["place"], typed["place_fr"]),
             about=typed["about"],
         )
 
@@ -116,4 +128,4 @@ class CapacityForm(KeyedForm):
 
 def named(workers: Iterable[User]) -> Choices:
     """Accounts by their function in the reader's language."""
-    return [(str(user.pk), str(said(user, "function"))) for user in workers]
+    return [(str(user.pk), plain(user, "function")) for user in workers]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from darb.core.two_languages import OneLanguageField
 from darb.core.typed_days import DayField
 
 
@@ -20,3 +21,9 @@ def line(label: Any, *, length: int, **options: Any) -> forms.CharField:
 
 def day(label: Any, **options: Any) -> DayField:
     return DayField(label=label, **options)
+
+
+def one_language(label: Any, direction: str, **options: Any) -> OneLanguageField:
+    """A text in one of the two languages; together with its neighbour at most 160 characters."""
+    widget = forms.TextInput(attrs={"dir": direction})
+    return OneLanguageField(label=label, max_length=78, required=False, widget=widget, **options)

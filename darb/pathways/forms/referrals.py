@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field, choices_of
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.partners.models import Organisation
 from darb.pathways.forms.fields import day, line, lines
 from darb.pathways.states import Referral, Service
@@ -31,7 +31,7 @@ class ReferralForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.partners = {str(one.pk): one for one in partners}
         choice_field(self, "service").choices = choices_of(Service, first="–")
-        named = [(key, str(said(one, "name"))) for key, one in self.partners.items()]
+        named = [(key, plain(one, "name")) for key, one in self.partners.items()]
         choice_field(self, "partner").choices = [("", "–"), *named]
 
 

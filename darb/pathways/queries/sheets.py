@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.notices.queries import both_languages
 from darb.pathways.models import Appointment
 from darb.pathways.queries.partners import SentLine
@@ -30,7 +30,7 @@ def day_sheet(appointments: Iterable[Appointment]) -> Written:
             one.minutes,
             one.subject,
             both_languages(one.place).ar if spoken == "ar" else both_languages(one.place).fr,
-            str(said(one.worker, "function")),
+            plain(one.worker, "function"),
             one.standing.label(spoken),
         ]
         for one in appointments
@@ -54,7 +54,7 @@ def waiting_sheet(lines: Iterable[Line]) -> Written:
             line.referral.subject,
             line.referral.number,
             line.referral.asks_for.label(spoken),
-            str(said(line.referral.partner, "name")),
+            plain(line.referral.partner, "name"),
             line.referral.answer_by or "",
             _("yes") if line.is_late else "",
             line.referral.standing.label(spoken),

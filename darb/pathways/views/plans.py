@@ -12,7 +12,7 @@ from darb.controls.views import done_once, form_page
 from darb.core.choices import choices_of
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.documents.views import download
 from darb.market.queries import trades
 from darb.pathways.actions import plans as verbs
@@ -101,7 +101,7 @@ def _plan_form(plans: Plans, sent: Any) -> PlanForm:
     return PlanForm(
         sent,
         plan=plan_of(base, is_draft=plans.draft is not None) if base else verbs.Plan(wish=""),
-        trades=[(trade.pk, str(said(trade, "label"))) for trade in trades(timezone.localdate(), named)],
+        trades=[(trade.pk, plain(trade, "label")) for trade in trades(timezone.localdate(), named)],
         is_revision=bool(plans.newest and (plans.draft is None or plans.draft.version > 1)),
         mark=content_hash_of(plans.draft) if plans.draft else "",
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.projects.queries.files import Line
 
 
@@ -28,9 +28,9 @@ def files_sheet(lines: Iterable[Line]) -> Written:
         [
             line.file.code,
             line.file.title_fr if spoken != "ar" and line.file.title_fr else line.file.title,
-            str(said(line.file.trade, "label")),
-            str(said(line.file.sector, "label")),
-            str(said(line.file.site_province, "name")),
+            plain(line.file.trade, "label"),
+            plain(line.file.sector, "label"),
+            plain(line.file.site_province, "name"),
             line.state.label(spoken),
             to_decimal(line.file.requested_minor),
             to_decimal(line.file.own_contribution_minor),

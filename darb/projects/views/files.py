@@ -11,7 +11,7 @@ from darb.controls.queries import left_aside
 from darb.core.absent import Absent
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.journal.actions import record_access
 from darb.people.permissions import can_open
 from darb.people.views import write_down
@@ -75,7 +75,7 @@ def record_opening(request: WorkRequest, found: ProjectFile, **details: Any) -> 
 def _filters(request: WorkRequest) -> FilesForm:
     return FilesForm(
         request.GET,
-        provinces=[(one.code, str(said(one, "name"))) for one in queries.provinces_with_files()],
-        sectors=[(one.code, str(said(one, "label"))) for one in queries.sectors_with_files()],
-        trades=[(one.code, str(said(one, "label"))) for one in queries.trades_with_files()],
+        provinces=[(one.code, plain(one, "name")) for one in queries.provinces_with_files()],
+        sectors=[(one.code, plain(one, "label")) for one in queries.sectors_with_files()],
+        trades=[(one.code, plain(one, "label")) for one in queries.trades_with_files()],
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, FilterForm, choice_field
-from darb.core.templatetags.darb import money, n, said
+from darb.core.templatetags.darb import money, n, plain, said
 from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
 from darb.funding.models import Tranche
@@ -148,7 +148,7 @@ class NewCallForm(KeyedForm):
 
 def _by_name(rows: Sequence[Any], field: str) -> Choices:
     """In the order of the reader's words."""
-    named = [(one.code, str(said(one, field))) for one in rows]
+    named = [(one.code, plain(one, field)) for one in rows]
     return sorted(named, key=lambda pair: pair[1])
 
 

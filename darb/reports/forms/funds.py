@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import Choices, choice_field
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
 from darb.funding.actions.agreements import Restriction
@@ -32,7 +32,7 @@ def _ticks(label: Any, *, required: bool = True, **options: Any) -> forms.Multip
 
 def _named(rows: Sequence[Any], field: str = "name") -> Choices:
     """In the order of the reader's words."""
-    pairs = [(one.code, str(said(one, field))) for one in rows]
+    pairs = [(one.code, plain(one, field)) for one in rows]
     return sorted(pairs, key=lambda pair: pair[1])
 
 
@@ -184,7 +184,7 @@ class TrancheForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self._promises = {str(one.pk): one for one in promises}
         choice_field(self, "contribution").choices = [
-            (key, str(said(one.funder, "name"))) for key, one in self._promises.items()
+            (key, plain(one.funder, "name")) for key, one in self._promises.items()
         ]
 
     def clean_number(self) -> int:

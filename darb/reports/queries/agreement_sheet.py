@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.funding.models import Agreement
 from darb.reports.queries.agreements import AgreementLine
 from darb.reports.queries.entries import EntryLine
@@ -48,7 +48,7 @@ def entries_sheet(agreement: Agreement, name: str, lines: Iterable[EntryLine]) -
     headings = [_("Entry"), _("Date"), _("Event"), _("Tranche"), _("File"), _("Paper"), _("Amount")]
     about = [
         f"{agreement.code} · {name}",
-        " · ".join(str(said(one, "name")) for one in agreement.parties.all()),
+        " · ".join(plain(one, "name") for one in agreement.parties.all()),
     ]
     rows: Iterable[list[Cell]] = (
         [

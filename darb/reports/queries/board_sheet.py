@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.programmes.models import Call
 from darb.reports.queries.board import Blocked, Board
 
@@ -47,5 +47,5 @@ def _amounts(board: Board) -> Iterator[Row]:
 def _blocked(blocked: list[Blocked]) -> Iterator[Row]:
     for one in blocked:
         for lack in one.lacks:
-            what = " · ".join(filter(None, (one.file.code, str(lack.told), str(said(lack, "label")))))
-            yield [what, lack.count or "", str(said(lack.by, "name")), one.days]
+            what = " · ".join(filter(None, (one.file.code, str(lack.told), plain(lack, "label"))))
+            yield [what, lack.count or "", plain(lack.by, "name"), one.days]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.market.models import Sector
 from darb.reports.models import PublishedFigure
 from darb.reports.queries.record import Line
@@ -36,7 +36,7 @@ def record_sheet(lines: Iterable[Line]) -> Written:
         _("Source"),
         _("May be added up"),
     ]
-    sectors = {sector.code: str(said(sector, "label")) for sector in Sector.objects.all()}
+    sectors = {sector.code: plain(sector, "label") for sector in Sector.objects.all()}
     about = [
         _("What was announced about the programme since 2010: quoted, never corrected."),
         _("A sum is a floor: many cells were never published. Add only the rows that say so."),
@@ -51,7 +51,7 @@ def _cells(line: Line, sectors: dict[str, str]) -> Iterator[Cell]:
     yield line.kind.label(spoken)
     yield operation.date_as_stated
     yield line.precision.label(spoken)
-    yield _SEPARATOR.join(str(said(place, "name")) for place in line.places)
+    yield _SEPARATOR.join(plain(place, "name") for place in line.places)
     yield operation.sub_programme
     yield operation.season_label or operation.edition_label
     yield _qualifier(line.people)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.places.models import Province, Region
 from darb.programmes.models import Season
 from darb.reports.models import PublishedFigure, PublishedOperation
@@ -32,7 +32,7 @@ def subjects(until: int) -> list[tuple[str, Members]]:
 
 
 def _named(operation: PublishedOperation, places: Mapping[str, Any]) -> str:
-    known = [str(said(places[code], "name")) for code in operation.place_codes if code in places]
+    known = [plain(places[code], "name") for code in operation.place_codes if code in places]
     where = _COMMA[language()].join(known) or _("National")
     return f"{operation.code} · {where}"
 
@@ -40,7 +40,7 @@ def _named(operation: PublishedOperation, places: Mapping[str, Any]) -> str:
 def _labelled(kind: str, labels: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for found, label in labels:
         if found == kind:
-            yield f"{kind}:{label}", str(said(phrase(label), "text")) if phrase(label).is_known else label
+            yield f"{kind}:{label}", plain(phrase(label), "text") if phrase(label).is_known else label
 
 
 def perimeter_of_subject(about: str) -> dict[str, Any]:

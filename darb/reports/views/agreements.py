@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from darb.awards.permissions import can_read_batches
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.funding.models import Agreement
 from darb.funding.permissions import can_manage, can_receive, check_read
 from darb.funding.states import Agreement as AgreementState
@@ -95,6 +95,6 @@ def _filters(request: WorkRequest) -> AgreementsForm:
     provinces, funders = queries.provinces_with_agreements(), queries.funders_with_agreements()
     return AgreementsForm(
         request.GET,
-        provinces=[(one.code, str(said(one, "name"))) for one in provinces],
-        funders=[(one.code, str(said(one, "name"))) for one in funders],
+        provinces=[(one.code, plain(one, "name")) for one in provinces],
+        funders=[(one.code, plain(one, "name")) for one in funders],
     )

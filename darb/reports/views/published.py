@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from darb.core.choices import Choices
 from darb.core.downloads import attachment
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.reports.forms.announcing import UNITS
 from darb.reports.forms.lists import RecordForm
 from darb.reports.permissions import can_read_computed, can_record_published
@@ -55,15 +55,15 @@ def _options(record: Record) -> dict[str, Choices]:
     return {
         "year": [(str(year), str(year)) for year in years],
         "province": [
-            (one.province.code, str(said(one.province, "name")))
+            (one.province.code, plain(one.province, "name"))
             for one in record_page.province_counts(record, "")
             if one.count
         ],
         "sub_programme": [
-            (code, capfirst(str(said(named[code], "label") or said(named[code], "text"))))
+            (code, capfirst(plain(named[code], "label") or plain(named[code], "text")))
             for code in sorted(named)
         ],
-        "sector": [(one.code, capfirst(str(said(one, "label")))) for one in record_page.sectors_of(record)],
+        "sector": [(one.code, capfirst(plain(one, "label"))) for one in record_page.sectors_of(record)],
     }
 
 

@@ -13,7 +13,7 @@ from darb.awards.models import Operation
 from darb.awards.permissions import can_read_operations
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
-from darb.core.templatetags.darb import day, said
+from darb.core.templatetags.darb import day, plain
 from darb.journal.actions import record_access
 from darb.journal.rules.chains import PROGRAMME_CHAIN
 from darb.people.models import PersonalRow
@@ -68,7 +68,7 @@ def _chain(row: PersonalRow) -> str:
 
 @require_safe
 def seasons(request: WorkRequest) -> HttpResponse:
-    provinces = [(one.code, str(said(one, "name"))) for one in provinces_with_seasons()]
+    provinces = [(one.code, plain(one, "name")) for one in provinces_with_seasons()]
     form = SeasonsForm(request.GET, provinces=provinces)
     page = seasons_page(Wanted(**form.chosen()))
     shown = {"form": form, "page": page, "uncounted": not can_read_seasons(request.user)}
@@ -108,7 +108,7 @@ def _board(request: WorkRequest, call: Call) -> tuple[BoardForm, list[Call], Boa
     """The form, the calls that it leaves, and their board."""
     calls = calls_of_season(call)
     named = [(one.code, strip_tags(day(one.opens_on))) for one in calls]
-    sectors = [(one.code, str(said(one, "label"))) for one in sectors_of(calls)]
+    sectors = [(one.code, plain(one, "label")) for one in sectors_of(calls)]
     form = BoardForm(request.GET, calls=named, sectors=sectors)
     chosen = form.chosen()
     only = [one for one in calls if one.code == chosen.get("call", one.code)]

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.core.typed_days import DayField
 from darb.staff.actions.accounts import Place
 from darb.staff.queries.managing import compartments, posting_places
@@ -50,12 +50,12 @@ class PostingForm(KeyedForm):
         spoken = language()
         named = [(role, labels[spoken]) for role, labels in role_labels().items() if role in roles]
         self.fields["role"].choices = [("", _("Choose a role")), *named]  # type: ignore[attr-defined]
-        codes = [(row.pk, capfirst(str(said(row, "label")))) for row in compartments()]
+        codes = [(row.pk, capfirst(plain(row, "label"))) for row in compartments()]
         self.fields["compartments"].choices = codes  # type: ignore[attr-defined]
         for name, rows in posting_places().items():
             field = self.fields[name]
             field.queryset = rows  # type: ignore[attr-defined]
-            field.label_from_instance = lambda row: said(row, "name")  # type: ignore[attr-defined]
+            field.label_from_instance = lambda row: plain(row, "name")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import FilterForm, choice_field
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.core.typed_days import DayField
 from darb.partners.models import Organisation
 from darb.staff.queries.managing import compartments
@@ -44,14 +44,14 @@ class NewKeyForm(KeyedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {body.code: body for body in bodies}
-        named = [(code, str(said(body, "name"))) for code, body in self.bodies.items()]
+        named = [(code, plain(body, "name")) for code, body in self.bodies.items()]
         choice_field(self, "organisation").choices = [("", "–"), *named]
         labels, spoken = role_labels(), language()
         offered = [(str(role), labels[role][spoken]) for role in KEY_ROLES if role in roles]
         choice_field(self, "roles").choices = offered
         codes = [row for row in compartments() if row.pk in KEY_COMPARTMENTS]
         choice_field(self, "compartments").choices = [
-            (row.pk, capfirst(str(said(row, "label")))) for row in codes
+            (row.pk, capfirst(plain(row, "label"))) for row in codes
         ]
 
     @property

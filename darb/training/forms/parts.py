@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
-from darb.core.templatetags.darb import said
+from darb.core.templatetags.darb import plain
 from darb.core.typed_days import DayField
 from darb.market.models import Trade
 
 
 def trade_choices(trades: Iterable[Trade]) -> list[tuple[str, str]]:
-    return [("", "–"), *((trade.code, str(said(trade, "label"))) for trade in trades)]
+    return [("", "–"), *((trade.code, plain(trade, "label")) for trade in trades)]
 
 
 class AnswerForm(KeyedForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.forms import KeyedForm
 from darb.core.choices import choice_field, choices_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.core.typed_days import DayField
 from darb.core.typed_numbers import CountField
 from darb.establishments.models import Establishment
@@ -44,7 +44,7 @@ class CourseForm(KeyedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "kind").choices = choices_of(states.CourseKind)
-        choice_field(self, "provider").choices = [(str(one.pk), str(said(one, "name"))) for one in providers]
+        choice_field(self, "provider").choices = [(str(one.pk), plain(one, "name")) for one in providers]
         choice_field(self, "level").choices = choices_of(states.TrainingLevel, first="–")
         choice_field(self, "trade").choices = trade_choices(trades)
         for name in ("label_fr", "skills_fr"):
@@ -80,7 +80,7 @@ class SessionForm(KeyedForm):
         choice_field(self, "where").choices = [(OUTSIDE, _("after release")), (INSIDE, _("before release"))]
         choice_field(self, "establishment").choices = [
             ("", "–"),
-            *((one.code, str(said(one, "name"))) for one in establishments),
+            *((one.code, plain(one, "name")) for one in establishments),
         ]
 
     def clean(self) -> dict[str, Any]:

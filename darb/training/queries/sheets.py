@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from darb.core.money import to_decimal
 from darb.core.spreadsheets import Cell, Written, workbook_of
-from darb.core.templatetags.darb import language, said
+from darb.core.templatetags.darb import language, plain
 from darb.training.models import CourseSession, Internship, StipendSheet
 from darb.training.queries.register import Entry
 from darb.training.states import CourseKind
@@ -38,8 +38,8 @@ def _session(one: CourseSession, spoken: str) -> list[Cell]:
         one.code,
         one.course.label_ar if spoken == "ar" else one.course.label_fr,
         CourseKind(one.course.kind).label(spoken),
-        str(said(one.course.provider, "name")),
-        str(said(one.establishment, "name")) if one.establishment else one.place,
+        plain(one.course.provider, "name"),
+        plain(one.establishment, "name") if one.establishment else one.place,
         str(_("yes")) if one.is_inside else str(_("no")),
         one.starts_on,
         one.ends_on,
