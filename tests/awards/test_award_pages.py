@@ -142,3 +142,14 @@ def test_the_page_asks_as_often_for_many_lines_as_for_one(client, award):
         asked.append(len(counted))
 
     assert asked[0] == asked[1]
+
+
+def test_support_without_working_capital_has_no_page_of_a_cheque(client):
+    with scoped(national_scope()):
+        paid, goods = funded(), funded()
+        goods.lines.filter(kind="working_capital").delete()
+    entered(client, "finance_officer")
+
+    assert client.get(page_of(paid, "cheque")).status_code == 200
+    assert client.get(page_of(goods, "cheque")).status_code == 404
+    assert client.post(page_of(goods, "cheque")).status_code == 404

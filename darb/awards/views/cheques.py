@@ -17,9 +17,12 @@ from darb.core.requests import WorkRequest
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def draw(request: WorkRequest, file: str) -> HttpResponse:
+    """Draw the cheque of the working capital; support without any has no such page."""
     check_pay(request.user)
     found = find_award(request.user, file, is_held=request.method == "POST")
     cash = sum(line.amount_minor for line in found.lines.all() if line.is_cash)
+    if not cash:
+        raise Http404
     form = ChequeForm(request.POST or None, cash_minor=cash)
 
     def act() -> None:
