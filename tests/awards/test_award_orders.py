@@ -1,8 +1,12 @@
 """Orders placed on the page of a support: within its lines and prices, once, by the buyer alone."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from darb.awards.models import PurchaseOrder
+from darb.awards.queries.readiness import lacking
 from darb.core.scope import scoped
 from tests.awards.test_award_pages import entered, fresh, funded, page_of, sent
 from tests.conftest import national_scope
@@ -21,11 +25,13 @@ def award(db):
         return fresh(award)
 
 
-def order_form(client, award, *, quantity="2", price="1 200,50"):
+def order_form(client, award, *, quantity="2", price="1 200,50", expected_on=""):
     with scoped(national_scope()):
         lines = [line.pk for line in award.lines.all() if not line.is_cash]
     typed = {f"quantity_{key}": quantity for key in lines} | {f"price_{key}": price for key in lines}
-    return sent(client, page_of(award, "order"), supplier="Fournitures Essai", **typed)
+    return sent(
+        client, page_of(award, "order"), supplier="Fournitures Essai", expected_on=expected_on, **typed
+    )
 
 
 def test_the_buyer_orders_once_at_the_price_typed(client, award):
@@ -50,6 +56,8 @@ def test_the_buyer_orders_once_at_the_price_typed(client, award):
         ({"price": "1 500,01"}, "supérieur à ce qui a été accordé"),
         ({"quantity": "0"}, "combien de pièces"),
         ({"price": "douze"}, "montant"),
+        ({"expected_on": "2020-01-01"}, "à venir"),
+        ({"expected_on": "demain"}, "24/11/2026"),
     ],
 )
 def test_an_order_that_does_not_fit_is_refused_in_words(client, award, typed, told):
@@ -63,6 +71,21 @@ def test_an_order_that_does_not_fit_is_refused_in_words(client, award, typed, to
     assert told in answer.content.decode()
     with scoped(national_scope()):
         assert not PurchaseOrder.objects.exists()
+
+
+def test_the_day_that_the_supplier_promised_is_shown_and_then_it_is_late(client, award):
+    entered(client, "buyer")
+    soon = timezone.localdate() + datetime.timedelta(days=7)
+    client.post(page_of(award, "order"), order_form(client, award, expected_on=soon.isoformat()))
+
+    before = client.get(page_of(award), headers={"accept-language": "fr"}).content.decode()
+    with scoped(national_scope()):
+        long_ago = timezone.localdate() - datetime.timedelta(days=9)
+        PurchaseOrder.objects.update(ordered_on=long_ago, expected_on=long_ago)
+        due = {one.expected_on for one in lacking([fresh(award)])[award.pk] if one.lack == "delivery"}
+    after = client.get(page_of(award), headers={"accept-language": "fr"}).content.decode()
+
+    assert (due, "En retard" in before, "En retard" in after) == ({long_ago}, False, True)
 
 
 @pytest.mark.parametrize("role", ["storekeeper", "finance_officer", "commitments_officer"])

@@ -1,5 +1,7 @@
 """The database keeps the promises of support, whatever code writes."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -76,6 +78,11 @@ CHECKS = [
     ),
     ("payment_move_state_is_known", make_payment_move, {"state": "lost"}),
     ("purchase_order_state_is_known", make_purchase_order, {"state": "lost"}),
+    (
+        "purchase_order_expected_after_its_day",
+        make_purchase_order,
+        {"expected_on": ON - datetime.timedelta(days=1)},
+    ),
     ("order_line_above_zero", make_order_line, {"quantity": 0}),
     ("order_line_above_zero", make_order_line, {"amount_minor": 0}),
     ("delivery_above_zero", make_delivery, {"amount_minor": 0}),

@@ -45,11 +45,12 @@ class Ordered:
 
 @dataclasses.dataclass(frozen=True)
 class NewOrder:
-    """What one award orders from one supplier."""
+    """What one award orders from one supplier, and the day on which it is to come."""
 
     award: Award
     supplier: Organisation
     ordered: tuple[Ordered, ...]
+    expected_on: datetime.date | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Receipt:
 def place_orders(*, by: Actor, on: datetime.date, orders: Sequence[NewOrder]) -> list[PurchaseOrder]:
     """Order from suppliers what the awards' lines name; an order consumes its award's commitment.
 
-    Raises ``PurchaseRefused`` for an award that is not signed, and for an order beyond its lines.
+    Raises ``PurchaseRefused`` for an award that is not signed, for an order beyond its lines, and for one that is
+    expected before its day.
     """
     check_buy(by)
     if any(order.award.state not in {states.Award.SIGNED, states.Award.IN_PURCHASE} for order in orders):
@@ -90,6 +92,8 @@ def place_orders(*, by: Actor, on: datetime.date, orders: Sequence[NewOrder]) ->
             _("Nothing can be ordered before the award is signed."), code="award_not_signed"
         )
     _check_within_lines(orders)
+    if any(order.expected_on and order.expected_on < on for order in orders):
+        raise PurchaseRefused(_("A delivery is expected on a day to come."), code="expected_before_ordered")
     numbers = take_numbers(series="BDC", year=on.year, count=len(orders))
     placed = PurchaseOrder.objects.bulk_create(
         [_order(order, number, on) for order, number in zip(orders, numbers, strict=True)]
@@ -157,8 +161,14 @@ def _check_within_lines(orders: Sequence[NewOrder]) -> None:
 
 
 def _order(order: NewOrder, number: str, on: datetime.date) -> PurchaseOrder:
-    scope = row_scope_of(order.award)
-    return PurchaseOrder(award=order.award, supplier=order.supplier, number=number, ordered_on=on, **scope)
+    return PurchaseOrder(
+        award=order.award,
+        supplier=order.supplier,
+        number=number,
+        ordered_on=on,
+        expected_on=order.expected_on,
+        **row_scope_of(order.award),
+    )
 
 
 def _order_lines(placed: PurchaseOrder, order: NewOrder) -> Iterator[OrderLine]:

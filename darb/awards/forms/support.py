@@ -10,6 +10,7 @@ from darb.awards.queries.support import LineOf, OrderedLine
 from darb.controls.forms import KeyedForm
 from darb.core.names import check_line
 from darb.core.templatetags.darb import said
+from darb.core.typed_days import DayField
 from darb.core.typed_numbers import AmountField, CountField
 
 SERIAL = 64
@@ -22,6 +23,10 @@ class OrderForm(KeyedForm):
         label=_("Supplier of the order"),
         max_length=120,
         help_text=_("Its name as on its papers; the same spelling is the same supplier."),
+    )
+
+    expected_on = DayField(
+        label=_("Delivery expected on"), required=False, help_text=_("The day that the supplier promised.")
     )
 
     def __init__(self, *args: Any, lines: Sequence[LineOf], **kwargs: Any) -> None:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from darb.awards import states
 from darb.awards.models.award import Award, AwardLine
@@ -9,16 +9,25 @@ from darb.people.models import PersonalRow
 
 
 class PurchaseOrder(PersonalRow):
-    """An order to one supplier for one award; it consumes the award's commitment and adds none."""
+    """An order to one supplier for one award; it consumes the award's commitment and adds none.
+
+    ``expected_on`` is the day that the supplier promised, where one did.
+    """
 
     award = models.ForeignKey(Award, models.PROTECT, related_name="orders")
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="purchase_orders")
     number = models.CharField(max_length=32, unique=True)
     ordered_on = models.DateField()
+    expected_on = models.DateField(null=True)
     state = state_field(states.PurchaseOrder, default=states.PurchaseOrder.ORDERED)
 
     class Meta:
-        constraints = [known_state("state", states.PurchaseOrder, "purchase_order_state_is_known")]
+        constraints = [
+            known_state("state", states.PurchaseOrder, "purchase_order_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(expected_on__gte=F("ordered_on")), name="purchase_order_expected_after_its_day"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

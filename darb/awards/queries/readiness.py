@@ -1,10 +1,11 @@
 """Who is ready to receive, and what is missing of the others, for any number of awards at once."""
 
 import dataclasses
+import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,7 @@ class Lacking:
     count: int
     by: Function
     suppliers: tuple[str, ...]
+    expected_on: datetime.date | None
 
 
 def lacking(awards: Sequence[Award]) -> Lacks:
@@ -85,7 +87,7 @@ def lacking_contract() -> Lacking:
 
 
 def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
-    ordered, suppliers = _ordered(awards)
+    ordered, suppliers, expected = _ordered(awards)
     received = _received(awards)
     return {
         award.pk: tuple(
@@ -97,6 +99,7 @@ def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
                 received=received.get(line.pk, (0, 0))[0],
                 without_serial=received.get(line.pk, (0, 0))[1] if line.brand else 0,
                 suppliers=tuple(suppliers[line.pk]),
+                expected_on=max(expected[line.pk], default=None),
             )
             for line in award.lines.all()
             if not line.is_cash
@@ -105,16 +108,22 @@ def _lines(awards: Sequence[Award]) -> dict[int, tuple[LineFacts, ...]]:
     }
 
 
-def _ordered(awards: Sequence[Award]) -> tuple[dict[int, int], dict[int, list[str]]]:
-    """How many pieces of each line are ordered, and from whom."""
+def _ordered(
+    awards: Sequence[Award],
+) -> tuple[dict[int, int], dict[int, list[str]], dict[int, list[datetime.date]]]:
+    """How many pieces of each line are ordered, from whom, and the days on which they are to come."""
     ordered: dict[int, int] = {}
     suppliers: dict[int, list[str]] = defaultdict(list)
+    expected: dict[int, list[datetime.date]] = defaultdict(list)
     rows = OrderLine.objects.filter(award_line__award__in=awards).exclude(order__state__in=_DEAD_ORDERS)
-    told = rows.values_list("award_line", "order__supplier__name_ar").annotate(taken=Sum("quantity"))
-    for line, name, quantity in told:
+    told = rows.values_list("award_line", "order__supplier__name_ar").annotate(
+        taken=Sum("quantity"), last=Max("order__expected_on")
+    )
+    for line, name, quantity, last in told:
         ordered[line] = ordered.get(line, 0) + quantity
         suppliers[line].append(name)
-    return ordered, suppliers
+        expected[line] += [last] if last else []
+    return ordered, suppliers, expected
 
 
 def _received(awards: Sequence[Award]) -> dict[int, tuple[int, int]]:
@@ -153,4 +162,5 @@ def _shown(one: Missing, kinds: dict[str, DocumentKind]) -> Lacking:
         count=one.count,
         by=Function(names["ar"], names["fr"], names["en"]),
         suppliers=one.suppliers,
+        expected_on=one.expected_on,
     )

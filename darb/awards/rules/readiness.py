@@ -5,9 +5,10 @@ a named brand bears a serial number, since the minutes name it; the cheque of th
 signatures; no paper of the file is missing.
 """
 
+import datetime
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from darb.awards.states import Award, Cheque
 
@@ -38,6 +39,7 @@ class LineFacts:
     received: int
     without_serial: int
     suppliers: tuple[str, ...] = ()
+    expected_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is missing: which, of what (a label, a paper's code), how many, and from whom."""
+    """One thing that is missing: which, of what (a label, a paper's code), how many, from whom, and expected when."""
 
     lack: Lack
     label: str = ""
     label_fr: str = ""
     count: int = 0
     suppliers: tuple[str, ...] = ()
+    expected_on: datetime.date | None = None
 
 
 def missing(facts: Facts) -> list[Missing]:
@@ -80,7 +83,7 @@ def _of_line(line: LineFacts) -> Iterator[Missing]:
     if line.ordered < line.awarded and line.received < line.awarded:
         yield lacks(Lack.ORDER, line.awarded - line.ordered)
     if line.received < line.ordered:
-        yield lacks(Lack.DELIVERY, line.ordered - line.received)
+        yield replace(lacks(Lack.DELIVERY, line.ordered - line.received), expected_on=line.expected_on)
     if line.without_serial:
         yield lacks(Lack.SERIAL, line.without_serial)
 

@@ -33,7 +33,8 @@ def order(request: WorkRequest, file: str) -> HttpResponse:
         by, on = request.user, timezone.localdate()
         supplier = name_organisation(by=by, on=on, text=form.cleaned_data["supplier"], kind="supplier")
         ordered = tuple(Ordered(one.line, quantity, price) for one, quantity, price in form.ordered)
-        place_orders(by=by, on=on, orders=[NewOrder(found, supplier, ordered)])
+        expected = form.cleaned_data["expected_on"]
+        place_orders(by=by, on=on, orders=[NewOrder(found, supplier, ordered, expected)])
 
     return step(request, found, form, act, "awards/order.html")
 

@@ -44,6 +44,7 @@ def award(request: WorkRequest, file: str) -> HttpResponse:
     write_down(request, found, duty_subject(file))
     support = support_of(found)
     shown = {**head_of(request, found), "support": support, **_steps(request, support)}
+    shown["today"] = timezone.localdate()
     return render(request, "awards/award.html", shown)
 
 

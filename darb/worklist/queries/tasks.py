@@ -215,6 +215,7 @@ def _purchases(granted: Set[str]) -> Iterator[Task]:
                 ),
                 href=reverse("awards:award", args=[file.code]),
                 button=_("Open the support"),
+                due_on=own[0].expected_on,
             )
 
 
