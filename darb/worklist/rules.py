@@ -69,6 +69,9 @@ class Group(enum.StrEnum):
     LATER = "later"
 
 
+OTHERS = "others"  # the kind of a line that leads to a list on which more waits than is named
+
+
 @dataclasses.dataclass(frozen=True)
 class Task:
     """One thing to do: what, in which context, where it is done. Without a day it is for today.

@@ -132,3 +132,27 @@ def signed() -> str:
     paper = make_document()
     told = {"number": f"PVR-{paper.pk}", "minutes": paper, "signed_on": ON, "amount_minor": AMOUNT}
     return make_handover(award=award, day=day, state="signed", **told).day.operation.code
+
+
+def test_the_home_page_names_the_first_of_a_kind_and_leads_to_the_others(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("darb.worklist.queries.others.LISTED", 2)
+    monkeypatch.setattr("darb.worklist.queries.tasks.READ", 3)
+    enter(client, make_user(role="programme_manager"))
+
+    def home() -> list[str]:
+        page = client.get("/", headers={"accept-language": "ar"})
+        assert_sound(page.content.decode(), "ar")
+        work = page.context["work"]
+        assert ("يفوق" in page.content.decode()) == bool(work.cut)
+        return [task.href for task in work.tasks if task.href.startswith("/communiques/")]
+
+    with scoped(national_scope()):
+        made = [signed() for _each in range(2)]
+    few = home()
+    with scoped(national_scope()):
+        made.append(signed())
+
+    assert few == [f"/communiques/new/{code}/" for code in reversed(made[:2])]
+    assert home() == [*(f"/communiques/new/{code}/" for code in made[:0:-1]), "/communiques/"]

@@ -13,9 +13,9 @@ from darb.awards.models import FileBatchLine
 from darb.awards.rules.batches import GRANTED
 from darb.awards.states import FileBatchLine as Answer
 from darb.core.templatetags.darb import day, n
+from darb.worklist.queries.others import READ
 from darb.worklist.rules import Task
 
-LISTED = 20
 ANSWERS, COMMITS = "awards.answer_batch", "awards.commit"
 
 
@@ -45,7 +45,7 @@ def _counted(**which: object) -> list[tuple[str, str, int, datetime.date]]:
     """Batch, agreement, files and day, of files in scope alone."""
     rows = FileBatchLine.objects.filter(**which).values_list("batch__number", "batch__agreement__code")
     counted = rows.annotate(files=Count("pk"), sent=Min("batch__sent_on")).order_by("sent", "batch__number")
-    return list(counted[:LISTED])
+    return list(counted[:READ])
 
 
 def _task(batch: str, code: str, files: str, count: int, sent_on: datetime.date, button: str) -> Task:

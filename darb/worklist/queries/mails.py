@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 
 from darb.core.templatetags.darb import n, said
 from darb.notices.queries import undelivered
+from darb.worklist.queries.others import READ
 from darb.worklist.rules import Task
-
-LISTED = 20
 
 
 def mail_tasks(granted: Set[str]) -> Iterator[Task]:
     """One line an account whose last notices were given up: its address is wrong, or the server refuses it."""
     if "staff.manage" not in granted:
         return
-    for user in undelivered(LISTED):
+    for user in undelivered(READ):
         yield Task(
             kind="mail",
             icon="mail",

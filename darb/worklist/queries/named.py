@@ -17,7 +17,7 @@ from darb.worklist.queries.facts import fact_tasks
 from darb.worklist.queries.learning import learning_tasks
 from darb.worklist.queries.path import MOST, Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
-from darb.worklist.rules import Task, page_of, shortened
+from darb.worklist.rules import OTHERS, Task, page_of, shortened
 
 SHOWN = 5  # of a kind, on the home page; the rest is on the page of that kind
 PAGE = 50  # of that page
@@ -63,7 +63,8 @@ class Work:
 
     @property
     def count(self) -> int:
-        return len(self.tasks) + self.others + sum(count for _kind, _text, count in self.more)
+        named = sum(1 for task in self.tasks if task.kind != OTHERS)
+        return named + self.others + sum(count for _kind, _text, count in self.more)
 
     @property
     def people(self) -> list[str]:
@@ -76,7 +77,9 @@ def work_of(granted: Set[str], on: datetime.date, reader: Actor) -> Work:
     found, cut = _of_people(granted, on, reader)
     tasks, more = shortened(found, SHOWN)
     left = [(kind, KINDS[kind], count) for kind, count in more.items()]
-    return Work([*tasks_of(granted, on, reader), *_named(tasks)], left, _kinds(found), cut=cut)
+    listed = tasks_of(granted, on, reader)
+    cut |= {task.kind for task in listed if task.kind == OTHERS}
+    return Work([*listed, *_named(tasks)], left, _kinds(found), cut=cut)
 
 
 def work_of_people(granted: Set[str], on: datetime.date, reader: Actor, kind: str, after: str = "") -> Work:

@@ -34,9 +34,10 @@ from darb.selection.queries.committee import Wanted, committee_page
 from darb.selection.states import CommitteeSession as SessionState
 from darb.worklist.queries.batches import batch_tasks
 from darb.worklist.queries.mails import mail_tasks
+from darb.worklist.queries.others import LISTED, READ, first_of
 from darb.worklist.rules import Task
 
-LISTED = 20  # of one kind: the rest is behind the list's own page
+LOOKED_AT = 10 * LISTED  # supports of which it is asked what they lack
 KINDS_NAMED = 3
 DUTIES: dict[str, frozenset[Lack]] = {
     "awards.commit": frozenset({Lack.CONTRACT}),
@@ -54,23 +55,23 @@ WRITES, CHECKS = "reports.write_communique", "reports.check_communique"
 def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
     """Tasks of an account with the permissions ``granted``, in the order of their kinds."""
     return [
-        *(_committees(granted, reader) if granted & SEES_COMMITTEES else ()),
-        *(_appeals(on) if "selection.answer_appeals" in granted else ()),
+        *(first_of(_committees(granted, reader), "selection:committee") if granted & SEES_COMMITTEES else ()),
+        *(first_of(_appeals(on), "selection:appeals") if "selection.answer_appeals" in granted else ()),
         *(_papers() if granted & SEES_PAPERS else ()),
         *_purchases(granted),
-        *(_letters(granted) if "notices.send" in granted else ()),
-        *(_tranches() if granted & SEES_TRANCHES else ()),
-        *(_operations(on) if granted & SEES_OPERATIONS else ()),
-        *_communiques(granted),
-        *batch_tasks(granted),
-        *mail_tasks(granted),
+        *(first_of(_letters(granted), _letters_list(granted)) if "notices.send" in granted else ()),
+        *(first_of(_tranches(), "reports:agreements") if granted & SEES_TRANCHES else ()),
+        *(first_of(_operations(on), "awards:operations") if granted & SEES_OPERATIONS else ()),
+        *first_of(_communiques(granted), "reports:communiques"),
+        *first_of(batch_tasks(granted), "reports:agreements"),
+        *first_of(mail_tasks(granted), "staff:accounts"),
     ]
 
 
 def _committees(granted: Set[str], reader: Actor) -> Iterator[Task]:
     """Sheets that wait for the reader, and each call before its committee while its next step is the reader's."""
     untold = set(_unsent().values_list("application__call", flat=True))
-    for line in committee_page(Wanted(), reader).lines[:LISTED]:
+    for line in committee_page(Wanted(), reader).lines[:READ]:
         if line.mine:
             yield _sheets(line)
         title = _committee_title(line, granted, is_told=line.call.pk not in untold)
@@ -132,7 +133,7 @@ def _place(call: Call) -> SafeString:
 
 def _appeals(on: datetime.date) -> Iterator[Task]:
     """For whoever answers: an answer is late of them alone; whoever took the appeal in finds it in the list."""
-    rows = open_appeals().select_related("decision__application__project_file", "holder")[:LISTED]
+    rows = open_appeals().select_related("decision__application__project_file", "holder")[:READ]
     for line in (line_of(appeal, on) for appeal in rows):
         number, file = n(line.appeal.number), n(line.appeal.decision.application.project_file.code)
         is_late = line.days_left < 0
@@ -198,13 +199,16 @@ def _purchases(granted: Set[str]) -> Iterator[Task]:
     if not duties:
         return
     wanted = frozenset().union(*(DUTIES[duty] for duty in duties))
-    rows = Award.objects.filter(state__in=["pending", *RECEIVES]).order_by("pk")[: 10 * LISTED]
-    awards = list(rows.select_related("decision__application__project_file").prefetch_related("lines"))
-    lacks, shown = lacking(awards), 0
+    rows = Award.objects.filter(state__in=["pending", *RECEIVES]).order_by("pk")
+    joined = rows.select_related("decision__application__project_file").prefetch_related("lines")
+    yield from first_of(_lacked(list(joined[:LOOKED_AT]), wanted), "reports:seasons")
+
+
+def _lacked(awards: list[Award], wanted: Set[Lack]) -> Iterator[Task]:
+    lacks = lacking(awards)
     for award in awards:
         own = [one for one in lacks[award.pk] if one.lack in wanted]
-        if own and shown < LISTED:
-            shown += 1
+        if own:
             file = award.decision.application.project_file
             yield Task(
                 kind="purchase",
@@ -224,7 +228,7 @@ def _letters(granted: Set[str]) -> Iterator[Task]:
     counts = dict(_unsent().values_list("application__call").annotate(unsent=Count("pk")).order_by())
     calls = Call.objects.filter(pk__in=counts).prefetch_related("territory").order_by("decided_on", "pk")
     view = "selection:session" if granted & SEES_COMMITTEES else "reports:result"
-    for call in calls[:LISTED]:
+    for call in calls[:READ]:
         unsent = counts[call.pk]
         title = ngettext("{count} letter to send", "{count} letters to send", unsent)
         yield Task(
@@ -241,6 +245,10 @@ def _letters(granted: Set[str]) -> Iterator[Task]:
         )
 
 
+def _letters_list(granted: Set[str]) -> str:
+    return "selection:committee" if granted & SEES_COMMITTEES else "reports:seasons"
+
+
 def _unsent() -> QuerySet[Decision]:
     return Decision.objects.filter(letter=None)
 
@@ -252,7 +260,7 @@ def _tranches() -> Iterator[Task]:
         call_sources__call__in=calls_in_scope().order_by(),
     )
     lines = rows.select_related("agreement", "contribution__funder").distinct().order_by("expected_on", "pk")
-    for tranche in lines[:LISTED]:
+    for tranche in lines[:READ]:
         due_on = tranche.expected_on or datetime.date.max
         yield Task(
             kind="tranche",
@@ -276,7 +284,7 @@ def _tranches() -> Iterator[Task]:
 
 def _operations(on: datetime.date) -> Iterator[Task]:
     """Those to come: today's stands on top of the page."""
-    for line in operation_list(on).coming[:LISTED]:
+    for line in operation_list(on).coming[:READ]:
         first = next(day_of for day_of in line.days if day_of.on >= on)
         yield Task(
             kind="operation",
@@ -297,7 +305,7 @@ def _communiques(granted: Set[str]) -> Iterator[Task]:
     steps += [(Communique.CHECKED, WRITES, _("Communiqué {number} to be approved"))]
     steps += [(Communique.APPROVED, WRITES, _("Communiqué {number} to be published"))]
     for state, permission, title in steps:
-        for version in waiting(state)[:LISTED] if permission in granted else ():
+        for version in waiting(state)[:READ] if permission in granted else ():
             number = version.communique.number
             yield Task(
                 kind="communique",
@@ -307,7 +315,7 @@ def _communiques(granted: Set[str]) -> Iterator[Task]:
                 href=reverse("reports:communique", args=[number]),
                 button=_("Read it"),
             )
-    for operation in operations_to_tell()[:LISTED] if WRITES in granted else ():
+    for operation in operations_to_tell()[:READ] if WRITES in granted else ():
         yield Task(
             kind="communique",
             icon="speakerphone",
