@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.numbers import western_digits
 
-_HOUR = re.compile(r"(\d{1,2})\s*[:hH.]\s*(\d{2})")
+_HOUR = re.compile(r"(\d{1,2})\s*[:hH.]?\s*(\d{2})")
 _UNSEEN = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -30,7 +30,8 @@ def time_input(**attributes: str) -> forms.TimeInput:
 class HourField(forms.TimeField):
     """An hour and its minutes, read in the same forms and refused in the same words on every page.
 
-    Read are 9:05, 09:05, 9h05 and 9.05, in Western, Arabic or Persian digits; seconds are not asked for.
+    Read are 9:05, 09:05, 9h05, 9.05, and 905 from a keyboard of digits alone, in Western, Arabic or Persian digits;
+    seconds are not asked for.
     """
 
     default_error_messages = {"invalid": _("Enter an hour such as 09:30, in twenty-four hours.")}

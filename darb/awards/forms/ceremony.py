@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from darb.awards.rules.ceremony import Part
 from darb.controls.forms import KeyedForm
 from darb.core.two_languages import OneLanguageField, joined, parted
+from darb.core.typed_times import HourField
 
 MOST_GUESTS, MOST_PARTS, EMPTY_LINES = 40, 24, 3
 
@@ -66,9 +67,7 @@ class CeremonyForm(KeyedForm):
         return min(kept + EMPTY_LINES, most)
 
     def _add_hour(self, name: str, at: datetime.time | None) -> None:
-        shown = {"type": "time", "dir": "ltr", "class": "form-control"}
-        widget = forms.TimeInput(attrs=shown, format="%H:%M")
-        self.fields[name] = forms.TimeField(label=_("Hour"), required=False, widget=widget)
+        self.fields[name] = HourField(label=_("Hour"), required=False)
         self.initial[name] = at
 
     def _add_text(self, name: str, label: Any, kept: Sequence[str], place: int) -> None:
