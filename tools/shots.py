@@ -276,6 +276,7 @@ SHOTS = (
     Shot("activity-start", "/files/{SET-26-002}/start/", role="coordinator.settat"),
     Shot("activity-close", "/files/{SET-26-002}/close/", role="coordinator.settat"),
     Shot("support", "/handovers/support/{SET-26-010}/", role="buyer"),
+    Shot("support-order", "/handovers/support/{SET-26-010}/order/", role="buyer"),
     Shot("handovers", "/handovers/", role="coordinator.settat"),
     Shot("handover-new", "/handovers/new/", role="coordinator.settat"),
     Shot("operation", "/handovers/{operation}/", role="coordinator.settat"),
