@@ -34,6 +34,7 @@ from tests.factories.people import (
     make_release_event,
     make_shared_access,
 )
+from tests.factories.projects import make_project_file
 from tests.factories.reference import make_organisation
 from tests.factories.rights import make_consent
 from tests.factories.training import make_course_session, make_enrolment
@@ -377,3 +378,16 @@ def test_a_kind_of_which_more_waits_than_is_read_is_told_as_more(client, monkeyp
     assert home.content.decode().count("plus de") == 2
     assert "Au plus" in listed.content.decode()
     assert "Au plus" not in other.content.decode()
+
+
+def test_a_case_worker_is_told_of_support_handed_over_whose_activity_has_no_first_day():
+    me = worker()
+    with scoped(national_scope()):
+        given = make_project_file(person=somebody(), state="handed_over")
+        make_project_file(person=somebody(), state="started")
+        make_project_file(person=somebody("CAR-SET"), state="handed_over")
+
+    (task,) = told(me, "start")
+
+    assert (task.href, task.person) == (f"/files/{given.code}/start/", given.person.code)
+    assert "النموذجي" in task.title

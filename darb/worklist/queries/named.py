@@ -38,6 +38,7 @@ KINDS: dict[str, str | Promise] = {
     "unassigned": _("Files that nobody follows"),
     "correction": _("Corrections asked for"),
     "number": _("Numbers of identity papers to be checked"),
+    "start": _("First days of activities"),
     "sheet": _("Attendance"),
     "result": _("Results"),
     "seat": _("Requests for training"),
