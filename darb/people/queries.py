@@ -28,7 +28,7 @@ from darb.people.models import (
     PersonalRow,
     SharedAccess,
 )
-from darb.people.rules import FACTS, REVIEW_HOURS, SEALED, WITHHELD, consent_state, is_juvenile
+from darb.people.rules import FACTS, REVIEW_HOURS, SEALED, WITHHELD, consent_state, is_juvenile, majority_on
 from darb.places.models import Province
 from darb.places.queries import country
 from darb.staff import rules
@@ -299,21 +299,25 @@ def current_consent(
     person: Person, purpose: str, on: datetime.date, partner: Organisation | None = None
 ) -> tuple[Consent | None, states.Consent | None]:
     """The newest answer of a person on one purpose, and what it is worth on a day; nothing when never asked."""
-    rows = Consent.objects.filter(person=person, purpose=purpose, partner=partner, asked_on__lte=on)
-    row = rows.order_by("-pk").first()
-    return (row, consent_state_on(row, on)) if row else (None, None)
+    asked = Consent.objects.filter(person=person, purpose=purpose, partner=partner, asked_on__lte=on)
+    row = asked.order_by("-pk").first()
+    return (row, consent_state_on(row, person, on)) if row else (None, None)
 
 
-def consent_state_on(consent: Consent, on: datetime.date) -> states.Consent:
-    months = register().purposes[consent.purpose].months
-    return consent_state(consent.state, consent.given_on, months, on)
+def consent_state_on(consent: Consent, person: Person, on: datetime.date) -> states.Consent:
+    months, until = register().purposes[consent.purpose].months, answered_until(consent, person)
+    return consent_state(consent.state, consent.given_on, months, on, until)
+
+
+def answered_until(consent: Consent, person: Person) -> datetime.date | None:
+    """The majority of a person for whom a guardian gave this answer; none where nobody did."""
+    return majority_on(person.birth, country().adult_age) if consent.guardian else None
 
 
 def has_consent(person: Person, purpose: str, on: datetime.date, partner: Organisation | None = None) -> bool:
-    """Whether ``person`` agrees on that day. Silence is no; so is a consent given before the release.
+    """Whether ``person`` agrees on that day, to ``partner`` where the purpose names one. Silence is no.
 
-    Read before anything is shared, photographed or counted outside the programme's mission. ``partner`` is the
-    one that the consent names, for that purpose alone.
+    Read before anything is shared, photographed or counted outside the programme's mission.
     """
     return current_consent(person, purpose, on, partner)[1] == states.Consent.GIVEN
 
@@ -323,7 +327,7 @@ def consents_of(person: Person, on: datetime.date) -> list[tuple[Consent, states
     newest: dict[tuple[str, int | None], Consent] = {}
     for row in Consent.objects.filter(person=person).select_related("partner").order_by("pk"):
         newest[row.purpose, row.partner_id] = row
-    return [(row, consent_state_on(row, on)) for row in newest.values()]
+    return [(row, consent_state_on(row, person, on)) for row in newest.values()]
 
 
 def places_of(people: Iterable[int]) -> dict[int, states.Journey]:

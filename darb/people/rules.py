@@ -120,15 +120,30 @@ def break_glass_state(
     return BreakGlass.REVIEW_OVERDUE if late else BreakGlass.TO_REVIEW
 
 
-def consent_state(state: str, given_on: datetime.date | None, months: int, on: datetime.date) -> Consent:
+def consent_state(
+    state: str,
+    given_on: datetime.date | None,
+    months: int,
+    on: datetime.date,
+    of_age_on: datetime.date | None = None,
+) -> Consent:
     """What a stored consent is on a day: one that was given for so many months ends by itself.
 
-    Source: law 09-08 asks for consent that is specific and informed; one given years ago for another life is not.
+    ``of_age_on`` is the majority of somebody for whom a guardian answered: from that day on they are asked themselves.
+    Sources: law 09-08 asks for consent that is specific and informed; one given years ago for another life is not.
+    Family code, articles 209 and 229 to 233: representation ends with the majority.
     """
     is_alive = state in (Consent.GIVEN, Consent.TO_RENEW) and given_on is not None
     if is_alive and months and given_on is not None and on >= months_after(given_on, months):
         return Consent.EXPIRED
+    if state == Consent.GIVEN and came_of_age(given_on, of_age_on, on):
+        return Consent.TO_RENEW
     return Consent(state)
+
+
+def came_of_age(given_on: datetime.date | None, of_age_on: datetime.date | None, on: datetime.date) -> bool:
+    """Whether somebody for whom a guardian answered on one day was of age on the other, and not before."""
+    return given_on is not None and of_age_on is not None and given_on < of_age_on <= on
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

@@ -62,7 +62,7 @@ def of_file(values: dict[str, Any], **given: Any) -> dict[str, Any]:
 
 
 def make_budget_line(**values: Any) -> BudgetLine:
-    given = {"position": serial() % 30000 + 1, "kind": "equipment", "label": "آلة خياطة", "quantity": 1}
+    given = {"position": serial() % 30000 + 100, "kind": "equipment", "label": "آلة خياطة", "quantity": 1}
     return BudgetLine.objects.create(**of_file(values, unit_price_minor=1_000_000, **given))
 
 

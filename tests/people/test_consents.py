@@ -81,6 +81,31 @@ def test_a_withdrawal_ends_it_that_day(worker: Any) -> None:
     assert again.value.code == "consent_not_given"
 
 
+@pytest.mark.parametrize(
+    ("birth", "eve"),
+    [
+        ({"birth_year": 2003, "birth_month": 5, "birth_day": 9}, datetime.date(2021, 5, 8)),
+        ({"birth_year": 2003, "birth_month": 2, "birth_day": None}, datetime.date(2021, 2, 27)),
+        ({"birth_year": 2003, "birth_month": 5, "birth_day": None}, datetime.date(2021, 5, 30)),
+        ({"birth_year": 2003, "birth_month": None, "birth_day": None}, datetime.date(2021, 12, 30)),
+    ],
+)
+def test_a_guardians_yes_holds_until_the_majority_and_what_was_said_stays(worker: Any, birth, eve) -> None:
+    person, own = make_person(**birth), make_person(**birth)
+    answer(worker, person, guardian="وصي النموذجي")
+    make_consent(person=own, purpose="photograph", state="given", given_on=ON, asked_on=ON)
+    birthday = eve + datetime.timedelta(days=1)
+
+    assert has_consent(person, "photograph", eve)
+    assert current_consent(person, "photograph", birthday)[1] == State.TO_RENEW
+    assert not has_consent(person, "photograph", birthday)
+    assert has_consent(own, "photograph", birthday)
+    assert answer(worker, person, on=birthday).state == State.GIVEN
+    assert has_consent(person, "photograph", birthday)
+    rows = Consent.objects.filter(person=person).order_by("pk")
+    assert list(rows.values_list("state", "guardian")) == [("given", "وصي النموذجي"), ("given", "")]
+
+
 def test_a_release_has_it_asked_again(worker: Any) -> None:
     before, after = make_person(), make_person()
     answer(worker, before)

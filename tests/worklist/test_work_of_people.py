@@ -52,8 +52,8 @@ def worker(role="case_worker", place="CAR-CAS", **posting):
     return make_user(role=role, establishment=centre(place), compartments=["minors", "penal"], **posting)
 
 
-def somebody(place="CAR-CAS"):
-    person = make_person(holder=centre(place))
+def somebody(place="CAR-CAS", **told):
+    person = make_person(holder=centre(place), **told)
     make_name(person=person)
     return person
 
@@ -353,6 +353,29 @@ def test_what_was_agreed_to_in_detention_is_asked_again_at_the_centre_and_once()
 
     assert [task.person for task in told(me, "consent")] == [out.code]
     assert told(inside, "consent") == []
+
+
+def test_whoever_came_of_age_is_asked_what_a_guardian_agreed_to_and_once():
+    me, inside = worker(), worker("preparation_officer", "el_jadida")
+    born = today().replace(day=1) - 18 * 366 * DAY
+    birth = {"birth_year": born.year, "birth_month": born.month, "birth_day": 1}
+    with scoped(national_scope()):
+        adult, minor, own, held = (
+            somebody(**birth),
+            somebody(**{**birth, "birth_year": born.year + 3}),
+            somebody(**birth),
+            somebody("el_jadida", **birth),
+        )
+        for person, by in ((adult, me), (minor, me), (own, me), (held, inside)):
+            make_assignment(person=person, worker=by)
+        agreed = {"state": "given", "given_on": today() - 700 * DAY, "asked_on": today() - 700 * DAY}
+        for person in (adult, minor, held):
+            for purpose in ("photograph", "sharing_establishment"):
+                make_consent(person=person, purpose=purpose, guardian="وصي النموذجي", **agreed)
+        make_consent(person=own, purpose="photograph", **agreed)
+
+    assert [task.person for task in told(me, "consent")] == [adult.code]
+    assert [task.person for task in told(inside, "consent")] == [held.code]
 
 
 def test_a_kind_of_which_more_waits_than_is_read_is_told_as_more(client, monkeypatch):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from darb.core.processing import Purpose, Text, register
 from darb.partners.models import Organisation
 from darb.people.models import Consent, Person
-from darb.people.queries import consents_of
+from darb.people.queries import answered_until, consents_of
+from darb.people.rules import came_of_age
 from darb.people.states import Consent as State
 from darb.people.states import ConsentChannel, ConsentMark, ConsentPurpose
 
@@ -17,12 +18,16 @@ STANDING = (State.GIVEN, State.TO_RENEW)
 
 
 class Choice(NamedTuple):
-    """One optional purpose, of a partner when it is about one; without ``consent`` it was never asked."""
+    """One optional purpose, of a partner when it is about one; without ``consent`` it was never asked.
+
+    ``of_age_on`` is the day on which the person, for whom a guardian had agreed, came of age.
+    """
 
     purpose: ConsentPurpose
     text: Text
     consent: Consent | None = None
     state: State | None = None
+    of_age_on: datetime.date | None = None
 
     @property
     def may_be_withdrawn(self) -> bool:
@@ -52,18 +57,20 @@ def choices_of_person(person: Person, on: datetime.date) -> list[Choice]:
         choice
         for purpose in register().purposes.values()
         if purpose.is_optional
-        for choice in _of_purpose(purpose, answered, on)
+        for choice in _of_purpose(person, purpose, answered, on)
     ]
 
 
 def _of_purpose(
-    purpose: Purpose, answered: list[tuple[Consent, State]], on: datetime.date
+    person: Person, purpose: Purpose, answered: list[tuple[Consent, State]], on: datetime.date
 ) -> Iterator[Choice]:
     """Partners that were named; for any further one, and for other purposes without an answer, an empty choice."""
     code, text = ConsentPurpose(purpose.code), purpose.text_on(on)
     own = [(row, state) for row, state in answered if row.purpose == code]
     for row, state in own:
-        yield Choice(code, text, row, state)
+        until = answered_until(row, person)
+        of_age_on = until if came_of_age(row.given_on, until, on) else None
+        yield Choice(code, text, row, state, of_age_on)
     if code == PARTNER or not own:
         yield Choice(code, text)
 
