@@ -8,6 +8,7 @@ from django.test import Client
 
 from darb.core.scope import scoped
 from darb.market.models import LocalFact, Trade
+from tests.awards.scene import make_ready
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import EL_JADIDA, ON, centre, make_file, make_person, make_user
@@ -156,3 +157,18 @@ def test_the_home_page_names_the_first_of_a_kind_and_leads_to_the_others(
 
     assert few == [f"/communiques/new/{code}/" for code in reversed(made[:2])]
     assert home() == [*(f"/communiques/new/{code}/" for code in made[:0:-1]), "/communiques/"]
+
+
+def test_support_that_lacks_something_is_told_however_much_is_ready_before_it(client, monkeypatch):
+    monkeypatch.setattr("darb.worklist.queries.tasks.LOOKED_AT", 2)
+    with scoped(national_scope()):
+        for _each in range(4):
+            make_ready()
+        lacking = make_ready(pieces=1).decision.application.project_file.code
+    enter(client, make_user(role="storekeeper", establishment=centre()))
+
+    page = client.get("/", headers={"accept-language": "fr"})
+
+    assert [task.href for task in page.context["work"].tasks if task.kind == "purchase"] == [
+        f"/handovers/support/{lacking}/"
+    ]

@@ -37,7 +37,7 @@ from darb.worklist.queries.mails import mail_tasks
 from darb.worklist.queries.others import LISTED, READ, first_of
 from darb.worklist.rules import Task
 
-LOOKED_AT = 10 * LISTED  # supports of which it is asked what they lack
+LOOKED_AT = 10 * LISTED  # supports of which it is asked together what they lack
 KINDS_NAMED = 3
 DUTIES: dict[str, frozenset[Lack]] = {
     "awards.commit": frozenset({Lack.CONTRACT}),
@@ -199,9 +199,19 @@ def _purchases(granted: Set[str]) -> Iterator[Task]:
     if not duties:
         return
     wanted = frozenset().union(*(DUTIES[duty] for duty in duties))
+    found = (task for awards in _supports() for task in _lacked(awards, wanted))
+    yield from first_of(found, "reports:seasons")
+
+
+def _supports() -> Iterator[list[Award]]:
+    """Running support, the oldest first, as many at a time as are asked together what they lack."""
     rows = Award.objects.filter(state__in=["pending", *RECEIVES]).order_by("pk")
     joined = rows.select_related("decision__application__project_file").prefetch_related("lines")
-    yield from first_of(_lacked(list(joined[:LOOKED_AT]), wanted), "reports:seasons")
+    awards = list(joined[:LOOKED_AT])
+    while awards:
+        yield awards
+        is_last = len(awards) < LOOKED_AT
+        awards = [] if is_last else list(joined.filter(pk__gt=awards[-1].pk)[:LOOKED_AT])
 
 
 def _lacked(awards: list[Award], wanted: Set[Lack]) -> Iterator[Task]:
