@@ -28,6 +28,7 @@ from tests.factories import centre, make_posting
 from tests.factories.accounts import make_factor, make_organisation_key, make_user
 from tests.factories.awards import (
     make_award,
+    make_award_line,
     make_handover,
     make_operation,
     make_operation_day,
@@ -374,7 +375,7 @@ def _call(scope: str, mark: str) -> Call:
 
 
 def _papers(decision: Decision, mark: str, planted: dict[str, str], others: list[str]) -> dict[str, Any]:
-    award = make_award(decision=decision)
+    award = make_award_line(award=make_award(decision=decision), kind="working_capital").award
     operation = make_operation(code=f"{mark}-P21-O", season=decision.application.call.season)
     day = make_operation_day(operation=operation)
     minutes = _document(mark, "M", "handover_minutes", planted["name"])

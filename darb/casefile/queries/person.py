@@ -35,6 +35,7 @@ NEXT_STEPS: dict[str, Promise] = {
     FileState.FUNDED: _("Sign the support contract"),
     FileState.COMMITTED: _("Order the equipment"),
     FileState.PURCHASING: _("Hand the equipment over"),
+    FileState.HANDED_OVER: _("Write the first day of the activity down"),
     FileState.DEFERRED: _("Complete the file for the committee's next session"),
     FileState.CREDITS_EXHAUSTED: _("Present the file to the next call"),
     FileState.WAITING_LIST: _("Wait for funds that become free"),
