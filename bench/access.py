@@ -8,9 +8,9 @@ fifths more on writes.
 Off means: no policy on any table (the list keeps its own WHERE), no variable of the scope set, no journal entry, no
 history trigger. Whether somebody may is asked in both, and what an act locks, reads and writes besides is the same:
 without the guards a program would have to do that too. An act is measured as the action in its transaction, and as
-the whole request that the person meets who presses the button. The least act without its page, and bare statements,
-have no goal, since nobody sends them so: next to nothing stands below the line, and the ratio says little; the
-milliseconds say what the guards cost. Of what these consist stands in ``docs/journal.md``.
+the whole request that the person meets who presses the button. The bare statements have no goal, since no page of
+Darb makes them: next to nothing stands below the line, and the ratio says little; the milliseconds say what the
+guards cost. Of what these consist stands in ``docs/journal.md``.
 """
 
 import sys

@@ -49,17 +49,7 @@ def answer_paper(
     paper.state, paper.answered_on = to, on
     paper.reason = reason if to == PaperState.REJECTED else ""
     paper.save(update_fields=["state", "answered_on", "reason"])
-    subject = rules.duty_subject(project_file.code)
-    perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
-    record(
-        by=by,
-        on=on,
-        act="projects.answer_paper",
-        subject=subject,
-        chain=chain_of(project_file),
-        paper=paper.kind_id,
-        state=str(to),
-    )
+    _tell_paper(by, on, "projects.answer_paper", paper, state=str(to))
     papers = ChecklistItem.objects.filter(project_file=project_file).values_list("state", flat=True)
     onward = rules.after_papers(project_file.state, papers)
     if onward is not None:
@@ -79,18 +69,17 @@ def keep_paper_scan(*, by: Actor, on: datetime.date, paper: ChecklistItem, conte
     count = Document.objects.filter(kind=SCAN, number__startswith=f"{name}.").count()
     paper.scan = keep_scan(on=on, kind=SCAN, number=f"{name}.{count + 1}", content=content)
     paper.save(update_fields=["scan"])
+    _tell_paper(by, on, "projects.keep_paper_scan", paper, sha256=paper.scan.sha256)
+    return paper
+
+
+def _tell_paper(by: Actor, on: datetime.date, act: str, paper: ChecklistItem, **told: str) -> None:
+    """Whoever works on a paper prepares the file; one entry in its chain names the kind of paper."""
+    project_file = paper.project_file
     subject = rules.duty_subject(project_file.code)
     perform_duty(by=by, on=on, subjects=[subject], duty=DutyKind.PREPARES_FILE)
-    record(
-        by=by,
-        on=on,
-        act="projects.keep_paper_scan",
-        subject=subject,
-        chain=chain_of(project_file),
-        paper=paper.kind_id,
-        sha256=paper.scan.sha256,
-    )
-    return paper
+    chain = chain_of(project_file)
+    record(by=by, on=on, act=act, subject=subject, chain=chain, paper=paper.kind_id, **told)
 
 
 def pass_stations(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> None:
