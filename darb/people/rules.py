@@ -154,6 +154,14 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
 
 
+def is_spoken_for(*, is_minor: bool, guardian: str, signed_by: str) -> bool:
+    """Whether a guardian is named, or signs, for somebody who is of age and answers in person.
+
+    Source: family code, articles 209 and 229 to 233: representation ends with the majority.
+    """
+    return not is_minor and bool(guardian.strip() or signed_by == ConsentMark.GUARDIAN)
+
+
 def missing_for_consent(
     *, is_minor: bool, channel: str, witness: str, guardian: str, signed_by: str = ""
 ) -> str:
@@ -162,7 +170,7 @@ def missing_for_consent(
     Source: family code, articles 229 to 233 (legal representation of minors). A spoken word leaves no trace, and
     whoever gives a thumbprint may not have read the text: both are heard by a witness.
     """
-    if (is_minor or signed_by == ConsentMark.GUARDIAN) and not guardian:
+    if is_minor and not guardian:
         return "guardian"
     is_heard = channel == ConsentChannel.SPOKEN or signed_by == ConsentMark.THUMBPRINT
     return "witness" if is_heard and not witness else ""

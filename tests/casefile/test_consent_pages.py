@@ -81,7 +81,6 @@ def test_the_text_is_shown_in_the_language_of_the_person_whatever_the_reader_s(
     [
         ({"how": "signature"}, "paper", "signature"),
         ({"how": "thumbprint", "witness": "شاهد النموذجي"}, "paper", "thumbprint"),
-        ({"how": "guardian", "guardian": "ولي النموذجي"}, "paper", "guardian"),
         ({"how": "spoken", "witness": "شاهد النموذجي"}, "spoken", ""),
     ],
 )
@@ -102,10 +101,10 @@ def test_an_answer_is_kept_with_its_text_language_day_and_how_it_was_given(
     [
         ({"how": "thumbprint"}, "witness"),
         ({"how": "spoken"}, "witness"),
-        ({"how": "guardian"}, "guardian"),
+        ({"how": "guardian", "guardian": "ولي النموذجي"}, "a guardian does not sign for an adult"),
     ],
 )
-def test_a_thumbprint_and_words_want_a_witness_and_a_guardian_s_hand_the_name(
+def test_a_thumbprint_and_words_want_a_witness_and_an_adult_wants_no_guardian(
     desk: Client, person: Person, fields: dict[str, str], told: str
 ) -> None:
     answer = send(desk, person, **fields)
@@ -122,10 +121,24 @@ def test_a_minor_answers_with_the_guardian(desk: Client) -> None:
         )
 
     alone = send(desk, minor)
+    unnamed = send(desk, minor, how="guardian")
     together = send(desk, minor, how="guardian", guardian="ولي النموذجي")
 
-    assert (alone.status_code, together.status_code) == (422, 302)
-    assert [row.guardian for row in kept(minor)] == ["ولي النموذجي"]
+    assert [answer.status_code for answer in (alone, unnamed, together)] == [422, 422, 302]
+    assert [(row.signed_by, row.guardian) for row in kept(minor)] == [("guardian", "ولي النموذجي")]
+
+
+def test_the_choice_of_a_guardian_is_offered_for_a_minor_alone(desk: Client, person: Person) -> None:
+    with scoped(national_scope()):
+        minor = make_person(
+            holder=centre(), compartments=["minors"], birth_year=timezone.localdate().year - 17
+        )
+
+    pages = [desk.get(f"/people/{one.code}/consents/photograph/") for one in (person, minor)]
+
+    offered = ['value="guardian"' in page.content.decode() for page in pages]
+    asked = ['name="guardian"' in page.content.decode() for page in pages]
+    assert (offered, asked) == ([False, True], [False, True])
 
 
 def test_a_partner_is_named_and_each_is_answered_apart(desk: Client, person: Person) -> None:

@@ -1,5 +1,6 @@
 """The life project on its pages: written, answered, countersigned, printed, revised, carried out, reviewed."""
 
+import datetime
 import re
 from typing import Any
 
@@ -9,7 +10,11 @@ from django.utils import timezone
 
 from darb.core.scope import scoped
 from darb.journal.models import AccessEntry, JournalEntry
+from darb.pathways.actions.plans import Answer, answer_life_project
+from darb.pathways.actions.telling import PathwayRefused
 from darb.pathways.models import Exemption, Goal, LifeProject, PlanMove, Review, Step
+from darb.pathways.states import LifeProject as State
+from darb.people.actions.consents import GUARDIAN_OF_AN_ADULT
 from darb.people.models import JourneyMove, Person
 from darb.staff.models import Draft
 from tests.conftest import national_scope
@@ -160,6 +165,51 @@ def test_for_a_minor_the_guardian_signs(worker: Client) -> None:
 
     assert (alone.status_code, by_child.status_code, together.status_code) == (422, 422, 302)
     assert all_of(LifeProject)[0].guardian == "Ennamoudaji"
+
+
+def test_for_an_adult_no_guardian_signs(worker: Client, person: Person) -> None:
+    with scoped(national_scope()):
+        plan = make_whole_plan(person=person)
+    address = at(person, f"{plan.number}/answer/")
+    signed = {"answer": "agreed", "way": "guardian", "drawn": DRAWN, "guardian": "Ennamoudaji"}
+
+    page = worker.get(address).content.decode()
+    sent = send(worker, address, **signed)
+
+    assert 'value="guardian"' not in page
+    assert 'name="guardian"' not in page
+    assert sent.status_code == 422
+    assert str(GUARDIAN_OF_AN_ADULT) in sent.content.decode()
+    assert all_of(LifeProject)[0].state == "draft"
+
+
+BIRTHS = [
+    ({"birth_year": 2003, "birth_month": 5, "birth_day": 9}, datetime.date(2021, 5, 9)),
+    ({"birth_year": 2004, "birth_month": 2, "birth_day": 29}, datetime.date(2022, 3, 1)),
+    ({"birth_year": 2003, "birth_month": 5, "birth_day": None}, datetime.date(2021, 5, 31)),
+    ({"birth_year": 2003, "birth_month": None, "birth_day": None}, datetime.date(2021, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("birth", "birthday"), BIRTHS)
+@pytest.mark.parametrize("mark", ["guardian", "thumbprint"])
+def test_a_guardian_signs_until_the_eve_of_the_majority(
+    birth: dict[str, Any], birthday: datetime.date, mark: str
+) -> None:
+    by_the_guardian = Answer(
+        State.AGREED, mark=mark, drawn=DRAWN, guardian="Ennamoudaji", witness="Ettajribi"
+    )
+    by = make_user(role="case_worker", establishment=centre())
+
+    with scoped(national_scope()):
+        plan = make_whole_plan(person=make_person(holder=centre(), **birth))
+        with pytest.raises(PathwayRefused) as refusal:
+            answer_life_project(by=by, on=birthday, life_project=plan, answer=by_the_guardian)
+        eve = birthday - datetime.timedelta(days=1)
+        signed = answer_life_project(by=by, on=eve, life_project=plan, answer=by_the_guardian)
+
+    assert refusal.value.code == "answer_guardian_of_an_adult"
+    assert (signed.state, signed.guardian) == ("agreed", "Ennamoudaji")
 
 
 def test_how_far_a_step_is_moves_and_what_was_signed_stays(worker: Client, person: Person) -> None:

@@ -100,6 +100,9 @@ def test_a_guardians_yes_holds_until_the_majority_and_what_was_said_stays(worker
     assert current_consent(person, "photograph", birthday)[1] == State.TO_RENEW
     assert not has_consent(person, "photograph", birthday)
     assert has_consent(own, "photograph", birthday)
+    with pytest.raises(ConsentRefused) as of_age:
+        answer(worker, person, on=birthday, guardian="وصي النموذجي")
+    assert of_age.value.code == "consent_guardian_of_an_adult"
     assert answer(worker, person, on=birthday).state == State.GIVEN
     assert has_consent(person, "photograph", birthday)
     rows = Consent.objects.filter(person=person).order_by("pk")
@@ -141,6 +144,9 @@ def test_a_consent_ends_with_the_months_of_its_purpose(worker: Any) -> None:
         ({"birth_year": 2008}, {}, "consent_guardian_missing"),
         ({}, {"channel": "spoken"}, "consent_witness_missing"),
         ({}, {"purpose": "support"}, "consent_not_optional"),
+        ({}, {"signed_by": "guardian", "guardian": "وصي النموذجي"}, "consent_guardian_of_an_adult"),
+        ({}, {"signed_by": "guardian"}, "consent_guardian_of_an_adult"),
+        ({}, {"signed_by": "signature", "guardian": "وصي النموذجي"}, "consent_guardian_of_an_adult"),
     ],
 )
 def test_an_incomplete_answer_is_not_kept(worker: Any, values: dict, given: dict, code: str) -> None:

@@ -15,6 +15,7 @@ from darb.core.templatetags.darb import language, plain
 from darb.core.typed_days import DayField
 from darb.establishments.models import Establishment
 from darb.partners.models import Organisation
+from darb.people.actions.consents import GUARDIAN_OF_AN_ADULT
 from darb.people.states import BreakGlass, BreakGlassReason, ConsentChannel, ConsentMark
 from darb.places.queries import country
 
@@ -236,7 +237,7 @@ class HoldForm(KeyedForm):
 
 
 class ConsentForm(KeyedForm):
-    """What the person answered to the text that was read out, and how."""
+    """What the person answered to the text that was read out, and how; a guardian answers for a minor alone."""
 
     SPOKEN, PAPER = ConsentChannel.SPOKEN.value, ConsentChannel.PAPER.value
 
@@ -254,13 +255,17 @@ class ConsentForm(KeyedForm):
         max_length=160,
         help_text=_("Needed for a thumbprint and for words: who heard the text and the answer."),
     )
-    guardian = forms.CharField(
-        label=_("Guardian"), required=False, max_length=160, help_text=_("Needed for a minor.")
-    )
+    guardian = forms.CharField(label=_("Guardian"), max_length=160, help_text=_("Needed for a minor."))
 
-    def __init__(self, *args: Any, partners: Iterable[Organisation] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, is_minor: bool, partners: Iterable[Organisation] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "how").choices = choices_of([*ConsentMark, ConsentChannel.SPOKEN])
+        marks = [mark for mark in ConsentMark if is_minor or mark != ConsentMark.GUARDIAN]
+        choice_field(self, "how").choices = choices_of([*marks, ConsentChannel.SPOKEN])
+        if not is_minor:
+            del self.fields["guardian"]
+            self.fields["how"].error_messages["invalid_choice"] = GUARDIAN_OF_AN_ADULT
         named = [(one.code, plain(one, "name")) for one in partners]
         if named:
             choice_field(self, "partner").choices = [("", str(_("Choose from the list"))), *named]

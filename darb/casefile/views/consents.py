@@ -15,7 +15,7 @@ from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import language
 from darb.people.actions.consents import answer_consent, withdraw_consent
 from darb.people.permissions import check_ask_consent
-from darb.people.queries import find_person, is_written
+from darb.people.queries import find_person, is_minor, is_written
 from darb.people.states import ConsentPurpose
 from darb.people.views import write_down
 
@@ -51,7 +51,8 @@ def consent(request: WorkRequest, code: str, purpose: str) -> HttpResponse:
     on = timezone.localdate()
     spoken = _chosen(request)
     partners = queries.partners() if purpose == queries.PARTNER else []
-    form = ConsentForm(request.POST or None, initial={"language": spoken}, partners=partners)
+    asked_for: dict[str, Any] = {"partners": partners, "is_minor": is_minor(person, on)}
+    form = ConsentForm(request.POST or None, initial={"language": spoken}, **asked_for)
 
     def act() -> None:
         answer_consent(by=request.user, on=on, person=person, purpose=purpose, **_told(form, partners))
@@ -85,7 +86,7 @@ def _told(form: ConsentForm, partners: list[Any]) -> dict[str, Any]:
         "channel": form.SPOKEN if is_spoken else form.PAPER,
         "signed_by": "" if is_spoken else typed["how"],
         "witness": typed["witness"],
-        "guardian": typed["guardian"],
+        "guardian": typed.get("guardian", ""),
         "partner": next((one for one in partners if one.code == typed.get("partner")), None),
     }
 

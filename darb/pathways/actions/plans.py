@@ -26,9 +26,11 @@ from darb.pathways.rules.plans import (
 from darb.pathways.states import Goal as GoalState
 from darb.pathways.states import LifeProject as State
 from darb.pathways.states import Step as StepState
+from darb.people.actions.consents import GUARDIAN_OF_AN_ADULT
 from darb.people.actions.path import move_people
 from darb.people.models import Person, row_scope_of
 from darb.people.queries import is_minor
+from darb.people.rules import is_spoken_for
 
 __all__ = [
     "Answer",
@@ -137,7 +139,8 @@ def answer_life_project(
     """Keep what the person answered: from here on this version is never changed.
 
     A yes supersedes the version before; a no, or no answer, leaves it in force. Raises ``PathwayRefused`` for what
-    lacks its signature, witness, guardian or reason, for a plan without a step, and for one answered already.
+    lacks its signature, witness, guardian or reason, for a guardian's hand beside somebody of age, for a plan
+    without a step, and for one answered already.
     """
     check_follow(by)
     person = hold_person(life_project.person)
@@ -174,9 +177,12 @@ def _check_whole(plan: LifeProject) -> None:
 
 
 def _check_answer(person: Person, on: datetime.date, answer: Answer) -> None:
+    minor = is_minor(person, on)
+    if is_spoken_for(is_minor=minor, guardian=answer.guardian, signed_by=answer.mark):
+        raise PathwayRefused(GUARDIAN_OF_AN_ADULT, code="answer_guardian_of_an_adult")
     missing = missing_for_answer(
         answer=answer.state,
-        is_minor=is_minor(person, on),
+        is_minor=minor,
         mark=answer.mark,
         is_drawn=bool(answer.drawn),
         guardian=answer.guardian,

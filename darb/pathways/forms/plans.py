@@ -14,6 +14,7 @@ from darb.pathways.actions.plans import Answer, GoalPlan, Plan, StepPlan
 from darb.pathways.forms.fields import day, line, lines
 from darb.pathways.rules.plans import ANSWERS
 from darb.pathways.states import Axis, LifeProject, Mark, StepOwner
+from darb.people.actions.consents import GUARDIAN_OF_AN_ADULT
 
 MOST_GOALS, MOST_STEPS, FEWEST_STEPS = 8, 8, 2
 MORE_GOALS = "goal"
@@ -197,6 +198,7 @@ class PlanAnswerForm(KeyedForm):
         self.fields["guardian"].needed_when = _("needed for a minor")  # type: ignore[attr-defined]
         if not is_minor:
             del self.fields["guardian"]
+            self.fields["way"].error_messages["invalid_choice"] = GUARDIAN_OF_AN_ADULT
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

@@ -76,7 +76,7 @@ def missing_for_answer(
         return "" if reason.strip() else "reason"
     if not mark:
         return "mark"
-    if (is_minor or mark == Mark.GUARDIAN) and not guardian.strip():
+    if is_minor and not guardian.strip():
         return "guardian"
     if is_minor and mark == Mark.SIGNATURE:
         return "guardian_mark"

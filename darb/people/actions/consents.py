@@ -14,9 +14,10 @@ from darb.people import states
 from darb.people.models import Consent, Person, row_scope_of
 from darb.people.permissions import check_ask_consent, check_consent
 from darb.people.queries import current_consent, is_written
-from darb.people.rules import CONSENT_MOVES, is_juvenile, missing_for_consent
+from darb.people.rules import CONSENT_MOVES, is_juvenile, is_spoken_for, missing_for_consent
 from darb.places.queries import country
 
+GUARDIAN_OF_AN_ADULT = _("The person is of age and answers in person: a guardian does not sign for an adult.")
 _MISSING = {
     "guardian": _("A minor agrees with the guardian: write the guardian's name."),
     "witness": _("What is said, or marked by a thumb, is heard by a witness: write the witness's name."),
@@ -63,8 +64,8 @@ def answer_consent(
 ) -> Consent:
     """Keep a yes or a no. An open question gets its answer; after an earlier answer a new row begins.
 
-    Raises ``ConsentRefused`` for what lacks its guardian or witness, for an answer that holds already, and for a
-    file that is read for a while: answers are kept where it is held.
+    Raises ``ConsentRefused`` for what lacks its guardian or witness, for a guardian's hand beside somebody of age,
+    for an answer that holds already, and for a file that is read for a while: answers are kept where it is held.
     """
     check_consent(by, person.subject, on)
     _check_kept_here(person)
@@ -159,6 +160,8 @@ def _save_with(row: Consent, told: Mapping[str, str]) -> None:
 def _complete(person: Person, on: datetime.date, **told: str) -> dict[str, str]:
     """How the answer was given, when nothing is missing of it."""
     is_minor = is_juvenile(person.birth, on, country().adult_age)
+    if is_spoken_for(is_minor=is_minor, guardian=told["guardian"], signed_by=told["signed_by"]):
+        raise ConsentRefused(GUARDIAN_OF_AN_ADULT, code="consent_guardian_of_an_adult")
     missing = missing_for_consent(is_minor=is_minor, **told)
     if missing:
         raise ConsentRefused(_MISSING[missing], code=f"consent_{missing}_missing")
