@@ -13,41 +13,66 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-_SCOPE = """
-ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY row_scope ON {table} USING (
-  (holder_id = ANY ((SELECT NULLIF(current_setting('darb.holders', true), '')::bigint[])::bigint[])
-   OR province_id = ANY ((SELECT NULLIF(current_setting('darb.provinces', true), '')::text[])::text[]))
-  AND compartments::text[] <@ (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[])
-);
+# What is asked of few rows stands in functions, whose plans a connection keeps: written out, it would be planned
+# anew in every statement, which took longer than a small one itself.
+SCOPE_ASKED = """
+CREATE OR REPLACE FUNCTION row_is_granted(held text[], holder bigint, province text, subject text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  granted text[] := NULLIF(current_setting('darb.compartments', true), '')::text[];
+  code text;
+BEGIN
+  FOREACH code IN ARRAY held LOOP
+    IF NOT coalesce(ARRAY[code, code || '@h' || holder, code || '@p' || province, code || '@s' || subject]
+                    && granted, false) THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END $$;
+CREATE OR REPLACE FUNCTION row_is_written(places bigint[], province text, subject text, held text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  granted text[];
+  code text;
+BEGIN
+  IF coalesce(subject = ANY (NULLIF(current_setting('darb.written', true), '')::text[]), false) THEN
+    RETURN true;
+  END IF;
+  IF NOT coalesce(places && NULLIF(current_setting('darb.holders', true), '')::bigint[], false)
+     AND NOT coalesce(province = ANY (NULLIF(current_setting('darb.provinces', true), '')::text[]), false) THEN
+    RETURN false;
+  END IF;
+  granted := NULLIF(current_setting('darb.compartments', true), '')::text[];
+  IF cardinality(held) = 0 OR coalesce(held <@ granted, false) THEN
+    RETURN true;
+  END IF;
+  FOREACH code IN ARRAY held LOOP
+    IF NOT coalesce(code || '@p' || province = ANY (granted) OR code = ANY (granted)
+                    OR ARRAY(SELECT code || '@h' || place FROM unnest(places) AS place) && granted, false) THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END $$;
 """
-_SCOPE = """
-ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY row_scope ON {table} USING (
+_SEEN = """
   (holder_id = ANY ((SELECT NULLIF(current_setting('darb.holders', true), '')::bigint[])::bigint[])
    OR province_id = ANY ((SELECT NULLIF(current_setting('darb.provinces', true), '')::text[])::text[])
    OR subject = ANY ((SELECT NULLIF(current_setting('darb.subjects', true), '')::text[])::text[]))
   AND (cardinality(compartments) = 0
    OR compartments::text[] <@ (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[])
-   OR NOT EXISTS (SELECT 1 FROM unnest(compartments) AS held (code) WHERE NOT coalesce(
-        ARRAY[held.code, held.code || '@h' || holder_id, held.code || '@p' || province_id,
-              held.code || '@s' || subject]::text[]
-        && (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[]), false)))
-);
+   OR row_is_granted(compartments::text[], holder_id, province_id, subject))"""
+_SCOPE = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY row_scope ON {table} USING ({seen});
 CREATE INDEX {table}_of_subject ON {table} (subject);
 ALTER TABLE {table} ADD CONSTRAINT {table}_names_its_subject CHECK (subject <> '');
 """
 # Written where a posting reaches, with its own compartments: what a shared file grants ("penal@sP-2026-0001") is
 # left out. Or in a file that is named as written: one's own, and one that is being taken over.
-_WRITTEN = """(subject = ANY ((SELECT NULLIF(current_setting('darb.written', true), '')::text[])::text[])
-  OR ((ARRAY[{places}] && (SELECT NULLIF(current_setting('darb.holders', true), '')::bigint[])
-       OR province_id = ANY ((SELECT NULLIF(current_setting('darb.provinces', true), '')::text[])::text[]))
-      AND (cardinality(compartments) = 0
-       OR NOT EXISTS (SELECT 1 FROM unnest(compartments) AS held (code) WHERE NOT coalesce(
-            ARRAY[held.code, held.code || '@p' || province_id, {grants}]::text[]
-            && (SELECT NULLIF(current_setting('darb.compartments', true), '')::text[]), false)))))"""
+_WRITTEN = "row_is_written(ARRAY[{places}]::bigint[], province_id, subject, compartments::text[])"
 _READ_ONLY = """
 DROP POLICY IF EXISTS shared_not_added ON {table};
 DROP POLICY IF EXISTS shared_not_changed ON {table};
@@ -160,8 +185,18 @@ def row_scope(*tables: str) -> list[migrations.RunSQL]:
     the short way. The scalar sub-selects make the planner read each variable once a query and not once a row.
     """
     undo = _UNREAD_ONLY + _UNSUBJECT + _UNSCOPE
-    scopes = [migrations.RunSQL(_SCOPE.format(table=table), undo.format(table=table)) for table in tables]
-    return scopes + shared_is_read_only(*tables)
+    asked = [migrations.RunSQL(SCOPE_ASKED, migrations.RunSQL.noop)]
+    scopes = [
+        migrations.RunSQL(_SCOPE.format(table=table, seen=_SEEN), undo.format(table=table))
+        for table in tables
+    ]
+    return asked + scopes + shared_is_read_only(*tables)
+
+
+def scope_by_function(table: str) -> str:
+    """The policies of ``row_scope`` for a table whose policies were made before the functions they ask."""
+    seen = f"ALTER POLICY row_scope ON {table} USING ({_SEEN});"
+    return seen + _READ_ONLY.format(table=table, written=_WRITTEN.format(places="holder_id"))
 
 
 def shared_is_read_only(*tables: str, places: Sequence[str] = ("holder_id",)) -> list[migrations.RunSQL]:
@@ -170,9 +205,11 @@ def shared_is_read_only(*tables: str, places: Sequence[str] = ("holder_id",)) ->
     Beside ``row_scope`` and narrower: a row is written when both let it. ``places`` are the columns of the
     establishments that may write, where the holder is not the only one. Made anew where it stands already.
     """
-    grants = ", ".join(f"held.code || '@h' || {place}" for place in places)
-    written = _WRITTEN.format(places=", ".join(places), grants=grants)
-    return [written_when(table, written) for table in tables]
+    written = _WRITTEN.format(places=", ".join(places))
+    return [
+        migrations.RunSQL(SCOPE_ASKED, migrations.RunSQL.noop),
+        *(written_when(table, written) for table in tables),
+    ]
 
 
 def written_when(table: str, condition: str) -> migrations.RunSQL:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import json
+import operator
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from darb.journal.rules.chains import PROGRAMME_CHAIN, READS, Access, Line, is_o
 
 MONTHS_AHEAD = 12
 # The database's own functions: the head is locked, read, moved on and the entry added in one statement.
-_ADD = "SELECT journal_add(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_ADD = "SELECT journal_add(%s, %s, %s, %s)"
 _ADD_READ = "SELECT journal_add_read(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
@@ -48,25 +49,18 @@ def record(
 def record_each(*, by: Actor | None, on: datetime.date, acts: Sequence[Act]) -> None:
     """Append one entry an act, in their order, each to its own chain; one statement for a hundred as for one.
 
-    The database takes the heads' row locks, which put the writers of a chain in a line, and fills the place of
-    each entry into its canonical form. The moment is read from the clock here and nowhere else: an act has a day
-    of its own (``on``).
+    The database takes the heads' row locks, in the order of their chains, which put the writers of a chain in a
+    line, and fills the place of each entry into its canonical form. The moment is read from the clock here and
+    nowhere else: an act has a day of its own (``on``).
     """
     if not acts:
         return
     at, author = timezone.now(), identity_of(by)
-    lines = [Line(at=at, on=on, by=author, **vars(act)) for act in acts]
-    parts = [line.around_place() for line in lines]
-    columns = [
-        [line.chain for line in lines],
-        [line.act for line in lines],
-        [line.subject for line in lines],
-        [json.dumps(line.details) for line in lines],
-        [before for before, _after in parts],
-        [after for _before, after in parts],
-    ]
+    by_chain = sorted(acts, key=operator.attrgetter("chain"))
+    lines = [Line(at=at, on=on, by=author, **vars(act)) for act in by_chain]
+    said = [[line.chain, line.act, line.subject, line.details, *line.around_place()] for line in lines]
     with connection.cursor() as cursor:
-        cursor.execute(_ADD, [at, on, author, *columns])
+        cursor.execute(_ADD, [at, on, author, json.dumps(said)])
 
 
 def record_access(

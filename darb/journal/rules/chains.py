@@ -35,6 +35,9 @@ class Entry:
         content["at"] = content["at"].astimezone(datetime.UTC).isoformat(timespec="microseconds")
         if "on" in content:
             content["on"] = content["on"].isoformat()
+        before, after = _around(content)
+        if before.isascii() and after.isascii() and _is_flat(content["details"]):
+            return before, after
         before, _place, after = canonical_json(content).decode().rpartition('"position":0,"previous_hash":""')
         return before, after
 
@@ -68,17 +71,11 @@ class Access(Entry):
 
 def stored_digest(fields: Mapping[str, Any]) -> str:
     """SHA-256 of the canonical form of every field of an entry as the database gave it back, moments in UTC to the
-    microsecond and dates as text: put together by hand, since every entry of ten years passes here. A text in
-    ASCII has one form only; others go the careful way.
+    microsecond and dates as text. A text in ASCII has one form only; others go the careful way.
     """
-    by = "null" if fields["by"] is None else fields["by"]
-    more = f'"on":"{fields["on"]}",' if "on" in fields else f'"person":{_quoted(fields["person"])},'
-    reason = "" if "on" in fields else f'"reason":{_quoted(fields["reason"])},'
-    text = (
-        f'{{"act":{_quoted(fields["act"])},"at":"{fields["at"]}","by":{by},"chain":{_quoted(fields["chain"])},'
-        f'"details":{_flat(fields["details"])},{more}"position":{fields["position"]},'
-        f'"previous_hash":{_quoted(fields["previous_hash"])},{reason}"subject":{_quoted(fields["subject"])}}}'
-    )
+    before, after = _around(fields)
+    place = f'"position":{fields["position"]},"previous_hash":{_quoted(fields["previous_hash"])}'
+    text = f"{before}{place}{after}"
     try:
         content = text.encode("ascii") if text.isascii() else canonical_json(fields)
     except TypeError:  # a floating point number, which no entry was ever written with
@@ -86,19 +83,33 @@ def stored_digest(fields: Mapping[str, Any]) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _around(fields: Mapping[str, Any]) -> tuple[str, str]:
+    """What comes before the place of an entry and after it, put together by hand: every entry of ten years passes
+    here, and every act waits for its own.
+    """
+    by = "null" if fields["by"] is None else fields["by"]
+    more = f'"on":"{fields["on"]}",' if "on" in fields else f'"person":{_quoted(fields["person"])},'
+    reason = "" if "on" in fields else f'"reason":{_quoted(fields["reason"])},'
+    before = (
+        f'{{"act":{_quoted(fields["act"])},"at":"{fields["at"]}","by":{by},"chain":{_quoted(fields["chain"])},'
+        f'"details":{_flat(fields["details"])},{more}'
+    )
+    return before, f',{reason}"subject":{_quoted(fields["subject"])}}}'
+
+
+def _is_flat(details: Any) -> bool:
+    """Keys and codes alone, as they usually are."""
+    return details.__class__ is dict and all(value.__class__ in (str, int) for value in details.values())
+
+
 def _flat(details: Any) -> str:
-    """Keys and codes as they usually are, one after the other; what holds more than these is written with care."""
-    parts = []
-    if details.__class__ is not dict:
+    """Keys and codes, one after the other; what holds more than these is written with care."""
+    if not _is_flat(details):
         return _compact(details)
-    for name in sorted(details):
-        value = details[name]
-        if value.__class__ is str:
-            parts.append(f"{_quoted(name)}:{_quoted(value)}")
-        elif value.__class__ is int:
-            parts.append(f"{_quoted(name)}:{value}")
-        else:
-            return _compact(details)
+    parts = (
+        f"{_quoted(name)}:{_quoted(value) if value.__class__ is str else value}"
+        for name, value in sorted(details.items())
+    )
     return "{" + ",".join(parts) + "}"
 
 
