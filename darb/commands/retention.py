@@ -1,4 +1,4 @@
-"""``darb retention``: what the rules would end on a day, and carrying out what two people have agreed to."""
+"""``darb retention``: what the rules would end on a day, carrying out what two people agreed to, and sweeping up."""
 
 import argparse
 import datetime
@@ -12,17 +12,20 @@ from darb.casefile.actions import carry_out_retention
 from darb.casefile.queries.retention import Due, approved_runs, due
 from darb.commands.reach import every_row
 from darb.core.scope import Scope, scoped
+from darb.documents.actions.ended import sweep_bytes
 from darb.people.queries import scope_of
 from darb.staff.models import User
 
-HELP = "Say which data have reached the end of their retention, or carry out what two people agreed to."
+HELP = "Say which data have reached the end of their retention, carry out what two people agreed to, or sweep up."
 SHOWN = 20
+SETTLED = datetime.timedelta(days=1)  # no act takes longer, from the bytes of its paper to its record
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--dry-run", action="store_true", help="say what is due and do nothing")
     way.add_argument("--carry-out", action="store_true", help="end what was proposed and approved; once")
+    way.add_argument("--sweep", action="store_true", help="delete the bytes of papers that nothing is left of")
     parser.add_argument("--on", type=datetime.date.fromisoformat, help="as of this day (today)")
 
 
@@ -30,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     on = arguments.on or timezone.localdate()
     if arguments.carry_out:
         return _carry_out(on)
+    if arguments.sweep:
+        return _sweep(on)
     with scoped(every_row()):
         _tell(due(on), on)
     return 0
@@ -62,4 +67,11 @@ def _carry_out(on: datetime.date) -> int:
         print(_("%(number)s was carried out; files: %(files)s, rows: %(rows)s.") % said)
     if not waiting:
         print(_("Nothing waits to be carried out."))
+    return 0
+
+
+def _sweep(on: datetime.date) -> int:
+    """Bytes without a record, a day old: an act failed after it wrote them, or the storage did not answer in time."""
+    files = sweep_bytes(by=None, on=on, written_before=timezone.now() - SETTLED)
+    print(_("Bytes without a paper: %(files)s files deleted.") % {"files": files})
     return 0

@@ -134,6 +134,7 @@ WITHOUT_CHECK = {
     "controls.void": "whoever may do the act asks",
     "diagnosis.load_questionnaires": MAY_BE_NOBODY,
     "documents.load_document_kinds": MAY_BE_NOBODY,
+    "documents.sweep_bytes": "whoever keeps the server: nothing goes that somebody could still read",
     "establishments.load_establishments": MAY_BE_NOBODY,
     "exchange.finish_import": "ends what ``open_import`` allowed",
     "funding.load_accounts": MAY_BE_NOBODY,

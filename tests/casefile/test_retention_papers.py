@@ -1,16 +1,24 @@
 """A paper ends with what it says: its record, and its bytes once the run is through."""
 
+import argparse
+import hashlib
+import os
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import translation
 
+from darb.commands import retention as command
 from darb.core.scope import Scope
 from darb.documents.actions.ended import end_papers
 from darb.documents.actions.produced import stored_path
 from darb.documents.actions.scanned import keep_scan
 from darb.documents.models import Document
+from darb.journal.models import JournalEntry
 from darb.people.models import Person
 from tests.casefile.test_retention_runs import carried_out, closed_file
 from tests.factories import ON, make_file
@@ -75,3 +83,49 @@ def test_bytes_that_another_paper_has_too_stay(
         end_papers(on=ON, papers=[one.pk])
 
     assert default_storage.exists(stored_path(other.sha256))
+
+
+def stored(content: str, *, days: int) -> str:
+    """Bytes that an act wrote and no record names, so many days ago: their path."""
+    sha256 = hashlib.sha256(content.encode()).hexdigest()
+    path = default_storage.save(stored_path(sha256), ContentFile(content.encode()))
+    long_ago = time.time() - days * 86_400
+    os.utime(default_storage.path(path), (long_ago, long_ago))
+    return path
+
+
+def test_bytes_of_no_paper_are_swept_up_and_told_and_those_of_a_paper_stay(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = scanned(f"kept {serial()}")
+    ended, fresh = stored(f"bytes {serial()}", days=2), stored(f"bytes {serial()}", days=0)
+    old = default_storage.path(stored_path(kept.sha256))
+    os.utime(old, (0, 0))
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+
+    with translation.override("en"):
+        for _time in range(2):
+            command.run(parser.parse_args(["--sweep", "--on", ON.isoformat()]))
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Bytes without a paper: 1 files deleted.",
+        "Bytes without a paper: 0 files deleted.",
+    ]
+    assert [default_storage.exists(path) for path in (stored_path(kept.sha256), ended, fresh)] == [
+        True,
+        False,
+        True,
+    ]
+    told = JournalEntry.objects.filter(act="documents.sweep").values_list("details", flat=True)
+    assert list(told) == [{"files": 1}]
+
+
+def test_a_paper_issued_anew_brings_back_the_bytes_that_were_swept_up(db: None) -> None:
+    first = scanned("once more")
+    default_storage.delete(stored_path(first.sha256))
+
+    again = scanned("once more")
+
+    assert again.sha256 == first.sha256
+    assert default_storage.exists(stored_path(again.sha256))

@@ -38,15 +38,11 @@ def issue(
 def issue_each(*, on: datetime.date, kind: str, papers: Sequence[Paper], is_invented: bool) -> list[Document]:
     """Keep PDFs of one kind and day with their records. The calling verb writes the journal.
 
-    A file is written first and under its own hash: a stop in between leaves a file that nobody points to, never
-    a record without its file.
+    A record is added first, so that whoever sweeps bytes without a record waits for it, and its file is written
+    before the transaction ends: a stop in between leaves a file that nobody points to, never a record without one.
     """
     hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
-    for paper, sha256 in zip(papers, hashes, strict=True):
-        path = stored_path(sha256)
-        if not default_storage.exists(path):
-            default_storage.save(path, ContentFile(paper.content))
-    return Document.objects.bulk_create(
+    added = Document.objects.bulk_create(
         [
             Document(
                 kind=kind,
@@ -61,6 +57,11 @@ def issue_each(*, on: datetime.date, kind: str, papers: Sequence[Paper], is_inve
             for paper, sha256 in zip(papers, hashes, strict=True)
         ]
     )
+    for paper, sha256 in zip(papers, hashes, strict=True):
+        path = stored_path(sha256)
+        if not default_storage.exists(path):
+            default_storage.save(path, ContentFile(paper.content))
+    return added
 
 
 def stored_path(sha256: str) -> str:
