@@ -136,14 +136,17 @@ def consent_state(
     is_alive = state in (Consent.GIVEN, Consent.TO_RENEW) and given_on is not None
     if is_alive and months and given_on is not None and on >= months_after(given_on, months):
         return Consent.EXPIRED
-    if state == Consent.GIVEN and came_of_age(given_on, of_age_on, on):
+    if state == Consent.GIVEN and came_of_age(of_age_on, on):
         return Consent.TO_RENEW
     return Consent(state)
 
 
-def came_of_age(given_on: datetime.date | None, of_age_on: datetime.date | None, on: datetime.date) -> bool:
-    """Whether somebody for whom a guardian answered on one day was of age on the other, and not before."""
-    return given_on is not None and of_age_on is not None and given_on < of_age_on <= on
+def came_of_age(of_age_on: datetime.date | None, on: datetime.date) -> bool:
+    """Whether somebody for whom a guardian answered is of age on a day; ``of_age_on`` is none where nobody did.
+
+    Whose birth was corrected since may have been of age already when the guardian answered: they are asked as well.
+    """
+    return of_age_on is not None and of_age_on <= on
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

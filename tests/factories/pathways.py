@@ -68,7 +68,7 @@ def make_agreed_plan(**values: Any) -> LifeProject:
     """Agreed to and signed, before its author."""
     plan = make_whole_plan(**values)
     plan.state, plan.answered_on, plan.answered_before = "agreed", ON, plan.written_by
-    plan.mark, plan.drawn, plan.content_hash = "signature", DRAWN, "0" * 64
+    plan.mark, plan.drawn, plan.content_hash = plan.mark or "signature", DRAWN, "0" * 64
     plan.save()
     return plan
 

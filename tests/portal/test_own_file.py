@@ -15,7 +15,7 @@ from darb.people.queries import has_consent
 from tests.conftest import national_scope
 from tests.entering import enter
 from tests.factories import ON, make_person, make_user
-from tests.factories.pathways import make_appointment, make_whole_plan
+from tests.factories.pathways import make_agreed_plan, make_appointment, make_whole_plan
 from tests.factories.people import make_name, make_person_account
 from tests.factories.projects import make_application, make_decision, make_project_file
 from tests.factories.rights import make_data_request
@@ -161,6 +161,19 @@ def test_the_page_says_where_to_be_what_to_agree_to_and_what_is_learnt(own: Any,
     assert ahead.count("apprendre la couture") == 1
     assert (course.label_ar if language == "ar" else course.label_fr) in ahead
     assert "dettes de jeu" not in page
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_whoever_came_of_age_reads_that_the_own_agreement_will_be_asked_for(own: Any, language: str) -> None:
+    client, person = own
+    with scoped(national_scope()):
+        make_agreed_plan(person=person, mark="guardian", guardian="Ennamoudaji")
+
+    page = client.get("/my-file/", headers={"accept-language": language}).content.decode()
+
+    assert_sound(page, language)
+    assert {"ar": "بلغتم سن الرشد", "fr": "Vous êtes majeur(e)"}[language] in page
+    assert "Ennamoudaji" not in page
 
 
 def test_what_is_past_is_not_told_as_what_comes_next(own: Any) -> None:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from darb.core.scope import scoped
 from darb.employment.models import Candidacy
 from darb.journal.models import AccessEntry
+from darb.pathways.queries.own_words import own_words_waiting
+from darb.people.models import Person
 from darb.people.queries import scope_of
 from darb.worklist.queries.named import SHOWN, work_of_people
 from darb.worklist.rules import Task, page_of, shortened
@@ -25,7 +27,13 @@ from tests.factories.employment import (
     make_placement,
     make_vacancy,
 )
-from tests.factories.pathways import make_appointment, make_capacity, make_referral
+from tests.factories.pathways import (
+    make_agreed_plan,
+    make_appointment,
+    make_capacity,
+    make_referral,
+    make_whole_plan,
+)
 from tests.factories.people import (
     make_assignment,
     make_identifier,
@@ -42,6 +50,7 @@ from tests.pages import assert_sound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = datetime.timedelta(days=1)
+BY_A_GUARDIAN = {"mark": "guardian", "guardian": "وصي النموذجي"}
 
 
 def today():
@@ -376,6 +385,39 @@ def test_whoever_came_of_age_is_asked_what_a_guardian_agreed_to_and_once():
 
     assert [task.person for task in told(me, "consent")] == [adult.code]
     assert [task.person for task in told(inside, "consent")] == [held.code]
+
+
+def test_whoever_came_of_age_is_asked_for_the_own_agreement_by_whoever_follows_them():
+    me, inside = worker(), worker("preparation_officer", "el_jadida")
+    born = today().replace(day=1) - 18 * 366 * DAY
+    birth = {"birth_year": born.year, "birth_month": born.month, "birth_day": 1}
+    with scoped(national_scope()):
+        adult, written, own, followed, unseen = (somebody(**birth) for _one in range(5))
+        minor, away = somebody(birth_year=today().year - 17), somebody("CAR-AGA", province="09.001", **birth)
+        held = somebody("el_jadida", **birth)
+        theirs = (
+            (me, (adult, written, own, unseen, minor, away)),
+            (worker(), (followed,)),
+            (inside, (held,)),
+        )
+        for by, people in theirs:
+            for person in people:
+                make_assignment(person=person, worker=by)
+        make_agreed_plan(person=own)
+        make_agreed_plan(person=unseen, **BY_A_GUARDIAN, compartments=["health"])
+        plans = {
+            one: make_agreed_plan(person=one, **BY_A_GUARDIAN)
+            for one in (adult, written, followed, minor, away, held)
+        }
+        draft = make_whole_plan(person=written, version=2, follows=plans[written])
+        everywhere = {one.plan.subject for one in own_words_waiting(Person.objects.all(), today(), 99)}
+
+    assert everywhere == {one.code for one in (adult, written, followed, unseen, away, held)}
+    assert {task.person: task.href for task in told(me, "own_word")} == {
+        adult.code: f"/people/{adult.code}/life-project/write/",
+        written.code: f"/people/{written.code}/life-project/{draft.number}/answer/",
+    }
+    assert [task.person for task in told(inside, "own_word")] == [held.code]
 
 
 def test_a_kind_of_which_more_waits_than_is_read_is_told_as_more(client, monkeypatch):

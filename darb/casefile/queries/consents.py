@@ -69,8 +69,8 @@ def _of_purpose(
     own = [(row, state) for row, state in answered if row.purpose == code]
     for row, state in own:
         until = answered_until(row, person)
-        of_age_on = until if came_of_age(row.given_on, until, on) else None
-        yield Choice(code, text, row, state, of_age_on)
+        is_over = state == State.TO_RENEW and came_of_age(until, on)
+        yield Choice(code, text, row, state, until if is_over else None)
     if code == PARTNER or not own:
         yield Choice(code, text)
 

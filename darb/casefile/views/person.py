@@ -20,6 +20,7 @@ from darb.controls.views import form_page
 from darb.core.requests import WorkRequest
 from darb.employment.permissions import is_staff as reads_work
 from darb.journal.actions import record_access
+from darb.pathways.queries.own_words import own_word_of
 from darb.people.permissions import (
     can_ask_consent,
     can_correct,
@@ -58,6 +59,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
         "file": get_file(found, on),
         "person": found,
         "grant": grant,
+        "own_word": own_word_of(found, on),
         "happened": [entry for entry in entries if show in ("", entry.kind)],
         "kinds": kinds_of(entries),
         "show": show,

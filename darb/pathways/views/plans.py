@@ -1,11 +1,13 @@
 """The life project: read, written, answered, countersigned, printed, carried out."""
 
+import dataclasses
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from darb.controls.views import done_once, form_page
@@ -17,6 +19,7 @@ from darb.documents.views import download
 from darb.market.queries import trades
 from darb.pathways.actions import plans as verbs
 from darb.pathways.forms.plans import PlanAnswerForm, PlanForm, PlanMoveForm, PressForm
+from darb.pathways.queries.own_words import OwnWord, own_word_of
 from darb.pathways.queries.papers import LANGUAGES, set_life_project
 from darb.pathways.queries.plans import (
     Plans,
@@ -55,6 +58,7 @@ def plan(request: WorkRequest, code: str) -> HttpResponse:
         "one": one,
         "plans": plans,
         "plan": current,
+        "own_word": own_word_of(one.person, on),
         "moves": moves_of(current) if current else {},
         "late": late_steps(current, on) if current else set(),
         "deadline": deadline,
@@ -81,11 +85,11 @@ def version(request: WorkRequest, code: str, number: str) -> HttpResponse:
 def write(request: WorkRequest, code: str) -> HttpResponse:
     """The next version: kept while it is written, saved as a draft that the person answers."""
     one = open_person(request, code, "write_life_project")
-    plans = plans_of(one.person)
+    plans, own_word = plans_of(one.person), own_word_of(one.person, timezone.localdate())
     page = KeptPage(
         template="pathways/write.html",
-        form=lambda sent: _plan_form(plans, sent),
-        shown=lambda form: {"one": one, "plans": plans, "is_revision": plans.in_force is not None},
+        form=lambda sent: _plan_form(plans, own_word, sent),
+        shown=lambda form: {"one": one, "plans": plans, "own_word": own_word},
         act=lambda form: verbs.write_life_project(
             by=request.user, on=timezone.localdate(), person=one.person, plan=form.told()
         ),
@@ -95,12 +99,15 @@ def write(request: WorkRequest, code: str) -> HttpResponse:
     return kept_page(request, page)
 
 
-def _plan_form(plans: Plans, sent: Any) -> PlanForm:
+def _plan_form(plans: Plans, own_word: OwnWord | None, sent: Any) -> PlanForm:
     base = plans.draft or plans.in_force or plans.newest
     named = [base.trade_id] if base and base.trade_id else []
+    plan = plan_of(base, is_draft=plans.draft is not None) if base else verbs.Plan(wish="")
+    if own_word and own_word.is_waiting and not plans.draft:
+        plan = dataclasses.replace(plan, why_revised=_("The person is of age and agrees in person."))
     return PlanForm(
         sent,
-        plan=plan_of(base, is_draft=plans.draft is not None) if base else verbs.Plan(wish=""),
+        plan=plan,
         trades=[(trade.pk, plain(trade, "label")) for trade in trades(timezone.localdate(), named)],
         is_revision=bool(plans.newest and (plans.draft is None or plans.draft.version > 1)),
         mark=content_hash_of(plans.draft) if plans.draft else "",

@@ -18,6 +18,7 @@ from darb.notices.queries import Followed
 from darb.notices.rules.reasons import appeal_text
 from darb.pathways.models import Appointment, LifeProject
 from darb.pathways.queries.appointments import next_appointment
+from darb.pathways.queries.own_words import OwnWord, own_word_of
 from darb.pathways.queries.plans import plans_of
 from darb.people.models import Consent, DataRequest, Person, PersonAccount
 from darb.people.queries import consents_of, find_person
@@ -82,6 +83,7 @@ class Ahead:
 
     appointment: Appointment | None
     plan: LifeProject | None
+    own_word: OwnWord | None
     sessions: list[tuple[Enrolment, EnrolmentState]]
 
     def __bool__(self) -> bool:
@@ -127,6 +129,7 @@ def _ahead(person: Person, on: datetime.date) -> Ahead:
     return Ahead(
         appointment=next_appointment(person, on),
         plan=plans.draft or plans.in_force,
+        own_word=own_word_of(person, on),
         sessions=[(row, EnrolmentState(row.state)) for row in rows.order_by("session__starts_on", "pk")],
     )
 

@@ -70,7 +70,7 @@ def _of_age(reading: Reading) -> Iterator[Task]:
             icon="signature",
             title=_("{name} is of age: ask for the person's own agreement"),
             context=format_html(
-                _("of age since {day}; the guardian agreed before · {code}"),
+                _("of age since {day}; the guardian had agreed · {code}"),
                 day=day(since),
                 code=n(person.code),
             ),
@@ -81,7 +81,7 @@ def _of_age(reading: Reading) -> Iterator[Task]:
 
 
 def _is_over(consent: Consent, on: datetime.date) -> bool:
-    return came_of_age(consent.given_on, answered_until(consent, consent.person), on)
+    return came_of_age(answered_until(consent, consent.person), on)
 
 
 def _newest(rows: QuerySet[Consent]) -> QuerySet[Consent]:

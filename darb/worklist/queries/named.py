@@ -15,6 +15,7 @@ from darb.people.models import Name
 from darb.worklist.queries.consents import consent_tasks
 from darb.worklist.queries.facts import fact_tasks
 from darb.worklist.queries.learning import learning_tasks
+from darb.worklist.queries.own_words import own_word_tasks
 from darb.worklist.queries.path import MOST, Reading, path_tasks
 from darb.worklist.queries.tasks import tasks_of
 from darb.worklist.rules import OTHERS, Task, page_of, shortened
@@ -27,6 +28,7 @@ KINDS: dict[str, str | Promise] = {
     "missed": _("People to call"),
     "handed_over": _("Files newly handed over"),
     "consent": _("Consents to be asked again"),
+    "own_word": _("Life projects to be agreed to in person"),
     "review": _("Reviews of life projects"),
     "referral": _("Answers of services"),
     "interview": _("Interviews"),
@@ -101,7 +103,7 @@ def _kinds(tasks: Iterable[Task]) -> dict[str, str | Promise]:
 def _of_people(granted: Set[str], on: datetime.date, reader: Actor) -> tuple[list[Task], frozenset[str]]:
     """At most ``MOST`` of a kind, and the kinds of which more wait."""
     reading = Reading(reader, on)
-    kinds = (path_tasks, consent_tasks, fact_tasks, learning_tasks)
+    kinds = (path_tasks, consent_tasks, own_word_tasks, fact_tasks, learning_tasks)
     kept: list[Task] = []
     seen: Counter[str] = Counter()
     for task in (task for read in kinds for task in read(granted, reading)):
