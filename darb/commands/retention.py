@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--dry-run", action="store_true", help="say what is due and do nothing")
     way.add_argument("--carry-out", action="store_true", help="end what was proposed and approved; once")
-    way.add_argument("--sweep", action="store_true", help="delete the bytes of papers that nothing is left of")
+    way.add_argument(
+        "--sweep", action="store_true", help="delete the bytes of papers that nothing is left of"
+    )
     parser.add_argument("--on", type=datetime.date.fromisoformat, help="as of this day (today)")
 
 

@@ -395,14 +395,10 @@ def test_whoever_came_of_age_is_asked_for_the_own_agreement_by_whoever_follows_t
         adult, written, own, followed, unseen = (somebody(**birth) for _one in range(5))
         minor, away = somebody(birth_year=today().year - 17), somebody("CAR-AGA", province="09.001", **birth)
         held = somebody("el_jadida", **birth)
-        theirs = (
-            (me, (adult, written, own, unseen, minor, away)),
-            (worker(), (followed,)),
-            (inside, (held,)),
-        )
-        for by, people in theirs:
-            for person in people:
-                make_assignment(person=person, worker=by)
+        for person in (adult, written, own, unseen, minor, away):
+            make_assignment(person=person, worker=me)
+        make_assignment(person=followed, worker=worker())
+        make_assignment(person=held, worker=inside)
         make_agreed_plan(person=own)
         make_agreed_plan(person=unseen, **BY_A_GUARDIAN, compartments=["health"])
         plans = {

@@ -53,8 +53,7 @@ def person(request: WorkRequest, code: str) -> HttpResponse:
     grant = reader_queries.grant_on(found, request.user, at)
     write_down(request, found, reason=reason or (grant.kind if grant else ""))
     show, on = request.GET.get("show", ""), timezone.localdate()
-    entries = timeline(found, request.user, at)
-    works_here = works_at(request.user, found.holder_id, on)
+    entries, works_here = timeline(found, request.user, at), works_at(request.user, found.holder_id, on)
     shown = {
         "file": get_file(found, on),
         "person": found,
