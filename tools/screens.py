@@ -40,6 +40,7 @@ from darb.commands.live.story import read_story
 from darb.awards.models import OperationDay
 from darb.documents.models import Document
 from darb.core.scope import scoped
+from darb.funding.models import AgreementChange
 from darb.people.queries import scope_of
 from darb.programmes.models import Season
 from darb.selection.models import Appeal, Decision
@@ -56,6 +57,8 @@ with scoped(scope_of(reader, timezone.localdate())):
     for row in decided.select_related("letter__person", "application__project_file"):
         ref = next(ref for ref, code in codes.items() if code == row.application.project_file.code)
         codes |= {f"{ref} letter": row.letter.code, f"{ref} year": row.letter.person.birth_year}
+    waiting = AgreementChange.objects.filter(approval__state="proposed").select_related("agreement").latest("pk")
+    codes |= {"change": waiting.pk, "amended": f"/agreements/{waiting.agreement.code}/"}
 codes["running season"] = Season.objects.filter(state="open").latest("pk").pk
 print(json.dumps({**codes, "code": minutes.token}))
 """

@@ -3,6 +3,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from darb.controls.models import Approval
 from darb.core.fields import known_state, minor_field, state_field
 from darb.funding import states
 from darb.partners.models import Organisation
@@ -35,10 +36,32 @@ class Agreement(models.Model):
         return self.code
 
 
+class AgreementChange(models.Model):
+    """An agreement as it was signed (number 0) or an amendment (1…n), in force once a second person approves it.
+
+    ``before`` is how the agreement read when this was proposed (nothing for number 0), ``terms`` what it sets: both in
+    the shape of ``rules.Terms``.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="changes")
+    number = models.PositiveSmallIntegerField()
+    signed_on = models.DateField()
+    before = models.JSONField(default=dict)
+    terms = models.JSONField(default=dict)
+    approval = models.OneToOneField(Approval, models.PROTECT, related_name="agreement_change")
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} amendment {self.number}"
+
+
 class Contribution(models.Model):
-    """One funder's promise in an agreement, with what it may be spent on (empty list or null: anything)."""
+    """One funder's promise in an agreement, with what it may be spent on (empty list or null: anything).
+
+    ``change`` is the amendment that made it what it is; none when the agreement itself did.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="contributions")
+    change = models.ForeignKey(AgreementChange, models.PROTECT, null=True, related_name="contributions")
     funder = models.ForeignKey(Organisation, models.PROTECT, related_name="contributions")
     amount_minor = minor_field()
     currency = models.CharField(max_length=3)

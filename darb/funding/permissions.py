@@ -28,3 +28,12 @@ def check_read(by: Actor) -> None:
 
 def can_read(by: Actor) -> bool:
     return by.can("funding.read")
+
+
+def check_approve(by: Actor) -> None:
+    """The second person of an agreement and of its amendments: reads the books, and need not record agreements."""
+    require(by, "funding.approve")
+
+
+def can_approve(by: Actor) -> bool:
+    return by.can("funding.approve")

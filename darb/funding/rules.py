@@ -5,17 +5,28 @@ an entry balances on every fund it touches. Amounts are minor units.
 """
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any
 
 from darb.funding.states import Agreement, Tranche
 from darb.funding.states import LedgerEvent as Event
 
-__all__ = ["AWAITED", "RUNNING", "Event", "LegDraft", "legs_of", "take_from"]
+__all__ = [
+    "AWAITED", "RUNNING", "Difference", "Event", "LegDraft", "Terms", "amended", "columns_of", "differences", "legs_of",
+    "take_from",
+]  # fmt: skip
 
 # A tranche whose money may still come.
 AWAITED = frozenset({Tranche.EXPECTED, Tranche.CALLED})
 
-# An agreement in which promises and tranches may still be recorded.
-RUNNING = frozenset({Agreement.DRAFT, Agreement.SIGNED, Agreement.ACTIVE})
+# An agreement in which tranches may be planned, and which an amendment may change.
+RUNNING = frozenset({Agreement.SIGNED, Agreement.ACTIVE})
+
+# What an agreement says: object, category, signed_on, ends_on (ISO 8601), parties and territory (codes), and promises:
+# code of the funder → amount_minor, currency, kind, provinces, sectors, sex, juveniles, cap_amount_minor, cap_share_bp.
+# An amendment holds those of ends_on and promises that it sets, each whole.
+Terms = Mapping[str, Any]
+PROMISES = "promises"
 
 # (debit, credit) pairs. Signing an award turns a pre-commitment into a commitment of the same sum: the
 # memorandum pair is released and taken again in one entry. What was never signed is released, not decommitted: it
@@ -69,3 +80,40 @@ def take_from(grants: dict[int, int], used: dict[int, int], amount: int) -> dict
     if amount:
         raise ValueError("the grants of the award do not cover this amount")
     return shares
+
+
+@dataclasses.dataclass(frozen=True)
+class Difference:
+    """One thing that an amendment changes: ``None`` before what is new; ``funder`` is the code of who promises it."""
+
+    name: str
+    before: Any
+    after: Any
+    funder: str = ""
+
+
+def amended(terms: Terms, change: Terms) -> dict[str, Any]:
+    """``terms`` as they read once ``change`` is in force: a promise that it names is replaced whole, others stay."""
+    promises = {**terms.get(PROMISES, {}), **change.get(PROMISES, {})}
+    return {**terms, **change, PROMISES: promises}
+
+
+def differences(before: Terms, after: Terms) -> list[Difference]:
+    """What reads otherwise in ``after``, in its order; promises last, each as a whole."""
+    found = [
+        Difference(name, before.get(name), value)
+        for name, value in after.items()
+        if name != PROMISES and before.get(name) != value
+    ]
+    held = before.get(PROMISES, {})
+    return found + [
+        Difference("promise", held.get(funder), promise, funder)
+        for funder, promise in after.get(PROMISES, {}).items()
+        if held.get(funder) != promise
+    ]
+
+
+def columns_of(promise: Terms) -> dict[str, Any]:
+    """The columns of a contribution that say what ``promise`` says."""
+    restricted = ("provinces", "sectors", "sex", "juveniles")
+    return {(f"for_{name}" if name in restricted else name): value for name, value in promise.items()}

@@ -12,6 +12,15 @@ class Agreement(State):
     CLOSED = "closed"
 
 
+class ChangeRefusal(State):
+    """Why a second person sends an agreement or an amendment back."""
+
+    NOT_AS_SIGNED = "not_as_signed"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_PURPOSE = "wrong_purpose"
+    NOT_SIGNED_BY_ALL = "not_signed_by_all"
+
+
 class Tranche(State):
     EXPECTED = "expected"
     CALLED = "called"

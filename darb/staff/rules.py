@@ -96,6 +96,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "partners.manage",
             "employment.offer",
             "funding.manage",
+            "funding.approve",
             "funding.receive",
             "funding.read",
             "selection.run",
@@ -124,7 +125,14 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.BUYER: frozenset({"awards.buy", "partners.manage"}),
     Role.STOREKEEPER: frozenset({"awards.receive"}),
     Role.FINANCE_OFFICER: frozenset(
-        {"awards.pay", "funding.receive", "funding.read", "reports.read", "reports.issue_statement"}
+        {
+            "awards.pay",
+            "funding.approve",
+            "funding.receive",
+            "funding.read",
+            "reports.read",
+            "reports.issue_statement",
+        }
     ),
     Role.TRAINING_PROVIDER: frozenset({"training.confirm"}),
     Role.EMPLOYER: frozenset({"employment.answer"}),

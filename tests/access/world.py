@@ -88,6 +88,7 @@ from tests.factories.projects import (
     make_file,
     make_run,
 )
+from tests.factories.records import make_agreement_change
 from tests.factories.reference import make_establishment
 from tests.factories.rights import make_consent, make_data_request
 from tests.factories.training import (
@@ -215,6 +216,7 @@ def _statement(mark: str) -> dict[str, Any]:
         "statement": make_execution_statement(number=f"{mark}-C21-E", **given).number,
         "language": "fr",
         "tranche": 1,
+        "change": make_agreement_change(agreement=agreement).pk,
     }
 
 

@@ -42,6 +42,8 @@ PARTS = {
     "documents.issue_each": "keeps the papers of the verb that calls it, under the papers' own day",
     "documents.issue": "keeps the paper of the verb that calls it, under the paper's own day",
     "documents.end_papers": "removes papers for the verb that ends their time, which has asked and writes the journal",
+    "funding.void_pending": "the verb that writes a draft anew voids what waited for an answer",
+    "funding.promise_of": "says what a promise says; writes nothing",
     "documents.keep_scan": "keeps the scan of the verb that calls it, under that verb's day",
     "documents.new_token": "derives what a paper shows; writes nothing",
     "documents.stored_path": "names where bytes lie; writes nothing",
@@ -99,6 +101,9 @@ PARTS = {
 WITHOUT_ENTRY = {
     "casefile.answer_retention": "``controls.answer`` writes it",
     "casefile.propose_retention": "``controls.propose`` writes it",
+    "funding.propose_agreement": "``controls.propose`` writes it",
+    "funding.propose_amendment": "``controls.propose`` writes it",
+    "funding.take_back_change": "``controls.void`` writes it",
     "projects.start_activity": "``projects.move`` writes it",
     "projects.close_file": "``projects.move`` writes it",
     "awards.withdraw_file": "``projects.move`` writes it",

@@ -49,6 +49,7 @@ WITHOUT_SCOPE = {
     "funding.Account": REFERENCE,
     "funding.AccountingPeriod": MONEY,
     "funding.Agreement": MONEY,
+    "funding.AgreementChange": MONEY,
     "funding.CallSource": MONEY,
     "funding.Contribution": MONEY,
     "funding.Entry": MONEY,

@@ -9,6 +9,7 @@ from darb.awards.models import FileBatch
 from darb.awards.queries.batches import sendable
 from darb.awards.states import FileBatchLine as Answer
 from darb.core.scope import scoped
+from darb.funding.actions.changes import propose_agreement
 from darb.funding.models import Agreement
 from darb.places.models import Province
 from tests.conftest import national_scope
@@ -16,7 +17,7 @@ from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
 from tests.controls.sending import Filled
 from tests.factories import EL_JADIDA, make_user
 from tests.factories.base import serial
-from tests.factories.money import make_contribution, make_tranche
+from tests.factories.money import make_agreement, make_contribution, make_tranche
 from tests.reports.test_batches import selected_for
 
 
@@ -93,14 +94,73 @@ def _of_agreement(rest: str, *, planned: bool, **words: Any) -> Callable[[Desk],
     return fill
 
 
+def _draft(desk: Desk) -> Agreement:
+    """A draft with its promise."""
+    agreement = make_agreement(code=f"CNV-ESSAI-{serial()}", state="draft")
+    agreement.territory.set([Province.objects.get(pk=EL_JADIDA)])
+    with scoped(national_scope()):
+        make_contribution(agreement=agreement)
+    return agreement
+
+
+def _on_draft(rest: str, **words: Any) -> Callable[[Desk], Filled]:
+    def fill(desk: Desk) -> Filled:
+        return Filled(signed_in(desk.manager), f"/agreements/{_draft(desk).code}/{rest}", keyed(**words))
+
+    return fill
+
+
+def _on_change(rest: str, *, is_second: bool, **words: Any) -> Callable[[Desk], Filled]:
+    """A draft that was handed over, by its maker or by the second person."""
+
+    def fill(desk: Desk) -> Filled:
+        agreement = _draft(desk)
+        with scoped(national_scope()):
+            change = propose_agreement(by=desk.manager, on=TODAY(), agreement=agreement)
+        who = make_user(role="finance_officer") if is_second else desk.manager
+        return Filled(
+            signed_in(who), f"/agreements/{agreement.code}/changes/{change.pk}/{rest}", keyed(**words)
+        )
+
+    return fill
+
+
+WRITTEN_ANEW = {
+    "object_text": "مشاريع مدرة للدخل",
+    "category": "نزلاء سابقون",
+    "signed_on": TODAY().isoformat(),
+    "ends_on": (TODAY() + datetime.timedelta(days=300)).isoformat(),
+    "parties": ["INDH"],
+    "provinces": [EL_JADIDA],
+}
+
 FORMS = (
+    Form("reports:correct-agreement", "funding.correct_agreement", _on_draft("correct/", **WRITTEN_ANEW)),
+    Form("reports:propose-agreement", "controls.propose", _on_draft("propose/")),
+    Form(
+        "reports:answer-change",
+        "funding.answer_change",
+        _on_change("answer/", is_second=True, approves="yes"),
+    ),
+    Form("reports:take-back-change", "controls.voided", _on_change("take-back/", is_second=False)),
+    Form(
+        "reports:amend-agreement",
+        "controls.propose",
+        _of_agreement(
+            "amend/",
+            planned=True,
+            funder="INDH",
+            amount_minor="9 000,00",
+            kind="cash",
+            signed_on=TODAY().isoformat(),
+            because="رفع المساهمة",
+        ),
+    ),
     Form("reports:new-agreement", "funding.sign_agreement", _agreement),
     Form(
         "reports:new-contribution",
         "funding.promise",
-        _of_agreement(
-            "contributions/new/", planned=False, funder="FM6RD", amount_minor="900,00", kind="cash"
-        ),
+        _on_draft("contributions/new/", funder="FM6RD", amount_minor="900,00", kind="cash"),
     ),
     Form(
         "reports:new-tranche",

@@ -5,13 +5,13 @@ from typing import Any
 
 from darb.controls.models import Approval, Duty, DutyConflict, IdempotencyKey, Number, OutboxMessage
 from darb.exchange.models import Import, ImportedRow
-from darb.funding.models import Tranche
+from darb.funding.models import AgreementChange, Tranche
 from darb.journal.models import AccessEntry, JournalEntry, JournalHead, RowHistory
 from darb.notices.models import Message
 from darb.reports.models import PublishedFigure, PublishedOperation
 from tests.factories.accounts import make_user
 from tests.factories.base import HASH, ON, complete, serial
-from tests.factories.money import make_bare_tranche
+from tests.factories.money import make_agreement, make_bare_tranche
 
 AT = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
 
@@ -37,6 +37,14 @@ def make_idempotency_key(**values: Any) -> IdempotencyKey:
 def make_approval(**values: Any) -> Approval:
     given = {"verb": "essai", "subject": f"essai:{serial()}", "content_hash": HASH, "made_on": ON, **values}
     return Approval.objects.create(**complete(given, maker=make_user))
+
+
+def make_agreement_change(**values: Any) -> AgreementChange:
+    """The agreement as signed, which waits for its second person."""
+    given = complete(
+        {"number": 0, "signed_on": ON, **values}, agreement=make_agreement, approval=make_approval
+    )
+    return AgreementChange.objects.create(**given)
 
 
 def make_outbox_message(**values: Any) -> OutboxMessage:

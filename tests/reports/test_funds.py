@@ -5,15 +5,17 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from darb.core.scope import scoped
-from darb.funding.models import Agreement, Contribution, Entry, Tranche
+from darb.funding.models import Agreement, AgreementChange, Contribution, Entry, Tranche
 from darb.journal.models import JournalEntry
 from darb.partners.models import Organisation
 from darb.places.models import Province
 from tests.conftest import national_scope
+from tests.controls.filled import keyed
 from tests.entering import enter
 from tests.factories import EL_JADIDA, make_user
 from tests.factories.money import make_agreement, make_contribution
@@ -62,6 +64,13 @@ def agreement(today):
     return made
 
 
+@pytest.fixture
+def draft(agreement):
+    Agreement.objects.filter(pk=agreement.pk).update(state="draft")
+    agreement.refresh_from_db()
+    return agreement
+
+
 def send(client, page, **fields):
     """The form of ``page`` as shown, filled and sent."""
     shown = client.get(page)
@@ -73,6 +82,15 @@ def page_of(agreement, rest=""):
     return f"/agreements/{agreement.code}/{rest}"
 
 
+def bring_into_force(manager, agreement):
+    """Handed to a second person, who approves."""
+    assert manager.post(page_of(agreement, "propose/"), keyed()).status_code == 302
+    second, change = Client(), AgreementChange.objects.get(agreement=agreement)
+    enter(second, make_user(role="finance_officer"))
+    answered = second.post(page_of(agreement, f"changes/{change.pk}/answer/"), keyed(approves="yes"))
+    assert answered.status_code == 302
+
+
 def test_an_agreement_goes_from_its_signature_to_the_money_asked_for(manager, today):
     days = {"signed_on": (today - DAY).isoformat(), "ends_on": (today + 300 * DAY).isoformat()}
     answer = send(manager, "/agreements/new/", **AGREEMENT, **days)
@@ -80,17 +98,16 @@ def test_an_agreement_goes_from_its_signature_to_the_money_asked_for(manager, to
     made = Agreement.objects.get(code=CODE)
     assert send(manager, page_of(made, "contributions/new/"), **PROMISE).status_code == 302
     promised = Contribution.objects.get(agreement=made)
+    limits = (promised.cap_amount_minor, promised.cap_share_bp, promised.for_juveniles)
     assert (promised.amount_minor, promised.for_provinces, promised.for_sex) == (
         40_000_000,
         [EL_JADIDA],
         ["F"],
     )
-    assert (promised.for_juveniles, promised.cap_amount_minor, promised.cap_share_bp) == (
-        False,
-        6_000_000,
-        6_000,
-    )
+    assert limits == (6_000_000, 6_000, False)
     plan = {"contribution": promised.pk, "number": "1", "planned_minor": "250 000,00"}
+    assert send(manager, page_of(made, "tranches/new/"), **plan).status_code == 422
+    bring_into_force(manager, made)
     assert send(manager, page_of(made, "tranches/new/"), **plan).status_code == 302
     asked = send(manager, page_of(made, "tranches/1/call/"), called_on=today.isoformat())
     assert asked.status_code == 302
@@ -101,17 +118,17 @@ def test_an_agreement_goes_from_its_signature_to_the_money_asked_for(manager, to
     assert f'href="{page_of(made, "tranches/1/receive/")}"' in shown
     assert f'href="{page_of(made, "tranches/1/call/")}"' not in shown
     acts = JournalEntry.objects.filter(chain=f"agreement:{CODE}").values_list("act", flat=True)
-    wanted = {"sign_agreement", "promise", "plan_tranche", "call_tranche"}
+    wanted = {"sign_agreement", "promise", "answer_change", "plan_tranche", "call_tranche"}
     assert {f"funding.{act}" for act in wanted} <= set(acts)
 
 
-def test_the_same_form_sent_twice_records_once(manager, agreement):
-    page = page_of(agreement, "contributions/new/")
+def test_the_same_form_sent_twice_records_once(manager, draft):
+    page = page_of(draft, "contributions/new/")
     form = {"form_key": manager.get(page).context["form"]["form_key"].value(), **PROMISE}
 
     assert [manager.post(page, form).status_code for _twice in range(2)] == [302, 302]
 
-    assert Contribution.objects.filter(agreement=agreement).count() == 1
+    assert Contribution.objects.filter(agreement=draft).count() == 1
 
 
 @pytest.fixture
@@ -212,7 +229,16 @@ def test_a_funder_sees_what_it_promised_and_no_other(client, promised):
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
-@pytest.mark.parametrize("rest", ["new/", "{code}/contributions/new/", "{code}/tranches/new/"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "new/",
+        "{code}/contributions/new/",
+        "{code}/tranches/new/",
+        "{code}/correct/",
+        "{code}/amend/?funder=INDH",
+    ],
+)
 def test_its_pages_are_sound(manager, promised, language, rest):
     manager.cookies["django_language"] = language
     page = "/agreements/" + rest.format(code=promised.agreement.code)
@@ -220,11 +246,11 @@ def test_its_pages_are_sound(manager, promised, language, rest):
     assert_sound(manager.get(page).content.decode(), language)
 
 
-def test_the_page_says_for_whom_and_for_what_each_promise_is(manager, agreement):
-    send(manager, page_of(agreement, "contributions/new/"), **PROMISE)
+def test_the_page_says_for_whom_and_for_what_each_promise_is(manager, draft):
+    send(manager, page_of(draft, "contributions/new/"), **PROMISE)
     manager.cookies["django_language"] = "fr"
 
-    page = " ".join(re.sub(r"<[^>]+>", " ", manager.get(page_of(agreement)).content.decode()).split())
+    page = " ".join(re.sub(r"<[^>]+>", " ", manager.get(page_of(draft)).content.decode()).split())
 
     for told in ("femmes seulement", "majeurs seulement", "seulement les habitants de : El Jadida", "60 %"):
         assert told in page.replace("\u00a0", " ")

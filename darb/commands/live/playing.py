@@ -15,7 +15,7 @@ from darb.awards.queries.operations import ceremony_of
 from darb.commands.live.appealing import appeal_all
 from darb.commands.live.book import checked
 from darb.commands.live.preparing import write_all_parts
-from darb.commands.live.sending import send_to_committee
+from darb.commands.live.sending import amend_agreement, send_to_committee
 from darb.commands.live.sitting import convene
 from darb.commands.live.story import Loading, Story, marks_of, operation_code, sheets_of
 from darb.commands.season.awarded import awards_by_ref
@@ -109,6 +109,7 @@ def _load_call(story: Story, name: str, loading: Loading, importer: User, workbo
         _reach_stations(story, name, run)
         _invite_all(story, name, loading, run)
         appeal_all(story, name, loading, run)
+        amend_agreement(story, name, loading, run)
         finish_the_call(run)
     if source.state != import_states.Import.APPLIED:
         with scoped(scope_of(importer, loading.day)):

@@ -1,8 +1,9 @@
 """Selected files of the live season on their way through the committee's secretariat: sent, answered, awarded."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from darb.awards.actions.batches import CommitteeAnswer, answer_line, award_batch, send_batch
 from darb.awards.models import FileBatch
@@ -11,7 +12,9 @@ from darb.awards.states import FileBatchLine as Answer
 from darb.commands.live.story import Loading, Story
 from darb.commands.season.context import SeasonRun
 from darb.commands.season.opening import the_call
+from darb.funding.actions.changes import propose_amendment
 from darb.funding.models import Agreement
+from darb.funding.queries import pending_change
 from darb.staff.models import User
 from darb.staff.queries import users_by_login
 
@@ -30,6 +33,27 @@ def send_to_committee(story: Story, name: str, loading: Loading, run: SeasonRun)
         decided = {line.decision.application_id for line in lines_of(_batch(run))}
     refs = [ref for ref, key in run.keys_of("applications").items() if key in decided]
     run.each(by=officer, items={f"award:{ref}": ref for ref in refs}, act=partial(_award, run, officer))
+
+
+def amend_agreement(story: Story, name: str, loading: Loading, run: SeasonRun) -> None:
+    """An amendment that was signed and waits for its second person, where the story says so."""
+    told = story.call(name).get("amendment")
+    if told is not None:
+        run.once(by=run.importer, key="amendment", act=partial(_amend, run, told, loading))
+
+
+def _amend(run: SeasonRun, told: Mapping[str, Any], loading: Loading) -> None:
+    """One of an earlier day that nobody answered stays the one that waits."""
+    agreement, signed = _agreement(run), loading.on(told["signed"])
+    if pending_change(agreement) is None:
+        propose_amendment(
+            by=run.importer,
+            on=signed,
+            agreement=agreement,
+            signed_on=signed,
+            because=told["because"],
+            ends_on=agreement.ends_on + datetime.timedelta(days=told["longer"]),
+        )
 
 
 def _agreement(run: SeasonRun) -> Agreement:

@@ -8,6 +8,7 @@ from darb.controls.actions import take_number
 from darb.establishments.models import Establishment
 from darb.establishments.queries import establishments_by_code
 from darb.exchange.actions import remember_rows
+from darb.exchange.queries.imports import imported_rows
 from darb.exchange.workbook.cells.compound import Quota
 from darb.exchange.workbook.rows import ActorRow, AgreementRow
 from darb.funding.actions.agreements import (
@@ -15,22 +16,33 @@ from darb.funding.actions.agreements import (
     open_sources,
     plan_tranche,
     promise,
+    promise_of,
     receive_tranche,
     sign_agreement,
 )
-from darb.funding.models import Agreement, Contribution, Tranche
-from darb.funding.queries import agreement_by_code, contribution_of, in_order_of_use, tranches_of
+from darb.funding.actions.changes import answer_change, propose_agreement, propose_amendment
+from darb.funding.models import Agreement, AgreementChange, Contribution, Tranche
+from darb.funding.queries import (
+    agreement_by_code,
+    contribution_of,
+    in_order_of_use,
+    tranches_of,
+)
+from darb.funding.states import Agreement as AgreementState
 from darb.notices.queries import both_languages
 from darb.partners.actions import name_organisation
+from darb.partners.models import Organisation
 from darb.places.queries import provinces_by_code, provinces_of_territory
 from darb.programmes.actions.calls import Calendar, NewCriterion, NewRules, open_call
 from darb.programmes.actions.seasons import open_season
 from darb.programmes.models import Call
 from darb.programmes.queries import get_call, get_sub_programme
 from darb.staff.actions.accounts import Place, open_account, post_user
+from darb.staff.models import User
 from darb.staff.rules import PENAL, role_for_duty
 
 MINORS = "minors"
+CHANGES = "agreements"  # what a workbook put to a second person, by code of the agreement
 LOCAL_DUTIES = {"prepares_file", "hands_over"}
 
 
@@ -40,6 +52,8 @@ def open_everything(run: SeasonRun) -> None:
     run.once(by=by, key="accounts", act=partial(_open_accounts, run))
     for row in run.workbook.agreements:
         run.once(by=by, key=f"agreement:{row.code}", act=partial(_sign, run, row))
+        run.once(by=_second(run), key=f"agreed:{row.code}", act=partial(_approve, run, row))
+        run.once(by=by, key=f"planned:{row.code}", act=partial(_plan_all, run, row))
     run.once(by=by, key="call", act=partial(_open_call, run))
 
 
@@ -116,36 +130,68 @@ def _sign(run: SeasonRun, row: AgreementRow) -> None:
         ends_on=row.ends_on,
     )
     _promise_all(run, row, agreement)
-    _plan_all(run, row, agreement)
 
 
 def _promise_all(run: SeasonRun, row: AgreementRow, agreement: Agreement) -> None:
+    """What is promised in a draft goes with it to the second person; what is new in one in force is an amendment."""
+    by, promises = run.importer, _promises(run, row, agreement)
+    if agreement.state == AgreementState.DRAFT:
+        for funder, told in promises:
+            promise(by=by, on=row.signed_on, agreement=agreement, funder=funder, **told)
+        change = propose_agreement(by=by, on=row.signed_on, agreement=agreement)
+    elif promises:
+        change = propose_amendment(
+            by=by,
+            on=row.signed_on,
+            agreement=agreement,
+            signed_on=row.signed_on,
+            because=run.workbook.season.label,
+            promises={funder.code: promise_of(**told) for funder, told in promises},
+        )
+    else:
+        return
+    remember_rows(source=run.source, sheet=CHANGES, made={row.code: change.pk})
+
+
+def _promises(
+    run: SeasonRun, row: AgreementRow, agreement: Agreement
+) -> list[tuple[Organisation, dict[str, Any]]]:
+    """What the workbook tells of funders who promise nothing in this agreement yet."""
+    told = []
     for line in run.workbook.contributions:
         if line.agreement != row.code:
             continue
         funder = name_organisation(by=run.importer, on=row.signed_on, text=line.funder, kind="funder")
         if contribution_of(agreement, funder) is None:
-            promise(
-                by=run.importer,
-                on=row.signed_on,
-                agreement=agreement,
-                funder=funder,
-                amount_minor=line.amount_minor,
-                currency=run.currency,
-                kind=line.kind,
-                restriction=Restriction(
-                    provinces=line.restriction.provinces,
-                    sectors=line.restriction.sectors,
-                    sex=line.restriction.sexes,
-                    juveniles=line.restriction.juvenile,
-                    cap_amount_minor=line.cap_amount_minor,
-                    cap_share_bp=line.cap_share_bp,
-                ),
+            restriction = Restriction(
+                provinces=line.restriction.provinces,
+                sectors=line.restriction.sectors,
+                sex=line.restriction.sexes,
+                juveniles=line.restriction.juvenile,
+                cap_amount_minor=line.cap_amount_minor,
+                cap_share_bp=line.cap_share_bp,
             )
+            amount = {"amount_minor": line.amount_minor, "currency": run.currency, "kind": line.kind}
+            told.append((funder, {**amount, "restriction": restriction}))
+    return told
 
 
-def _plan_all(run: SeasonRun, row: AgreementRow, agreement: Agreement) -> None:
+def _second(run: SeasonRun) -> User:
+    """Whoever pays has no part in signing: the second person of the agreements that the importer records."""
+    return run.first_on_duty("pays")
+
+
+def _approve(run: SeasonRun, row: AgreementRow) -> None:
+    """What this workbook proposed, and nothing that somebody else did."""
+    proposed = imported_rows(run.source, CHANGES).get(row.code)
+    if proposed is not None:
+        change = AgreementChange.objects.get(pk=proposed)
+        answer_change(by=_second(run), on=row.signed_on, change=change, approves=True)
+
+
+def _plan_all(run: SeasonRun, row: AgreementRow) -> None:
     """Several calls may draw on one agreement: what is planned already stays as it is."""
+    agreement = Agreement.objects.get(code=row.code)
     planned = {tranche.number for tranche in tranches_of(row.code)}
     for line in run.workbook.tranches:
         if line.agreement != row.code or line.number in planned:

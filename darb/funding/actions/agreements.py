@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,11 @@ from darb.core.errors import Refusal
 from darb.core.money import format_amount
 from darb.core.templatetags.darb import language
 from darb.funding import states
+from darb.funding.actions.changes import void_pending
 from darb.funding.actions.ledger import post
 from darb.funding.models import Agreement, CallSource, Contribution, Tranche
 from darb.funding.permissions import check_manage, check_receive
-from darb.funding.rules import AWAITED, RUNNING, Event
+from darb.funding.rules import AWAITED, RUNNING, Event, columns_of
 from darb.journal.actions import record
 from darb.partners.models import Organisation
 from darb.places.models import Province
@@ -53,7 +55,7 @@ def sign_agreement(
     category: str,
     ends_on: datetime.date,
 ) -> Agreement:
-    """Record an agreement signed ``on``. One entry in the agreement's chain.
+    """Record an agreement signed ``on``, as a draft: a second person brings it into force. One entry in its chain.
 
     Raises ``AgreementRefused`` for a code that is taken and for one that ends before it is signed.
     """
@@ -65,11 +67,40 @@ def sign_agreement(
         category=category,
         signed_on=on,
         ends_on=ends_on,
-        state=states.Agreement.ACTIVE,
+        state=states.Agreement.DRAFT,
     )
     agreement.parties.set(parties)
     agreement.territory.set(territory)
     _journal(by, on, "funding.sign_agreement", agreement)
+    return agreement
+
+
+def correct_agreement(
+    *,
+    by: Actor,
+    on: datetime.date,
+    agreement: Agreement,
+    object_text: str,
+    parties: Sequence[Organisation],
+    territory: Sequence[Province],
+    category: str,
+    signed_on: datetime.date,
+    ends_on: datetime.date,
+) -> Agreement:
+    """Write a draft anew as the agreement was signed; a second person must be asked anew.
+
+    Raises ``AgreementRefused`` for an agreement in force, which is amended, and one that ends before it is signed.
+    """
+    check_manage(by)
+    _check_draft(agreement)
+    _check_days(signed_on, ends_on)
+    agreement.object, agreement.category = object_text, category
+    agreement.signed_on, agreement.ends_on = signed_on, ends_on
+    agreement.save(update_fields=["object", "category", "signed_on", "ends_on"])
+    agreement.parties.set(parties)
+    agreement.territory.set(territory)
+    void_pending(by=by, on=on, agreement=agreement)
+    _journal(by, on, "funding.correct_agreement", agreement)
     return agreement
 
 
@@ -83,25 +114,29 @@ def promise(
     currency: str,
     kind: str,
     restriction: Restriction,
+    is_correction: bool = False,
 ) -> Contribution:
-    """Record one funder's promise, with what it may be spent on. Raises ``AgreementRefused``."""
+    """Record one funder's promise in a draft, with what it may be spent on; a second person must be asked anew.
+
+    A correction replaces what the funder was said to promise. Raises ``AgreementRefused`` for an agreement in force,
+    which is amended, a funder told twice, and no amount.
+    """
     check_manage(by)
-    _check_promise(agreement, funder, amount_minor)
-    contribution = Contribution.objects.create(
-        agreement=agreement,
-        funder=funder,
-        amount_minor=amount_minor,
-        currency=currency,
-        kind=kind,
-        for_provinces=list(restriction.provinces),
-        for_sectors=list(restriction.sectors),
-        for_sex=list(restriction.sex),
-        for_juveniles=restriction.juveniles,
-        cap_amount_minor=restriction.cap_amount_minor,
-        cap_share_bp=restriction.cap_share_bp,
+    _check_promise(agreement, funder, amount_minor, is_correction=is_correction)
+    promised = columns_of(promise_of(amount_minor, currency, kind, restriction))
+    contribution, _is_new = Contribution.objects.update_or_create(
+        agreement=agreement, funder=funder, defaults=promised
     )
+    void_pending(by=by, on=on, agreement=agreement)
     _journal(by, on, "funding.promise", agreement, contribution=contribution.pk, amount_minor=amount_minor)
     return contribution
+
+
+def promise_of(amount_minor: int, currency: str, kind: str, restriction: Restriction) -> dict[str, Any]:
+    """A promise as ``rules.Terms`` hold it."""
+    told = {"amount_minor": amount_minor, "currency": currency, "kind": kind}
+    limits = dataclasses.asdict(restriction)
+    return told | {name: list(value) if isinstance(value, tuple) else value for name, value in limits.items()}
 
 
 def plan_tranche(
@@ -180,22 +215,39 @@ def receive_tranche(
 def _check_signed(code: str, signed_on: datetime.date, ends_on: datetime.date) -> None:
     if Agreement.objects.filter(code=code).exists():
         raise AgreementRefused(_("An agreement of this code is recorded already."), code="agreement_code")
+    _check_days(signed_on, ends_on)
+
+
+def _check_days(signed_on: datetime.date, ends_on: datetime.date) -> None:
     if ends_on <= signed_on:
         raise AgreementRefused(_("An agreement ends after the day it is signed."), code="agreement_days")
 
 
 def _check_runs(agreement: Agreement) -> None:
+    if agreement.state == states.Agreement.DRAFT:
+        raise AgreementRefused(
+            _("A second person brings this agreement into force first."), code="agreement_is_draft"
+        )
     if agreement.state not in RUNNING:
         raise AgreementRefused(_("This agreement runs no more."), code="agreement_ended")
 
 
-def _check_promise(agreement: Agreement, funder: Organisation, amount_minor: int) -> None:
-    _check_runs(agreement)
+def _check_promise(
+    agreement: Agreement, funder: Organisation, amount_minor: int, *, is_correction: bool
+) -> None:
+    _check_draft(agreement)
     if amount_minor <= 0:
         raise AgreementRefused(_("Enter an amount above zero."), code="promise_amount")
-    if Contribution.objects.filter(agreement=agreement, funder=funder).exists():
+    if not is_correction and Contribution.objects.filter(agreement=agreement, funder=funder).exists():
         raise AgreementRefused(
             _("What this funder promises in this agreement is recorded already."), code="promise_twice"
+        )
+
+
+def _check_draft(agreement: Agreement) -> None:
+    if Agreement.objects.select_for_update().get(pk=agreement.pk).state != states.Agreement.DRAFT:
+        raise AgreementRefused(
+            _("This agreement is in force: an amendment changes what it says."), code="agreement_is_amended"
         )
 
 

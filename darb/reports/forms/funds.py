@@ -66,9 +66,11 @@ class AgreementForm(KeyedForm):
         today: datetime.date,
         bodies: Sequence[Organisation],
         provinces: Sequence[Province],
+        is_correction: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["code"].disabled = is_correction
         self._today = today
         self._bodies = {one.code: one for one in bodies}
         self._provinces = {one.code: one for one in provinces}

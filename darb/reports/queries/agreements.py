@@ -83,6 +83,8 @@ def agreements_in_scope() -> QuerySet[Agreement]:
         mine = Exists(Contribution.objects.filter(agreement=OuterRef("pk"), funder__in=funders))
         found |= ~Exists(paid) & (mine if funders else _near(own.counted))
     rows = Agreement.objects.filter(found).prefetch_related("parties", "territory")
+    if own.counted is not None:  # funders and management read what is in force
+        rows = rows.exclude(state=AgreementState.DRAFT)
     return rows.order_by("-signed_on", "-code")
 
 

@@ -34,3 +34,9 @@ def bodies_that_may_promise(agreement: Agreement) -> list[Organisation]:
 def contributions_of(agreement: Agreement) -> list[Contribution]:
     rows = Contribution.objects.filter(agreement=agreement).select_related("funder", "agreement")
     return list(rows.order_by("pk"))
+
+
+def contribution_by(agreement: Agreement, funder: str) -> Contribution | None:
+    """What the funder of this code promises in the agreement; none for whoever promises nothing."""
+    rows = Contribution.objects.filter(agreement=agreement, funder__code=funder)
+    return rows.select_related("funder").first()

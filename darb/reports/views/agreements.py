@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.awards.permissions import can_read_batches
+from darb.controls.states import Approval
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import plain
@@ -14,10 +15,12 @@ from darb.funding.permissions import can_manage, can_receive, check_read
 from darb.funding.states import Agreement as AgreementState
 from darb.journal.actions import record_access
 from darb.reports.forms.agreements import AMOUNT_NAMES, AgreementsForm, EntriesForm
+from darb.reports.forms.changes import ConfirmForm
 from darb.reports.permissions import can_read
 from darb.reports.queries import agreements as queries
 from darb.reports.queries import entries as entry_queries
 from darb.reports.queries.agreement_sheet import agreements_sheet, entries_sheet
+from darb.reports.queries.changes import change_lines
 from darb.reports.queries.execution import executions_of
 from darb.reports.queries.promises import promises_of
 from darb.reports.states import Qualifier
@@ -45,12 +48,16 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
     """Files are those of the reader's own territory; whoever sees figures only sees none."""
     check_read(request.user)
     found = queries.get_agreement(code)
-    sees_files = can_read(request.user)
+    sees_files, lines = can_read(request.user), change_lines(found)
     execution = executions_of([found.pk])[found.pk]
     shown = {
         "agreement": found,
         "state": AgreementState(found.state),
         "execution": execution,
+        "changes": lines,
+        "pending": next((line for line in lines if line.state == Approval.PROPOSED), None),
+        "is_draft": found.state == AgreementState.DRAFT,
+        "confirm": ConfirmForm(),
         "promises": promises_of(execution.contributions),
         "calls": queries.calls_served(found),
         "sees_files": sees_files,

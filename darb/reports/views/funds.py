@@ -1,5 +1,7 @@
 """Recording an agreement, what each funder promises in it, its tranches, and when their money was asked for."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,11 +10,19 @@ from django.views.decorators.http import require_http_methods
 from darb.controls.views import done_once, form_page
 from darb.core.requests import WorkRequest
 from darb.core.templatetags.darb import country
-from darb.funding.actions.agreements import call_tranche, plan_tranche, promise, sign_agreement
+from darb.funding.actions.agreements import (
+    call_tranche,
+    correct_agreement,
+    plan_tranche,
+    promise,
+    sign_agreement,
+)
+from darb.funding.models import Agreement
 from darb.funding.permissions import check_manage
 from darb.funding.queries import tranches_of
 from darb.funding.states import Tranche as State
 from darb.market.queries import sectors_offered
+from darb.reports.forms.changes import told_of
 from darb.reports.forms.funds import AgreementForm, ContributionForm, TrancheCallForm, TrancheForm
 from darb.reports.queries import funds as queries
 from darb.reports.queries.agreements import get_agreement, get_tranche
@@ -48,14 +58,59 @@ def new_agreement(request: WorkRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: WorkRequest, code: str) -> HttpResponse:
+    """A draft, written anew until a second person approves it."""
+    check_manage(request.user)
+    agreement = get_agreement(code)
+    provinces = queries.provinces_in_reach()
+    form = AgreementForm(
+        request.POST if request.method == "POST" else None,
+        today=timezone.localdate(),
+        bodies=queries.bodies_that_sign(provinces),
+        provinces=provinces,
+        is_correction=True,
+        initial=_told(agreement),
+    )
+
+    def act() -> None:
+        typed = form.cleaned_data
+        correct_agreement(
+            by=request.user,
+            on=timezone.localdate(),
+            agreement=agreement,
+            parties=form.chosen_parties,
+            territory=form.territory,
+            **{name: typed[name] for name in ("object_text", "category", "signed_on", "ends_on")},
+        )
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("reports:agreement", code)
+    return form_page(request, "reports/correct_agreement.html", form, agreement=agreement)
+
+
+def _told(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "code": agreement.code,
+        "object_text": agreement.object,
+        "category": agreement.category,
+        "signed_on": agreement.signed_on,
+        "ends_on": agreement.ends_on,
+        "parties": [one.code for one in agreement.parties.all()],
+        "provinces": [one.code for one in agreement.territory.all()],
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_contribution(request: WorkRequest, code: str) -> HttpResponse:
     check_manage(request.user)
     agreement, today = get_agreement(code), timezone.localdate()
+    standing = queries.contribution_by(agreement, request.GET.get("funder", ""))
     form = ContributionForm(
         request.POST if request.method == "POST" else None,
-        funders=queries.bodies_that_may_promise(agreement),
+        funders=[standing.funder] if standing else queries.bodies_that_may_promise(agreement),
         provinces=list(agreement.territory.all()),
         sectors=list(sectors_offered(today)),
+        initial=told_of(standing) if standing else {},
     )
 
     def act() -> None:
@@ -68,11 +123,12 @@ def new_contribution(request: WorkRequest, code: str) -> HttpResponse:
             currency=country().currency.code,
             kind=form.cleaned_data["kind"],
             restriction=form.restriction,
+            is_correction=standing is not None,
         )
 
     if form.is_bound and done_once(request, form, act):
         return redirect("reports:agreement", code)
-    return form_page(request, "reports/new_contribution.html", form, agreement=agreement)
+    return form_page(request, "reports/new_contribution.html", form, agreement=agreement, standing=standing)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

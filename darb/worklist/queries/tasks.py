@@ -32,6 +32,7 @@ from darb.selection.queries.appeals import line_of, open_appeals
 from darb.selection.queries.committee import Line as CommitteeLine
 from darb.selection.queries.committee import Wanted, committee_page
 from darb.selection.states import CommitteeSession as SessionState
+from darb.worklist.queries.amendments import change_tasks
 from darb.worklist.queries.batches import batch_tasks
 from darb.worklist.queries.mails import mail_tasks
 from darb.worklist.queries.others import LISTED, READ, first_of
@@ -63,6 +64,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
         *(first_of(_tranches(), "reports:agreements") if granted & SEES_TRANCHES else ()),
         *(first_of(_operations(on), "awards:operations") if granted & SEES_OPERATIONS else ()),
         *first_of(_communiques(granted), "reports:communiques"),
+        *first_of(change_tasks(granted, reader), "reports:agreements"),
         *first_of(batch_tasks(granted), "reports:agreements"),
         *first_of(mail_tasks(granted), "staff:accounts"),
     ]
