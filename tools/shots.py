@@ -123,6 +123,7 @@ SHOTS = (
     Shot("agreement-months", "{agreement}entries/?amount=handed_over", role="funder"),
     Shot("statements", "{agreement}statements/", role="finance.one"),
     Shot("new-agreement", "/agreements/new/"),
+    Shot("accounting-periods", "/agreements/periods/", role="finance.one"),
     Shot("agreement-amend", "{agreement}amend/?funder=INDH"),
     Shot("agreement-amended", "{amended}"),
     Shot("agreement-change", "{amended}changes/{change}/", role="finance.one"),

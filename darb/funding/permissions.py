@@ -37,3 +37,12 @@ def check_approve(by: Actor) -> None:
 
 def can_approve(by: Actor) -> bool:
     return by.can("funding.approve")
+
+
+def check_lock(by: Actor) -> None:
+    """Whoever keeps the books closes them."""
+    require(by, "funding.lock")
+
+
+def can_lock(by: Actor) -> bool:
+    return by.can("funding.lock")

@@ -1,10 +1,21 @@
 """Reading agreements and their money."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Max, Min
+
 from darb.controls.states import Approval as ApprovalState
-from darb.funding.models import Agreement, AgreementChange, Contribution, Tranche
+from darb.funding.models import (
+    AccountingPeriod,
+    Agreement,
+    AgreementChange,
+    Contribution,
+    Entry,
+    Tranche,
+)
+from darb.funding.states import AccountingPeriod as PeriodState
 from darb.partners.models import Organisation
 
 
@@ -72,3 +83,10 @@ def pending_change(agreement: Agreement) -> AgreementChange | None:
     """What waits for a second person; one at a time."""
     rows = AgreementChange.objects.filter(agreement=agreement, approval__state=ApprovalState.PROPOSED)
     return rows.select_related("approval").first()
+
+
+def first_open_day() -> datetime.date | None:
+    """The first day whose accounts are open: after the last that are closed, else that of the first entry."""
+    locked = AccountingPeriod.objects.filter(state=PeriodState.LOCKED).aggregate(end=Max("ends_on"))["end"]
+    first: datetime.date | None = locked or Entry.objects.aggregate(day=Min("effective_on"))["day"]
+    return first

@@ -128,6 +128,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
         {
             "awards.pay",
             "funding.approve",
+            "funding.lock",
             "funding.receive",
             "funding.read",
             "reports.read",

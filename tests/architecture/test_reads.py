@@ -204,6 +204,7 @@ OPENS_NONE = {
     "reports:batch-answer": "an act, with its own entry",
     "reports:batch-award": "an act, with its own entry",
     "reports:batch-new": "an act, with its own entry",
+    "reports:periods": "closed days and how much was posted in them: no person in it",
     "reports:new-agreement": "bodies and provinces: no person in them",
     "reports:correct-agreement": "an act, with its own entry",
     "reports:propose-agreement": "an act, with its own entry",

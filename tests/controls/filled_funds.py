@@ -10,7 +10,9 @@ from darb.awards.queries.batches import sendable
 from darb.awards.states import FileBatchLine as Answer
 from darb.core.scope import scoped
 from darb.funding.actions.changes import propose_agreement
+from darb.funding.actions.ledger import post
 from darb.funding.models import Agreement
+from darb.funding.rules import Event
 from darb.places.models import Province
 from tests.conftest import national_scope
 from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
@@ -134,7 +136,19 @@ WRITTEN_ANEW = {
     "provinces": [EL_JADIDA],
 }
 
+
+def _period(desk: Desk) -> Filled:
+    """Each closes a day of its own, long before what others post."""
+    with scoped(national_scope()):
+        tranche = make_tranche()
+    early = TODAY() - datetime.timedelta(days=40_000 - serial() % 1000)
+    post(event=Event.AWARD_PRECOMMITTED, on=early, shares={tranche.pk: 1})
+    typed = keyed(last_day=early.isoformat(), is_sure="on")
+    return Filled(signed_in(make_user(role="finance_officer")), "/agreements/periods/", typed)
+
+
 FORMS = (
+    Form("reports:periods", "funding.lock_period", _period),
     Form("reports:correct-agreement", "funding.correct_agreement", _on_draft("correct/", **WRITTEN_ANEW)),
     Form("reports:propose-agreement", "controls.propose", _on_draft("propose/")),
     Form(

@@ -21,7 +21,7 @@ from darb.places.models import Province
 
 WHOLE = 100
 TO_BASIS_POINTS = 100
-RESERVED = frozenset({"new", "agreements.xlsx"})  # addresses of other pages
+RESERVED = frozenset({"new", "periods", "agreements.xlsx"})  # addresses of other pages
 
 
 def _ticks(label: Any, *, required: bool = True, **options: Any) -> forms.MultipleChoiceField:
