@@ -394,7 +394,7 @@ def test_a_run_that_names_somebody_out_of_reach_does_not_exist(db: None) -> None
     with scoped(scope_of(everybody, LATE)):
         run = proposed("contacts", everybody)
     with scoped(scope_of(few, LATE)):
-        found = find_run(run.number), runs(), due_by(rule, LATE).codes
+        found = find_run(run.number), runs().lines, due_by(rule, LATE).codes
 
     assert run.codes == sorted([hidden.code, seen.code])
     assert found == (None, [], [seen.code])
@@ -420,7 +420,7 @@ def test_the_sealed_file_of_a_minor_shows_to_nobody_but_the_person(db: None) -> 
     with scoped(scope_of(owner, LATE)):
         own = Person.objects.filter(pk=person.pk).count(), Stay.objects.filter(person=person).count()
     with scoped(scope_of(officer, LATE)):
-        listed = [found.number for found in runs()]
+        listed = [found.number for found in runs().lines]
         later = due_by(register().retention["identity"], LATE).codes
 
     assert (seen_by_all, old_rows) == ((0, 0), 0)

@@ -4,6 +4,7 @@ Source: law 09-08, data are kept no longer than their purpose needs. The ledger 
 and a code, and tells nobody's name.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Max, QuerySet
 
 from darb.casefile.models import LegalHold, RetentionRun
+from darb.core.newest import Newest, newest
 from darb.core.processing import Retention, register
 from darb.core.scope import granting, whole_files
 from darb.detention import models as detention
@@ -146,7 +148,6 @@ KEPT: dict[str, str] = {
         _LEDGER,
     ),
 }
-LISTED = 50
 
 
 def papers_of(category: str, codes: Sequence[str]) -> list[int]:
@@ -243,10 +244,11 @@ def content_of(run: RetentionRun, codes: list[str], rows: int) -> dict[str, obje
     return {"run": run.number, "rule": run.category, "then": run.then, "codes": codes, "rows": rows}
 
 
-def runs() -> list[RetentionRun]:
-    """The newest runs of whose every file the reader reaches the person: a list shows all its people or is not."""
+def runs(after: str = "") -> Newest[RetentionRun]:
+    """Runs of whose every file the reader reaches the person: a page is shorter by those that are not shown."""
     found = RetentionRun.objects.select_related("approval__maker", "approval__checker", "done_by")
-    return _reached(found[: LISTED * 2])[:LISTED]
+    page = newest(found, after)
+    return dataclasses.replace(page, lines=_reached(page.lines))
 
 
 def find_run(number: str) -> RetentionRun | None:
@@ -275,11 +277,11 @@ def _reached(found: Iterable[RetentionRun]) -> list[RetentionRun]:
     return [run for run in listed if reached.issuperset(run.codes)]
 
 
-def holds(on: datetime.date) -> list[LegalHold]:
-    """Holds in force first, then those that are over, the newest on top."""
+def holds(on: datetime.date, after: str = "") -> Newest[LegalHold]:
+    """The newest page by page; on each those in force first."""
     with granting(SEALED):
-        found = list(LegalHold.objects.select_related("by", "lifted_by").order_by("-pk")[:LISTED])
-    return sorted(found, key=lambda hold: not is_in_force(hold, on))
+        page = newest(LegalHold.objects.select_related("by", "lifted_by"), after)
+    return dataclasses.replace(page, lines=sorted(page.lines, key=lambda hold: not is_in_force(hold, on)))
 
 
 def is_in_force(hold: LegalHold, on: datetime.date) -> bool:

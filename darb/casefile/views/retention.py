@@ -26,8 +26,10 @@ def retention(request: WorkRequest) -> HttpResponse:
     check_retention(request.user)
     on, spoken = timezone.localdate(), language()
     lines = [(found, found.rule.label[spoken]) for found in queries.due(on)]
-    runs = [(run, _label(run)) for run in queries.runs()]
-    return render(request, "casefile/retention.html", {"lines": lines, "runs": runs, "on": on})
+    page = queries.runs(request.GET.get("after", ""))
+    runs = [(run, _label(run)) for run in page.lines]
+    shown = {"lines": lines, "runs": runs, "next_after": page.next_after, "on": on}
+    return render(request, "casefile/retention.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,8 +100,9 @@ def holds(request: WorkRequest) -> HttpResponse:
 
     if form.is_bound and done_once(request, form, act):
         return redirect("casefile:holds")
-    rows = [(row, queries.is_in_force(row, on)) for row in queries.holds(on)]
-    return form_page(request, "casefile/holds.html", form, rows=rows)
+    page = queries.holds(on, request.GET.get("after", ""))
+    rows = [(row, queries.is_in_force(row, on)) for row in page.lines]
+    return form_page(request, "casefile/holds.html", form, rows=rows, next_after=page.next_after)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from darb.core.newest import Newest, newest
 from darb.detention.models import ReleaseBatch, ReleaseBatchRow, Stay
 from darb.detention.rules import KnownStay, ListedRow, folded_number
 from darb.people.models import Name
-
-LISTED = 50
 
 
 def stays_by_number(rows: Sequence[ListedRow]) -> dict[str, list[KnownStay]]:
@@ -52,7 +51,7 @@ def rows_of(batch: ReleaseBatch) -> list[ReleaseBatchRow]:
     return list(ReleaseBatchRow.objects.filter(batch=batch).select_related("stay").order_by("row"))
 
 
-def recent_batches() -> list[ReleaseBatch]:
+def recent_batches(after: str = "") -> Newest[ReleaseBatch]:
     """The newest lists of which the reader reaches a row."""
     reached = ReleaseBatchRow.objects.values("batch")
-    return list(ReleaseBatch.objects.filter(pk__in=reached).select_related("by")[:LISTED])
+    return newest(ReleaseBatch.objects.filter(pk__in=reached).select_related("by"), after)

@@ -12,6 +12,7 @@ from darb.casefile.queries.registering import may_hold
 from darb.casefile.rules import Likeness, likeness_of_births
 from darb.core.actor import Actor
 from darb.core.folding import fold
+from darb.core.newest import Newest, newest
 from darb.core.scope import current_scope
 from darb.core.spreadsheets import Cell
 from darb.detention.models import Stay
@@ -30,7 +31,6 @@ from darb.places.queries import country
 
 CARD = "cnie"
 PROTECTION = "child_protection_centre"
-LISTED = 20
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,9 +50,9 @@ def find_list(by: Actor, number: str) -> CaseloadList | None:
     return found.select_related("establishment__province").first()
 
 
-def lists_of(by: Actor) -> list[CaseloadList]:
+def lists_of(by: Actor, after: str = "") -> Newest[CaseloadList]:
     own = CaseloadList.objects.filter(by_id=by.pk).exclude(state=Import.CANCELLED)
-    return list(own.select_related("establishment").defer("content", "outcomes")[:LISTED])
+    return newest(own.select_related("establishment").defer("content", "outcomes"), after)
 
 
 def mappings_at(establishment: Establishment) -> list[CaseloadMapping]:

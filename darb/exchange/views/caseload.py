@@ -68,9 +68,11 @@ def caseloads(request: WorkRequest) -> HttpResponse:
             table=table,  # type: ignore[arg-type]
         )
 
-    if form.is_bound and done_once(request, form, act) and (mine := lists_of(request.user)):
+    if form.is_bound and done_once(request, form, act) and (mine := lists_of(request.user).lines):
         return redirect("exchange:caseload-columns", mine[0].number)
-    return form_page(request, "exchange/caseloads.html", form, lists=lists_of(request.user))
+    return form_page(
+        request, "exchange/caseloads.html", form, lists=lists_of(request.user, request.GET.get("after", ""))
+    )
 
 
 def _read(form: CaseloadForm) -> Table | None:

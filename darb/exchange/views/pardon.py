@@ -34,7 +34,7 @@ def pardon(request: WorkRequest) -> HttpResponse:
         handed_in = _read(form)
         if handed_in is not None:
             return _looked_at(request, handed_in)
-    shown = {"form": form, "batches": lists.recent_batches()}
+    shown = {"form": form, "batches": lists.recent_batches(request.GET.get("after", ""))}
     return render(request, "exchange/pardon.html", shown, status=UNPROCESSABLE if form.errors else 200)
 
 
