@@ -41,6 +41,7 @@ from darb.awards.models import OperationDay
 from darb.documents.models import Document
 from darb.core.scope import scoped
 from darb.funding.models import AgreementChange
+from darb.pathways.models import LifeProject
 from darb.people.queries import scope_of
 from darb.programmes.models import Season
 from darb.selection.models import Appeal, Decision
@@ -52,6 +53,7 @@ reader = get_user("manager")
 codes = codes_of(story, reader)
 with scoped(scope_of(reader, timezone.localdate())):
     codes["operation day"] = OperationDay.objects.filter(operation__code=codes["operation"]).earliest("pk").pk
+    codes["life project"] = LifeProject.objects.filter(subject="P-2024-0001").earliest("pk").number
     codes["appeal"] = Appeal.objects.earliest("due_on").number
     decided = Decision.objects.filter(application__project_file__code__in=codes.values(), letter__isnull=False)
     for row in decided.select_related("letter__person", "application__project_file"):

@@ -14,6 +14,7 @@ class Shot:
     ``{season}`` in its address is that of the finished season, ``{code}`` the code printed on one of its papers;
     ``{live}`` is that of the live season's decided call. ``{first}``, ``{second}``, ``{third}`` are the codes of the
     live season's calls, ``{operation}`` that of today's operation,
+    ``{life project}`` that of the version that somebody of the demonstration agreed to,
     ``{agreement}`` the page of what pays for them, ``{SET-26-016}`` the code of a file of its tables.
     ``typed`` is what is put into the fields of the page's form, which is then sent: ``{SET-26-013 letter}`` and
     ``{SET-26-013 year}`` are the code of that file's letter and the year of birth that goes with it.
@@ -61,6 +62,10 @@ SHOTS = (
     Shot("life-project", "/people/P-2024-0001/life-project/", role="preparation"),
     Shot("life-project-write", "/people/P-2024-0001/life-project/write/", role="preparation"),
     Shot("life-project-review", "/people/P-2024-0001/life-project/review/", role="preparation"),
+    Shot("life-project-version", "/people/P-2024-0001/life-project/{life project}/", role="preparation"),
+    Shot(
+        "life-project-scan", "/people/P-2024-0001/life-project/{life project}/scan/add/", role="preparation"
+    ),
     Shot("life-project-fit", "/people/P-2024-0001/fit/", role="preparation"),
     Shot("appointments-person", "/appointments/people/P-2024-0001/", role="preparation"),
     Shot("notes", "/people/P-2024-0001/notes/", role="preparation"),

@@ -88,6 +88,8 @@ PARTS = {
     "people.renew_consents": "part of recording a release, which asks and writes the entry",
     "people.hand_over_file": "moves the rows for the verb of a transfer, which asks and writes the entries",
     "pathways.hold_person": "locks the person for the verb that calls it",
+    "pathways.hold_plan": "locks the version for the verb that calls it",
+    "pathways.scan_of": "keeps a scan for the verb that sets it on the version and writes the entry",
     "pathways.keep_papers": "the papers of the verb that countersigns",
     "pathways.tell": "writes the entry of the verb that calls it",
     "programmes.record_published_season": "a row of the register that ``reports.load_published`` loads",

@@ -100,6 +100,8 @@ OPENS_A_FILE = {
     "pathways:paper",
     "pathways:plan",
     "pathways:review",
+    "pathways:scan",
+    "pathways:add-scan",
     "pathways:step",
     "pathways:version",
     "pathways:waiting-export",

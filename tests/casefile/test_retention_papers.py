@@ -19,11 +19,15 @@ from darb.documents.actions.produced import stored_path
 from darb.documents.actions.scanned import keep_scan
 from darb.documents.models import Document
 from darb.journal.models import JournalEntry
+from darb.pathways.actions.papers import keep_signed_scan
+from darb.pathways.models import LifeProject
 from darb.people.models import Person
+from darb.projects.actions import keep_paper_scan
 from tests.casefile.test_retention_runs import carried_out, closed_file
-from tests.factories import ON, make_file
+from tests.factories import ON, centre, make_file, make_person, make_user
 from tests.factories.base import serial
 from tests.factories.diagnosis import make_signed
+from tests.factories.pathways import make_agreed_plan
 from tests.factories.people import make_paper_form
 from tests.factories.projects import make_checklist_item
 
@@ -50,12 +54,19 @@ def in_a_project(person: Person, scan: Document) -> None:
     make_checklist_item(project_file=make_file(person), scan=scan)
 
 
+def in_a_life_project(person: Person, scan: Document) -> None:
+    plan = make_agreed_plan(person=person)
+    LifeProject.objects.filter(pk=plan.pk).update(scan=scan)
+
+
 @pytest.mark.parametrize(
     ("category", "where", "ends"),
     [
         ("answers", at_the_interview, True),
         ("identity", at_registration, True),
         ("identity", in_a_project, True),
+        ("identity", in_a_life_project, True),
+        ("life_projects", in_a_life_project, False),
         ("contacts", at_registration, False),
         ("identity", at_the_interview, False),
     ],
@@ -72,6 +83,36 @@ def test_a_paper_ends_with_what_it_says_bytes_and_all(
 
     assert default_storage.exists(stored_path(paper.sha256)) is not ends
     assert Document.objects.get(pk=paper.pk).is_kept is not ends
+
+
+def test_a_scan_whose_place_was_taken_ends_with_the_later_one(
+    everything: Scope, django_capture_on_commit_callbacks: Executed
+) -> None:
+    person, other = closed_file(), make_person()
+    kept = [_signed_twice(one, f"{serial()}") for one in (person, other)]
+    item = make_checklist_item(project_file=make_file(person))
+    by = make_user(role="case_worker", establishment=centre())
+    brought = [
+        keep_paper_scan(by=by, on=ON, paper=item, content=f"%PDF-1.4 {serial()}".encode()).scan
+        for _time in range(2)
+    ]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        carried_out("identity")
+
+    theirs, others = ([Document.objects.get(pk=one.pk).is_kept for one in scans] for scans in kept)
+    assert (theirs, others) == ([False, False], [True, True])
+    assert [Document.objects.get(pk=one.pk).is_kept for one in brought if one] == [False, False]
+
+
+def _signed_twice(person: Person, mark: str) -> list[Document]:
+    plan = make_agreed_plan(person=person)
+    by = make_user(role="case_worker", establishment=person.holder)
+    kept = [
+        keep_signed_scan(by=by, on=ON, life_project=plan, content=f"%PDF-1.4 {mark} {time}".encode()).scan
+        for time in range(2)
+    ]
+    return [scan for scan in kept if scan]
 
 
 def test_bytes_that_another_paper_has_too_stay(

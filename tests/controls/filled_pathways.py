@@ -8,7 +8,7 @@ from typing import Any
 from darb.core.scope import scoped
 from darb.pathways.models import LifeProject
 from tests.conftest import national_scope
-from tests.controls.filled import LONG_AGO, TODAY, Desk, Form, keyed, person_at, signed_in
+from tests.controls.filled import LONG_AGO, TODAY, Desk, Form, SentAgain, keyed, person_at, signed_in
 from tests.controls.sending import Filled
 from tests.factories import centre, make_person, make_posting, make_user
 from tests.factories.money import make_parameter_version
@@ -51,6 +51,12 @@ def _answer(desk: Desk) -> Filled:
     plan = _plan(make_whole_plan)
     fields = keyed(answer="agreed", way="signature", drawn=DRAWN)
     return Filled(signed_in(desk.worker), _address(plan, f"{plan.number}/answer/"), fields)
+
+
+def _scan(desk: Desk) -> Filled:
+    plan = _plan(make_agreed_plan)
+    fields = keyed(scan=SentAgain())
+    return Filled(signed_in(desk.worker), _address(plan, f"{plan.number}/scan/add/"), fields)
 
 
 def _countersign(desk: Desk) -> Filled:
@@ -200,6 +206,7 @@ def _announced(desk: Desk) -> Filled:
 FORMS = (
     Form("pathways:write", "pathways.write_life_project", _write),
     Form("pathways:answer", "pathways.answer_life_project", _answer),
+    Form("pathways:add-scan", "pathways.keep_signed_scan", _scan),
     Form("pathways:countersign", "pathways.countersign", _countersign),
     Form("pathways:goal", "pathways.move_goal", _goal),
     Form("pathways:step", "pathways.move_step", _step),

@@ -31,6 +31,7 @@ from tests.factories.pathways import (
     make_step,
     make_whole_plan,
 )
+from tests.factories.reference import make_document
 
 pytestmark = pytest.mark.usefixtures("everything")
 BEFORE, AFTER = ON - datetime.timedelta(days=1), ON + datetime.timedelta(days=1)
@@ -49,6 +50,7 @@ CHECKS = [
     ("life_project_agreed_is_signed", make_life_project, {**AGREED, "mark": "thumbprint"}),
     ("life_project_agreed_is_signed", make_life_project, {**AGREED, "mark": "guardian", "drawn": DRAWN}),
     ("life_project_agreed_is_signed", make_life_project, {**AGREED, "mark": "signature"}),
+    ("life_project_scan_of_what_was_signed", make_life_project, {"scan": make_document}),
     ("life_project_not_agreed_says_why", make_life_project, {"state": "could_not_answer", **ANSWERED}),
     ("life_project_countersigned_by_a_second_person", make_life_project, {"countersigned_on": ON}),
     (
@@ -130,6 +132,11 @@ FINAL: list[tuple[str, Callable[[], models.Model], dict[str, Any]]] = [
     ("the signature", make_agreed_plan, {"drawn": "1,1 900,200"}),
     ("the day of the answer", make_agreed_plan, {"answered_on": AFTER}),
     ("an answer taken back", make_agreed_plan, {"state": "draft"}),
+    (
+        "the scan of what was signed",
+        lambda: make_agreed_plan(mark="signature", scan=make_document()),
+        {"scan": None},
+    ),
     ("the hash of what was signed", make_agreed_plan, {"content_hash": "1" * 64}),
     ("a review", make_review, {"told": "rien"}),
     ("a plan's move", make_plan_move, {"told": "rien"}),
@@ -242,6 +249,14 @@ def test_a_signed_plan_is_countersigned_once_and_by_a_second_person() -> None:
     with pytest.raises(IntegrityError, match="final"), transaction.atomic():
         rows.update(countersigned_by=make_user())
     assert rows.update(state="superseded") == 1
+
+
+def test_a_scan_proves_a_signature_without_a_drawing_and_a_better_one_takes_its_place() -> None:
+    plan = make_life_project(**_made({**AGREED, "mark": "signature", "scan": make_document}))
+    better = make_document()
+
+    assert type(plan).objects.filter(pk=plan.pk).update(scan=better) == 1
+    assert type(plan).objects.get(pk=plan.pk).scan == better
 
 
 def test_a_note_may_be_sealed_with_a_new_key_and_with_no_new_words(everything: Scope) -> None:

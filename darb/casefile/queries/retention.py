@@ -18,6 +18,7 @@ from darb.core.scope import granting, whole_files
 from darb.detention import models as detention
 from darb.diagnosis import models as diagnosis
 from darb.documents.models import Document
+from darb.documents.queries import earlier_scans
 from darb.employment import models as employment
 from darb.pathways import models as pathways
 from darb.people import models as people
@@ -78,12 +79,13 @@ TABLES: dict[str, Tables] = {
         training.StipendSheet,
     ),
 }
-# Scans that say what a rule ends, of rows that it leaves.
+# Papers that say what a rule ends, of rows that it leaves.
 SCANS: dict[str, Scans] = {
     "answers": ((people.PaperForm, {"kind": PaperFormKind.INTERVIEW}),),
     "identity": (
         (people.PaperForm, {"kind": PaperFormKind.REGISTRATION}),
         (projects.ChecklistItem, {}),
+        (pathways.LifeProject, {}),
     ),
 }
 _LEDGER = "stands behind a payment: kept under a code for as long as the law on payment papers says, which is to be set"
@@ -151,7 +153,9 @@ KEPT: dict[str, str] = {
 
 
 def papers_of(category: str, codes: Sequence[str]) -> list[int]:
-    """Papers that say in ink what a rule ends: those of its own rows, and scans beside rows that it leaves."""
+    """Papers that say in ink what a rule ends: those of its own rows, papers beside rows that it leaves, and scans
+    whose place a later one took.
+    """
     own: Scans = tuple((table, {}) for table in TABLES[category])
     found = list[int]()
     for table, only in (*own, *SCANS.get(category, ())):
@@ -159,7 +163,7 @@ def papers_of(category: str, codes: Sequence[str]) -> list[int]:
         for field in table._meta.concrete_fields:
             if field.related_model is Document:
                 found += rows.exclude(**{field.name: None}).values_list(f"{field.name}_id", flat=True)
-    return found
+    return [*found, *earlier_scans(found)]
 
 
 class Due(NamedTuple):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
-from darb.pathways.actions.papers import keep_papers
-from darb.pathways.actions.telling import PathwayRefused, hold_person, tell
+from darb.pathways.actions.papers import keep_papers, scan_of
+from darb.pathways.actions.telling import PathwayRefused, hold_person, hold_plan, tell
 from darb.pathways.models import Goal, LifeProject, PlanMove, Step
 from darb.pathways.permissions import check_follow
 from darb.pathways.queries.plans import content_hash_of, plans_of
@@ -51,13 +51,16 @@ _MISSING = {
     "guardian": _("A minor agrees with the guardian: write the guardian's name."),
     "guardian_mark": _("For a minor the guardian signs: choose the guardian's signature, or a thumbprint."),
     "witness": _("A thumbprint has a witness who can read: write the witness's name."),
-    "drawing": _("Nobody signed in the box yet: sign there, or choose a thumbprint with a witness."),
+    "drawing": _("Nobody signed in the box yet: sign there, or add the scan of the paper that was signed."),
 }
 
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """What the person answered, and how it was signed."""
+    """What the person answered, and how it was signed: in the box, or on a paper whose ``scan`` is kept.
+
+    ``signed_on`` is the day on that paper; without one the answer is of the day on which it is recorded.
+    """
 
     state: State
     mark: str = ""
@@ -65,6 +68,8 @@ class Answer:
     guardian: str = ""
     witness: str = ""
     reason: str = ""
+    scan: bytes = b""
+    signed_on: datetime.date | None = None
 
 
 def write_life_project(*, by: Actor, on: datetime.date, person: Person, plan: Plan) -> LifeProject:
@@ -140,32 +145,43 @@ def answer_life_project(
 
     A yes supersedes the version before; a no, or no answer, leaves it in force. Raises ``PathwayRefused`` for what
     lacks its signature, witness, guardian or reason, for a guardian's hand beside somebody of age, for a plan
-    without a step, and for one answered already.
+    without a step, for a day on the paper that cannot be, and for one answered already; ``ScanRefused``.
     """
     check_follow(by)
-    person = hold_person(life_project.person)
-    plan = _held(life_project)
+    person, plan = hold_person(life_project.person), hold_plan(life_project)
     if not plan.is_open:
         raise PathwayRefused(_("This version was answered already."), code="answered_already")
     _check_whole(plan)
-    _check_answer(person, on, answer)
-    plan.state, plan.answered_on, plan.answered_before_id = answer.state, on, by.pk
+    day = _day_of(answer, plan, on)
+    _check_answer(person, day, answer)
+    plan.state, plan.answered_on, plan.answered_before_id = answer.state, day, by.pk
     plan.mark, plan.drawn, plan.guardian = answer.mark, answer.drawn, answer.guardian
     plan.witness, plan.reason = answer.witness, answer.reason
     plan.content_hash = content_hash_of(plan)
+    plan.scan = scan_of(plan, on, answer.scan) if answer.scan else None
     if answer.state == State.AGREED:
         _supersede_before(plan)
     plan.save()
     tell(
         by, on, "pathways.answer_life_project", plan,
-        number=plan.number, answer=str(answer.state), content=plan.content_hash,
+        number=plan.number, answer=str(answer.state), answered_on=day.isoformat(), content=plan.content_hash,
+        scan=plan.scan.sha256 if plan.scan else "",
     )  # fmt: skip
     return plan
 
 
-def _held(life_project: LifeProject) -> LifeProject:
-    rows = LifeProject.objects.select_for_update(of=("self",)).select_related("holder", "person")
-    return rows.get(pk=life_project.pk)
+def _day_of(answer: Answer, plan: LifeProject, on: datetime.date) -> datetime.date:
+    """The day on the paper: not one to come, and not before the answer to the version that this one follows."""
+    day = answer.signed_on or on
+    if day > on:
+        raise PathwayRefused(_("The day on the paper is still to come."), code="signed_on_a_day_to_come")
+    before = plan.follows.answered_on if plan.follows else None
+    if before and day < before:
+        raise PathwayRefused(
+            _("The version before was answered on a later day: check the day on the paper."),
+            code="signed_before_the_version_before",
+        )
+    return day
 
 
 def _check_whole(plan: LifeProject) -> None:
@@ -184,7 +200,7 @@ def _check_answer(person: Person, on: datetime.date, answer: Answer) -> None:
         answer=answer.state,
         is_minor=minor,
         mark=answer.mark,
-        is_drawn=bool(answer.drawn),
+        is_drawn=bool(answer.drawn or answer.scan),
         guardian=answer.guardian,
         witness=answer.witness,
         reason=answer.reason,
@@ -204,7 +220,7 @@ def countersign(*, by: Actor, on: datetime.date, life_project: LifeProject) -> L
     """
     check_follow(by)
     person = hold_person(life_project.person)
-    plan = _held(life_project)
+    plan = hold_plan(life_project)
     if plan.state != State.AGREED:
         raise PathwayRefused(_("Only what the person agreed to is countersigned."), code="not_agreed")
     if by.pk in (plan.written_by_id, plan.answered_before_id):

@@ -18,6 +18,7 @@ from darb.people.actions.consents import GUARDIAN_OF_AN_ADULT
 
 MOST_GOALS, MOST_STEPS, FEWEST_STEPS = 8, 8, 2
 MORE_GOALS = "goal"
+SCANS = "application/pdf,image/jpeg"
 
 
 class StepRow(NamedTuple):
@@ -182,6 +183,12 @@ class PlanAnswerForm(KeyedForm):
     answer = forms.ChoiceField(label=_("The answer"), widget=forms.RadioSelect)
     way = forms.ChoiceField(label=_("How it is signed"), widget=forms.RadioSelect, required=False)
     drawn = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60_000)
+    scan = forms.FileField(
+        label=_("Scan or photograph of the signed paper"),
+        required=False,
+        help_text=_("Where the printed paper was signed: a PDF or a photograph (JPEG) of 6 MB at most."),
+    )
+    signed_on = day(_("Day on the paper"), required=False)
     guardian = line(_("Name of the guardian"), length=160, required=False)
     witness = line(_("Name of the witness"), length=160, required=False)
     reason = lines(_("Reason"), length=300, rows=2, required=False)
@@ -193,6 +200,9 @@ class PlanAnswerForm(KeyedForm):
             (Mark.GUARDIAN, Mark.THUMBPRINT) if is_minor else (Mark.SIGNATURE, Mark.THUMBPRINT)
         )
         choice_field(self, "way").choices = choices_of(marks)
+        self.fields["scan"].widget.attrs["accept"] = SCANS
+        self.fields["scan"].needed_when = _("needed where nobody signs in the box")  # type: ignore[attr-defined]
+        self.fields["signed_on"].needed_when = _("needed with a scan")  # type: ignore[attr-defined]
         self.fields["reason"].needed_when = _("needed unless the answer is yes")  # type: ignore[attr-defined]
         self.fields["witness"].needed_when = _("needed with a thumbprint")  # type: ignore[attr-defined]
         self.fields["guardian"].needed_when = _("needed for a minor")  # type: ignore[attr-defined]
@@ -202,12 +212,29 @@ class PlanAnswerForm(KeyedForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
-        if typed.get("answer") == LifeProject.AGREED and typed.get("way") in (Mark.SIGNATURE, Mark.GUARDIAN):
-            try:
-                read_strokes(typed.get("drawn", ""))
-            except ValueError:
-                self.add_error("way", _("Nobody signed in the box yet: sign there, or choose a thumbprint."))
+        if typed.get("answer") != LifeProject.AGREED:
+            return typed
+        if typed.get("way") in (Mark.SIGNATURE, Mark.GUARDIAN) and not self._is_signed(typed):
+            self.add_error(
+                "way",
+                _(
+                    "Nobody signed in the box yet: sign there, add the scan of a signed paper, or choose a thumbprint."
+                ),
+            )
+        if typed.get("scan") and not typed.get("signed_on") and "signed_on" not in self.errors:
+            self.add_error("signed_on", _("Write the day on which the paper was signed."))
+        if typed.get("signed_on") and not typed.get("scan") and "scan" not in self.errors:
+            self.add_error("scan", _("Add the scan of the paper that was signed on that day."))
         return typed
+
+    def _is_signed(self, typed: dict[str, Any]) -> bool:
+        """In the box, or on a paper. A mistake in the file that was sent is told beside it."""
+        if typed.get("drawn"):
+            try:
+                read_strokes(typed["drawn"])
+            except ValueError:
+                return False
+        return bool(typed.get("drawn") or typed.get("scan") or "scan" in self.errors)
 
     def told(self) -> Answer:
         typed = self.cleaned_data
@@ -220,7 +247,19 @@ class PlanAnswerForm(KeyedForm):
             guardian=typed.get("guardian", "") if is_yes else "",
             witness=typed["witness"] if is_yes else "",
             reason="" if is_yes else typed["reason"],
+            scan=typed["scan"].read() if is_yes and typed["scan"] else b"",
+            signed_on=typed["signed_on"] if is_yes else None,
         )
+
+
+class SignedScanForm(KeyedForm):
+    """The life project as it was signed by hand."""
+
+    scan = forms.FileField(label=_("Scan or photograph of the signed paper"), allow_empty_file=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].widget.attrs["accept"] = SCANS
 
 
 class PlanMoveForm(KeyedForm):

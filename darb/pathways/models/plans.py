@@ -18,7 +18,8 @@ class LifeProject(PersonalRow):
 
     An answered version is never changed: the database lets only its place, its countersignature, its papers and
     being superseded be added. A revision is a new row that names the one it follows. ``drawn`` are the strokes of
-    the signature; ``content_hash`` is taken over the text and its goals as they were signed.
+    the signature, ``scan`` the paper that was signed by hand, the latest one; ``content_hash`` is taken over the
+    text and its goals as they were signed.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="life_projects")
@@ -45,6 +46,7 @@ class LifeProject(PersonalRow):
     countersigned_on = models.DateField(null=True)
     paper_ar = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
     paper_fr = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
+    scan = models.OneToOneField(Document, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -69,9 +71,12 @@ class LifeProject(PersonalRow):
             models.CheckConstraint(
                 condition=~Q(state__in=["agreed", "countersigned"])
                 | Q(mark="thumbprint") & ~Q(witness="")
-                | Q(mark="guardian") & ~Q(guardian="") & ~Q(drawn="")
-                | Q(mark="signature") & ~Q(drawn=""),
+                | Q(mark="guardian") & ~Q(guardian="") & (~Q(drawn="") | Q(scan__isnull=False))
+                | Q(mark="signature") & (~Q(drawn="") | Q(scan__isnull=False)),
                 name="life_project_agreed_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(scan__isnull=True) | ~Q(mark=""), name="life_project_scan_of_what_was_signed"
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["refused", "could_not_answer"]) | ~Q(reason=""),
@@ -113,7 +118,9 @@ class LifeProject(PersonalRow):
         return self.state == states.LifeProject.DRAFT
 
     def paper_in(self, language: str) -> Any:
-        return self.paper_fr if language == "fr" else self.paper_ar
+        """The paper made at the countersignature; none before, and once its time is over."""
+        paper = self.paper_fr if language == "fr" else self.paper_ar
+        return paper if paper and paper.is_kept else None
 
 
 class Goal(PersonalRow):

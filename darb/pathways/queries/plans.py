@@ -40,7 +40,7 @@ def plans_of(person: Person) -> Plans:
     """Three queries, however many versions and goals."""
     rows = LifeProject.objects.filter(person=person).order_by("-version")
     joined = rows.select_related(
-        "trade__sector", "written_by", "answered_before", "countersigned_by", "holder"
+        "trade__sector", "written_by", "answered_before", "countersigned_by", "holder", "scan"
     )
     return Plans(list(joined.prefetch_related("goals__steps")))
 

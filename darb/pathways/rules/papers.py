@@ -108,12 +108,14 @@ def _goal(goal: PrintedGoal, lang: str, day: Any, labels: dict[str, str]) -> dic
 
 
 def _signed(signed: Signed, labels: dict[str, str], lang: str, day: Any) -> dict[str, str]:
+    is_here = bool(signed.drawn) or signed.mark == "thumbprint"
     said = labels[signed.answer] if signed.answer else labels["agreed"]
     return {
         "said": said.replace("{reason}", signed.reason),
         "is_answered": "yes" if signed.answer else "",
         "mark": labels["thumbprint"] if signed.mark == "thumbprint" else labels["signature"],
         "is_thumbprint": "yes" if signed.mark == "thumbprint" else "",
+        "on_paper": labels["on_paper"] if signed.answer == "agreed" and not is_here else "",
         "drawing": drawing_of(read_strokes(signed.drawn)) if signed.drawn else "",
         "on": day(signed.on),
         "guardian": signed.guardian,

@@ -68,9 +68,10 @@ def missing_for_answer(
 ) -> str:
     """What an answer still needs, by a code; empty when nothing.
 
-    A yes is signed: drawn, or by a thumbprint before a witness who can read. For a minor the guardian is named and
-    signs (source: family code, articles 229 to 233, legal representation of minors). A refusal, and that somebody
-    could not answer, need no signature: nobody is made to sign a no; but they need their reason in words.
+    A yes is signed: drawn, on a paper whose scan is kept, or by a thumbprint before a witness who can read. For a
+    minor the guardian is named and signs (source: family code, articles 229 to 233, legal representation of minors).
+    A refusal, and that somebody could not answer, need no signature: nobody is made to sign a no; but they need their
+    reason in words.
     """
     if answer != LifeProject.AGREED:
         return "" if reason.strip() else "reason"

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,9 @@ from darb.core.templatetags.darb import plain
 from darb.documents.views import download
 from darb.market.queries import trades
 from darb.pathways.actions import plans as verbs
-from darb.pathways.forms.plans import PlanAnswerForm, PlanForm, PlanMoveForm, PressForm
+from darb.pathways.actions.papers import keep_signed_scan
+from darb.pathways.forms.plans import PlanAnswerForm, PlanForm, PlanMoveForm, PressForm, SignedScanForm
+from darb.pathways.permissions import check_follow
 from darb.pathways.queries.own_words import OwnWord, own_word_of
 from darb.pathways.queries.papers import LANGUAGES, set_life_project
 from darb.pathways.queries.plans import (
@@ -38,7 +40,7 @@ from darb.pathways.rules.reviews import OF_DETENTION
 from darb.pathways.states import Goal as GoalState
 from darb.pathways.states import Step as StepState
 from darb.pathways.views.opened import open_person
-from darb.people.queries import holds
+from darb.people.queries import get_person, holds
 from darb.people.views import write_down
 from darb.staff.rules import PENAL
 from darb.staff.views.drafts import KeptPage, kept_page
@@ -119,7 +121,7 @@ def answer(request: WorkRequest, code: str, number: str) -> HttpResponse:
     """Read out, then answered: agreed and signed, refused, or could not answer."""
     one = open_person(request, code, "answer_life_project", number=number)
     found = find_plan(one.person, number)
-    form = PlanAnswerForm(request.POST or None, is_minor=one.is_minor)
+    form = PlanAnswerForm(request.POST or None, request.FILES or None, is_minor=one.is_minor)
 
     def act() -> None:
         verbs.answer_life_project(
@@ -163,6 +165,31 @@ def paper(request: WorkRequest, code: str, number: str, language: str) -> HttpRe
     write_down(request, one.person, act="print", page="life_project_paper", number=number)
     content = set_life_project(found, language, timezone.localdate())
     return attachment(content, f"{number}.{language}.pdf")
+
+
+@require_safe
+def scan(request: WorkRequest, code: str, number: str) -> FileResponse:
+    """The paper as it was signed by hand."""
+    check_follow(request.user)
+    person = get_person(code)
+    found = find_plan(person, number)
+    return download(found.scan, by=request.user, chain=person.chain, person=person.code)
+
+
+@require_http_methods(METHODS)
+def add_scan(request: WorkRequest, code: str, number: str) -> HttpResponse:
+    """The scan of a paper that was signed by hand, where it could not be taken at once, or better than the first."""
+    one = open_person(request, code, "life_project_scan", number=number)
+    found = find_plan(one.person, number)
+    form = SignedScanForm(request.POST or None, request.FILES or None)
+
+    def act() -> None:
+        content = form.cleaned_data["scan"].read()
+        keep_signed_scan(by=request.user, on=timezone.localdate(), life_project=found, content=content)
+
+    if form.is_bound and done_once(request, form, act):
+        return redirect("pathways:version", code, number)
+    return form_page(request, "pathways/scan.html", form, one=one, plan=found)
 
 
 @require_http_methods(METHODS)
