@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
@@ -67,8 +68,10 @@ def django_db_setup(server: Server, django_db_blocker: pytest.FixtureDef, tmp_pa
         PORT=parts.get("port", ""),
         CONN_MAX_AGE=0,
     )
-    settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path_factory.mktemp("documents"))
-    with django_db_blocker.unblock():
+    default = settings.STORAGES["default"]
+    options = {**default["OPTIONS"], "location": str(tmp_path_factory.mktemp("documents"))}
+    own = {**settings.STORAGES, "default": {**default, "OPTIONS": options}}
+    with override_settings(STORAGES=own), django_db_blocker.unblock():
         server.renew()
         yield
         connections.close_all()

@@ -3,11 +3,13 @@
 import argparse
 import hashlib
 import os
+import pathlib
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import translation
@@ -160,6 +162,11 @@ def test_bytes_of_no_paper_are_swept_up_and_told_and_those_of_a_paper_stay(
     ]
     told = JournalEntry.objects.filter(act="documents.sweep").values_list("details", flat=True)
     assert list(told) == [{"files": 1}]
+
+
+def test_papers_of_the_tests_lie_apart_from_those_of_the_local_site(db: None) -> None:
+    """What is ended or swept up here is never a paper that somebody keeps."""
+    assert settings.VAR / "documents" not in pathlib.Path(default_storage.path("x")).parents
 
 
 def test_a_paper_issued_anew_brings_back_the_bytes_that_were_swept_up(db: None) -> None:
