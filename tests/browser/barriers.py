@@ -11,7 +11,7 @@ CHECKS = (pathlib.Path(__file__).parent / "checks.js").read_text(encoding="utf-8
 def assert_nothing_turned(page: Page, where: str = "") -> None:
     """Our own promises: directions, numbers, words that fit (``checks.js``)."""
     broken = {promise: parts for promise, parts in page.evaluate(CHECKS).items() if parts}
-    assert broken == {}, where
+    assert broken == {}, f"{where} {broken}"
 
 
 def assert_no_barrier(page: Page) -> None:

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -53,6 +53,24 @@ def test_closed_days_take_no_entry_and_the_next_ones_do(finance, tranche):
     post(event=Event.AWARD_PRECOMMITTED, on=ON + 11 * DAY, shares={tranche.pk: 1})
     told = JournalEntry.objects.get(act="funding.lock_period")
     assert told.details == {"last_day": (ON + 10 * DAY).isoformat(), "entries": 2}
+
+
+def test_no_day_before_the_closed_ones_takes_an_entry_either(finance, tranche):
+    closed(finance, ON)
+
+    with pytest.raises(PostingRefused):
+        post(event=Event.AWARD_PRECOMMITTED, on=ON - 30 * DAY, shares={tranche.pk: 1})
+
+
+def test_nobody_opens_closed_accounts_again(finance, tranche):
+    closed(finance, ON)
+
+    for change in (
+        lambda: AccountingPeriod.objects.update(state="open"),
+        lambda: AccountingPeriod.objects.all().delete(),
+    ):
+        with pytest.raises(IntegrityError, match="are final"), transaction.atomic():
+            change()
 
 
 def test_periods_follow_each_other_without_a_gap(finance, tranche):

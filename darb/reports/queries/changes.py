@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from darb.controls.states import Approval as ApprovalState
-from darb.core.templatetags.darb import day, listed
+from darb.core.templatetags.darb import day, listed, typed
 from darb.funding.models import Agreement, AgreementChange, Contribution
 from darb.funding.queries import changes_of
 from darb.funding.rules import amended, columns_of, differences
@@ -96,4 +96,4 @@ def _said(name: str, value: Any) -> Any:
         return listed(Organisation.objects.filter(code__in=value).order_by("code"), "name", most=NAMED)
     if name == "territory":
         return listed(Province.objects.filter(code__in=value).order_by("code"), "name", most=NAMED)
-    return value
+    return typed(value)

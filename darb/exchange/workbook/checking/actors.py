@@ -16,6 +16,7 @@ _NEEDED_BY = {
     "buys": "purchases",
     "receives": "purchases",
     "hands_over": "handovers",
+    "pays": "agreements",  # whoever pays is the second person of what the importer records
 }
 # A cheque carries two signatures, of two people.
 _SIGNATORIES = 2
