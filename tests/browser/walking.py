@@ -130,8 +130,10 @@ class Walk:
             self.main.get_by_label(words).locator("visible=true").first.check()
 
     def sign(self) -> None:
-        """A stroke with the finger in the box."""
-        box = self.main.locator("canvas").bounding_box()
+        """A stroke with the finger in the box, brought before the eyes first: no bar lies over it there."""
+        pad = self.main.locator("canvas")
+        pad.evaluate("pad => pad.scrollIntoView({block: 'center', behavior: 'instant'})")
+        box = pad.bounding_box()
         assert box is not None
         left, top = box["x"], box["y"]
         self.page.mouse.move(left + 30, top + 40)
