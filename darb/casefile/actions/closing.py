@@ -70,8 +70,9 @@ def reopen_file(*, by: Actor, on: datetime.date, person: Person) -> JourneyMove:
 
 def _held(by: Actor, on: datetime.date, person: Person) -> tuple[Person, JourneyMove | None]:
     """The person, locked, and the newest place on the path."""
-    held = Person.objects.select_for_update(of=("self",)).select_related("holder").get(pk=person.pk)
-    if not works_at(by, held.holder_id, on):
+    rows = Person.objects.select_for_update(of=("self",)).select_related("holder")
+    held = rows.filter(pk=person.pk).first()  # none where the file is only read for a while
+    if held is None or not works_at(by, held.holder_id, on):
         raise ClosingRefused(
             _("Only whoever works where the file is held closes it or takes it up again."),
             code="closing_not_holder",

@@ -88,8 +88,8 @@ def _says_nothing_new(question: Question, given: Given, row: Answer | None, held
 def _held(interview: Interview, page: Page) -> Interview:
     """The interview, locked while its answers are written, so that two who save do it one after the other."""
     rows = Interview.objects.select_for_update(of=("self",)).select_related("person__holder")
-    held = rows.get(pk=interview.pk)
-    if held.state != WRITTEN or not is_written(held.person):
+    held = rows.filter(pk=interview.pk).first()  # none where the file is only read for a while
+    if held is None or held.state != WRITTEN or not is_written(held.person):
         raise InterviewRefused(
             _("Answers are written while the interview is held: go on with it first."),
             code="interview_not_held",

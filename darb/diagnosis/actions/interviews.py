@@ -177,8 +177,8 @@ def _new(
     by: Actor, on: datetime.date, person: Person, *, version: Questionnaire | None = None, **values: Any
 ) -> Interview:
     """A person has one open interview at a time; whoever starts two at one moment waits for the first."""
+    _check_written(person)  # first: a row that is only read may not even be locked
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    _check_written(person)
     if open_interview(person) is not None:
         raise _another_open()
     asked = version or published()
@@ -217,10 +217,9 @@ def _held(interview: Interview, to: State) -> Interview:
 
 
 def _locked(interview: Interview) -> Interview:
+    _check_written(interview.person)
     rows = Interview.objects.select_for_update(of=("self",)).select_related("person__holder", "questionnaire")
-    locked = rows.get(pk=interview.pk)
-    _check_written(locked.person)
-    return locked
+    return rows.get(pk=interview.pk)
 
 
 def _check_written(person: Person) -> None:

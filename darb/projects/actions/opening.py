@@ -11,6 +11,7 @@ from darb.controls.rules import DutyKind
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.people.models import Person, row_scope_of
+from darb.people.queries import is_written
 from darb.programmes.models import Call
 from darb.projects import rules, states
 from darb.projects.actions.moving import journal, write_moves
@@ -20,6 +21,10 @@ from darb.projects.permissions import check_prepare
 
 class FileOpenAlready(Refusal):
     """The person has a file of which something is still to come."""
+
+
+class FileElsewhere(Refusal):
+    """The person's file is held elsewhere."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,12 +72,17 @@ def open_files(*, by: Actor, on: datetime.date, entries: Sequence[NewFile]) -> l
 
 
 def start_file(*, by: Actor, on: datetime.date, entry: NewFile) -> ProjectFile:
-    """Open the one file that a person has under way. Raises ``FileOpenAlready`` while another one is.
+    """Open the one file that a person has under way. Raises ``FileOpenAlready`` while another one is, and
+    ``FileElsewhere`` for whoever only reads the person's file for a while.
 
     Whoever opens two at the same moment waits for the first: the person's row is held until the act is over.
     Procedure: one award per person.
     """
     check_prepare(by)
+    if not is_written(entry.person):
+        raise FileElsewhere(
+            _("You read this file for a while: a project is opened where it is held."), code="file_elsewhere"
+        )
     Person.objects.select_for_update(of=("self",)).get(pk=entry.person.pk)
     other = ProjectFile.objects.filter(person=entry.person, state__in=rules.LIVE).first()
     if other is not None:
