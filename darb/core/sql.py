@@ -185,12 +185,11 @@ def row_scope(*tables: str) -> list[migrations.RunSQL]:
     the short way. The scalar sub-selects make the planner read each variable once a query and not once a row.
     """
     undo = _UNREAD_ONLY + _UNSUBJECT + _UNSCOPE
-    asked = [migrations.RunSQL(SCOPE_ASKED, migrations.RunSQL.noop)]
     scopes = [
         migrations.RunSQL(_SCOPE.format(table=table, seen=_SEEN), undo.format(table=table))
         for table in tables
     ]
-    return asked + scopes + shared_is_read_only(*tables)
+    return [*shared_is_read_only(*tables), *scopes]
 
 
 def scope_by_function(table: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import CharField, Exists, Func, OuterRef, Value
+
 from darb.documents.models import Document
 
 
@@ -15,12 +17,11 @@ def earlier_scans(papers: Collection[int]) -> list[int]:
 
     Scans of one paper are counted behind a dot: NAME.1, NAME.2. A paper without a dot in its number has none.
     """
-    found = Document.objects.filter(pk__in=papers, number__contains=".").values_list("kind", "number")
-    names = {(kind, number.rpartition(".")[0]) for kind, number in found}
-    return [
-        pk
-        for kind, name in sorted(names)
-        for pk in Document.objects.filter(kind=kind, number__startswith=f"{name}.")
-        .exclude(pk__in=papers)
-        .values_list("pk", flat=True)
-    ]
+    scans = Document.objects.filter(number__contains=".").annotate(
+        paper=Func(
+            "number", Value(r"\.[^.]*$"), Value(""), function="regexp_replace", output_field=CharField()
+        )
+    )
+    replacing = scans.filter(pk__in=papers, kind=OuterRef("kind"), paper=OuterRef("paper"))
+    earlier = scans.filter(Exists(replacing)).exclude(pk__in=papers)
+    return list(earlier.order_by("kind", "number").values_list("pk", flat=True))

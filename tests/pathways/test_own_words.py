@@ -11,7 +11,7 @@ from django.utils import timezone
 from darb.core.scope import Scope, scoped
 from darb.pathways.actions.plans import Answer, answer_life_project
 from darb.pathways.models import LifeProject
-from darb.pathways.queries.own_words import own_word_of
+from darb.pathways.queries.own_words import own_word_of, own_words_waiting
 from darb.pathways.states import LifeProject as State
 from darb.people.models import Person
 from tests.conftest import national_scope
@@ -110,6 +110,16 @@ def test_whoever_was_of_age_by_a_birth_that_was_corrected_is_asked_too(everythin
 
     assert asked is not None
     assert asked.since < ON
+
+
+def test_whoever_refused_hides_nobody_who_still_waits(everything: Scope) -> None:
+    answered = signed_by_the_guardian(**BORN)
+    say(next_version(answered), BIRTHDAY, State.REFUSED)
+    waiting = signed_by_the_guardian(**{**BORN, "birth_day": 10})
+
+    found = own_words_waiting(Person.objects.all(), BIRTHDAY + DAY, most=1)
+
+    assert [one.plan for one in found] == [waiting]
 
 
 @pytest.fixture

@@ -39,7 +39,10 @@ def propose_agreement(*, by: Actor, on: datetime.date, agreement: Agreement) -> 
         raise ChangeRefused(_("This agreement is in force already."), code="agreement_in_force")
     if not Contribution.objects.filter(agreement=held).exists():
         raise ChangeRefused(_("Record first what is promised in it."), code="agreement_without_promise")
-    return _proposed(by, on, _new(held, 0, held.signed_on, {}, terms_of(held)))
+    signed = AgreementChange(
+        agreement=held, number=0, signed_on=held.signed_on, before={}, terms=terms_of(held)
+    )
+    return _proposed(by, on, signed)
 
 
 def propose_amendment(
@@ -62,15 +65,11 @@ def propose_amendment(
     held = _held(agreement)
     if held.state not in RUNNING:
         raise ChangeRefused(_("Only an agreement in force is amended."), code="agreement_not_in_force")
-    terms: dict[str, Any] = {}
-    if ends_on is not None:
-        terms["ends_on"] = ends_on.isoformat()
-    if promises:
-        terms[PROMISES] = {funder: dict(promise) for funder, promise in promises.items()}
-    now = terms_of(held)
+    now, terms = terms_of(held), _set_by(ends_on, promises)
     _check_amendment(held, signed_on, now, terms)
     number = 1 + held.changes.filter(approval__state=Approval.APPROVED, number__gt=0).count()
-    return _proposed(by, on, _new(held, number, signed_on, now, terms), because)
+    amendment = AgreementChange(agreement=held, number=number, signed_on=signed_on, before=now, terms=terms)
+    return _proposed(by, on, amendment, because)
 
 
 def answer_change(
@@ -113,15 +112,15 @@ def _held(agreement: Agreement) -> Agreement:
     return Agreement.objects.select_for_update().get(pk=agreement.pk)
 
 
-def _new(
-    agreement: Agreement,
-    number: int,
-    signed_on: datetime.date,
-    before: dict[str, Any],
-    terms: dict[str, Any],
-) -> AgreementChange:
-    return AgreementChange(
-        agreement=agreement, number=number, signed_on=signed_on, before=before, terms=terms
+def _set_by(
+    ends_on: datetime.date | None, promises: Mapping[str, Mapping[str, Any]] | None
+) -> dict[str, Any]:
+    """The terms that an amendment writes anew, and no others."""
+    terms: dict[str, Any] = {"ends_on": ends_on.isoformat()} if ends_on else {}
+    return (
+        {**terms, PROMISES: {code: dict(promise) for code, promise in promises.items()}}
+        if promises
+        else terms
     )
 
 
@@ -163,14 +162,18 @@ def _check_amendment(
 
 
 def _check_promised(agreement: Agreement, terms: Mapping[str, Any]) -> None:
-    for funder, promise in terms.get(PROMISES, {}).items():
-        rows = Tranche.objects.filter(agreement=agreement, contribution__funder__code=funder)
-        planned = rows.aggregate(sum=Sum("planned_minor"))["sum"] or 0
-        if promise["amount_minor"] <= 0 or promise["amount_minor"] < planned:
+    promises = terms.get(PROMISES, {})
+    rows = Tranche.objects.filter(agreement=agreement, contribution__funder__code__in=promises)
+    planned = dict(
+        rows.values_list("contribution__funder__code").annotate(sum=Sum("planned_minor")).order_by()
+    )
+    for funder, promise in promises.items():
+        least = planned.get(funder, 0)
+        if promise["amount_minor"] <= 0 or promise["amount_minor"] < least:
             raise ChangeRefused(
                 _("Enter an amount above zero and no less than the tranches planned from it: %(planned)s."),
                 code="promise_below_tranches",
-                planned=format_amount(planned, language()),
+                planned=format_amount(least, language()),
             )
 
 
@@ -180,9 +183,11 @@ def _bring_into_force(agreement: Agreement, change: AgreementChange) -> None:
         return
     if "ends_on" in change.terms:
         Agreement.objects.filter(pk=agreement.pk).update(ends_on=change.terms["ends_on"])
-    for code, promise in change.terms.get(PROMISES, {}).items():
+    promises = change.terms.get(PROMISES, {})
+    funders = Organisation.objects.in_bulk(promises, field_name="code")
+    for code, promise in promises.items():
         Contribution.objects.update_or_create(
             agreement=agreement,
-            funder=Organisation.objects.get(code=code),
+            funder=funders[code],
             defaults={**columns_of(promise), "change": change},
         )

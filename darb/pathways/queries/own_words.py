@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime
+import itertools
+from collections.abc import Iterator
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
@@ -33,43 +35,49 @@ class OwnWord:
 
 def own_word_of(person: Person, on: datetime.date) -> OwnWord | None:
     """Of one person; none where nobody signed for them, or while they are under age. One query."""
-    return next(iter(own_words(Person.objects.filter(pk=person.pk), on, 1)), None)
+    return next(_own_words(Person.objects.filter(pk=person.pk), on), None)
 
 
 def own_words_waiting(people: QuerySet[Person], on: datetime.date, most: int) -> list[OwnWord]:
-    """Of many people, whoever came of age first on top. One query; in the reader's scope, as all rows are."""
-    return [one for one in own_words(people, on, most) if one.is_waiting]
+    """Of many people, whoever came of age first on top. One query; in the reader's scope, as all rows are.
+
+    Whoever refused is passed over while reading, so that they take nobody's place among the ``most``.
+    """
+    return list(itertools.islice((one for one in _own_words(people, on) if one.is_waiting), most))
 
 
-def own_words(people: QuerySet[Person], on: datetime.date, most: int) -> list[OwnWord]:
-    """Source: family code, articles 209 and 229 to 233: representation ends with the majority.
+def _own_words(people: QuerySet[Person], on: datetime.date) -> Iterator[OwnWord]:
+    """Read in the order of the majority, a birth known by its year or month alone at the end of it.
 
-    Rows are read in the order of the majority, a birth known by its year or month alone at the end of it.
+    Source: family code, articles 209 and 229 to 233: representation ends with the majority.
     """
     adult_age = country().adult_age
+    born = people.filter(birth_year__lte=on.year - adult_age)
+    ordered = (
+        _signed_by_guardians(born)
+        .select_related("person")
+        .order_by(
+            "person__birth_year",
+            F("person__birth_month").asc(nulls_last=True),
+            F("person__birth_day").asc(nulls_last=True),
+            "pk",
+        )
+    )
+    for row in ordered.iterator():
+        since = majority_on(row.person.birth, adult_age)
+        if came_of_age(since, on):
+            yield _own_word(row, since)
+
+
+def _signed_by_guardians(people: QuerySet[Person]) -> QuerySet[LifeProject]:
+    """Versions in force, with the number of the draft after them and the day of the last refusal after them."""
     later = LifeProject.objects.filter(person=OuterRef("person"), version__gt=OuterRef("version"))
-    rows = (
-        LifeProject.objects.filter(
-            state__in=IN_FORCE,
-            person__in=people.order_by().values("pk"),
-            person__birth_year__lte=on.year - adult_age,
-        )
-        .exclude(guardian="")
-        .annotate(
-            draft=Subquery(later.filter(state=State.DRAFT).values("number")[:1]),
-            refused_on=Subquery(
-                later.filter(state=State.REFUSED).order_by("-answered_on").values("answered_on")[:1]
-            ),
-        )
+    refused = later.filter(state=State.REFUSED).order_by("-answered_on")
+    rows = LifeProject.objects.filter(state__in=IN_FORCE, person__in=people.order_by().values("pk"))
+    return rows.exclude(guardian="").annotate(
+        draft=Subquery(later.filter(state=State.DRAFT).values("number")[:1]),
+        refused_on=Subquery(refused.values("answered_on")[:1]),
     )
-    ordered = rows.select_related("person").order_by(
-        "person__birth_year",
-        F("person__birth_month").asc(nulls_last=True),
-        F("person__birth_day").asc(nulls_last=True),
-        "pk",
-    )
-    found = [_own_word(row, majority_on(row.person.birth, adult_age)) for row in ordered[:most]]
-    return [one for one in found if came_of_age(one.since, on)]
 
 
 def _own_word(row: LifeProject, since: datetime.date) -> OwnWord:

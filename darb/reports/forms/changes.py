@@ -14,10 +14,6 @@ from darb.funding.states import ChangeRefusal
 from darb.reports.forms.funds import TO_BASIS_POINTS, ContributionForm
 
 
-class ConfirmForm(KeyedForm):
-    """Nothing but the button: the page says what it does."""
-
-
 class AmendmentForm(ContributionForm):
     """What a signed amendment changes: the last day, and one funder's promise, which is written anew as a whole."""
 

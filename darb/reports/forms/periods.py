@@ -11,7 +11,7 @@ from darb.core.typed_days import DayField
 
 
 class PeriodForm(KeyedForm):
-    """It takes the day typed twice over: once closed, the days stay closed."""
+    """The last day to close, and the word of whoever closes that no day is opened again."""
 
     last_day = DayField(label=_("Close the accounts up to and including"))
     is_sure = forms.BooleanField(

@@ -12,7 +12,7 @@ from darb.controls.states import Approval as ApprovalState
 from darb.core.templatetags.darb import day, listed, typed
 from darb.funding.models import Agreement, AgreementChange, Contribution
 from darb.funding.queries import changes_of
-from darb.funding.rules import amended, columns_of, differences
+from darb.funding.rules import Difference, amended, columns_of, differences
 from darb.partners.models import Organisation
 from darb.places.models import Province
 from darb.reports.queries.promises import Promise, promises_of
@@ -63,28 +63,27 @@ def get_change(agreement: Agreement, key: int) -> ChangeLine:
 
 
 def told_in(change: AgreementChange) -> list[Told]:
-    """What it changes, promises last; four queries however much that is."""
+    """What it changes, promises last; a constant number of queries however much that is."""
     found = differences(change.before, amended(change.before, change.terms))
     funders = Organisation.objects.in_bulk({one.funder for one in found if one.funder}, field_name="code")
-    return [
-        Told(
-            "",
-            _promise(change, funders[one.funder], one.before),
-            _promise(change, funders[one.funder], one.after),
-            funders[one.funder],
+    contributions = {
+        (one.funder, terms is one.after): Contribution(
+            agreement=change.agreement, funder=funders[one.funder], **columns_of(terms)
         )
-        if one.funder
-        else Told(CALLED[one.name], _said(one.name, one.before), _said(one.name, one.after))
         for one in found
-    ]
+        if one.funder
+        for terms in (one.before, one.after)
+        if terms is not None
+    }
+    promises = dict(zip(contributions, promises_of(list(contributions.values())), strict=True))
+    return [_told(one, funders.get(one.funder), promises) for one in found]
 
 
-def _promise(
-    change: AgreementChange, funder: Organisation, promise: Mapping[str, Any] | None
-) -> Promise | None:
-    if promise is None:
-        return None
-    return promises_of([Contribution(agreement=change.agreement, funder=funder, **columns_of(promise))])[0]
+def _told(one: Difference, funder: Organisation | None, promises: Mapping[tuple[str, bool], Promise]) -> Told:
+    """``promises`` are found by funder and by whether they are read after the change."""
+    if funder:
+        return Told("", promises.get((one.funder, False)), promises.get((one.funder, True)), funder)
+    return Told(CALLED[one.name], _said(one.name, one.before), _said(one.name, one.after))
 
 
 def _said(name: str, value: Any) -> Any:

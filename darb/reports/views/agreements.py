@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from darb.awards.permissions import can_read_batches
+from darb.controls.forms import KeyedForm
 from darb.controls.states import Approval
 from darb.core.downloads import attachment
 from darb.core.requests import WorkRequest
@@ -15,7 +16,6 @@ from darb.funding.permissions import can_manage, can_receive, check_read
 from darb.funding.states import Agreement as AgreementState
 from darb.journal.actions import record_access
 from darb.reports.forms.agreements import AMOUNT_NAMES, AgreementsForm, EntriesForm
-from darb.reports.forms.changes import ConfirmForm
 from darb.reports.permissions import can_read
 from darb.reports.queries import agreements as queries
 from darb.reports.queries import entries as entry_queries
@@ -57,7 +57,7 @@ def agreement(request: WorkRequest, code: str) -> HttpResponse:
         "changes": lines,
         "pending": next((line for line in lines if line.state == Approval.PROPOSED), None),
         "is_draft": found.state == AgreementState.DRAFT,
-        "confirm": ConfirmForm(),
+        "confirm": KeyedForm(),
         "promises": promises_of(execution.contributions),
         "calls": queries.calls_served(found),
         "sees_files": sees_files,

@@ -24,7 +24,7 @@ from darb.funding.models import Agreement
 from darb.funding.permissions import can_approve, can_manage, check_approve, check_manage, check_read
 from darb.funding.states import ChangeRefusal
 from darb.market.queries import sectors_offered
-from darb.reports.forms.changes import AmendmentForm, ChangeAnswerForm, ConfirmForm, told_of
+from darb.reports.forms.changes import AmendmentForm, ChangeAnswerForm, told_of
 from darb.reports.queries import changes as queries
 from darb.reports.queries import funds
 from darb.reports.queries.agreements import get_agreement
@@ -34,7 +34,7 @@ from darb.reports.queries.agreements import get_agreement
 def propose(request: WorkRequest, code: str) -> HttpResponse:
     """A draft goes to its second person."""
     check_manage(request.user)
-    agreement, form = get_agreement(code), ConfirmForm(request.POST)
+    agreement, form = get_agreement(code), KeyedForm(request.POST)
 
     def act() -> None:
         propose_agreement(by=request.user, on=timezone.localdate(), agreement=agreement)
@@ -122,7 +122,7 @@ def take_back(request: WorkRequest, code: str, key: int) -> HttpResponse:
     def act(line: queries.ChangeLine) -> None:
         take_back_change(by=request.user, on=timezone.localdate(), change=line.change)
 
-    return _done(request, code, key, ConfirmForm(request.POST), act)
+    return _done(request, code, key, KeyedForm(request.POST), act)
 
 
 def _done(
@@ -148,5 +148,5 @@ def _page(request: WorkRequest, code: str, key: int, sent: KeyedForm | None = No
         "may_take_back": waits and can_manage(request.user) and not may_answer,
     }
     return form_page(
-        request, "reports/change.html", sent or (ChangeAnswerForm() if may_answer else ConfirmForm()), **shown
+        request, "reports/change.html", sent or (ChangeAnswerForm() if may_answer else KeyedForm()), **shown
     )
