@@ -116,12 +116,12 @@ def _set_by(
     ends_on: datetime.date | None, promises: Mapping[str, Mapping[str, Any]] | None
 ) -> dict[str, Any]:
     """The terms that an amendment writes anew, and no others."""
-    terms: dict[str, Any] = {"ends_on": ends_on.isoformat()} if ends_on else {}
-    return (
-        {**terms, PROMISES: {code: dict(promise) for code, promise in promises.items()}}
-        if promises
-        else terms
-    )
+    terms: dict[str, Any] = {}
+    if ends_on is not None:
+        terms["ends_on"] = ends_on.isoformat()
+    if promises:
+        terms[PROMISES] = {code: dict(promise) for code, promise in promises.items()}
+    return terms
 
 
 def _content(change: AgreementChange) -> dict[str, Any]:

@@ -67,12 +67,12 @@ def told_in(change: AgreementChange) -> list[Told]:
     found = differences(change.before, amended(change.before, change.terms))
     funders = Organisation.objects.in_bulk({one.funder for one in found if one.funder}, field_name="code")
     contributions = {
-        (one.funder, terms is one.after): Contribution(
+        (one.funder, is_after): Contribution(
             agreement=change.agreement, funder=funders[one.funder], **columns_of(terms)
         )
         for one in found
         if one.funder
-        for terms in (one.before, one.after)
+        for is_after, terms in ((False, one.before), (True, one.after))
         if terms is not None
     }
     promises = dict(zip(contributions, promises_of(list(contributions.values())), strict=True))
