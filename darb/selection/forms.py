@@ -18,7 +18,7 @@ from darb.programmes.models import Criterion
 from darb.selection.rules.appeals import ANSWERS
 from darb.selection.rules.overrides import reasons_for
 from darb.selection.rules.scoring import TENTHS, tenths
-from darb.selection.states import Appeal, AppealGround, Ballot, CommitteeSession, FileResult
+from darb.selection.states import Appeal, AppealGround, Ballot, CommitteeSession, DeferralReason, FileResult
 from darb.staff.models import User
 
 LONGEST_TEXT = 2000
@@ -95,6 +95,35 @@ class CallOffForm(KeyedForm):
         super().__init__(*args, **kwargs)
         ends = (CommitteeSession.CANCELLED, CommitteeSession.NO_QUORUM)
         choice_field(self, "to").choices = choices_of(ends, first=str(_("Choose what happened")))
+
+
+class SuspendForm(KeyedForm):
+    """Until when an open session is interrupted, and why."""
+
+    resumes_on = _day(_("Day on which it resumes"))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("It stands in the minutes; name nobody.")
+    )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("resumes_on", "reason")}
+
+
+class DeferForm(KeyedForm):
+    """Why a file is put off, and what is missing."""
+
+    reason = forms.ChoiceField(label=_("What the committee waits for"), widget=forms.RadioSelect)
+    missing = forms.CharField(
+        label=_("What is missing, for whoever follows the file"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("The minutes carry the reason above alone; this text goes to the centre."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "reason").choices = choices_of(DeferralReason)
 
 
 def _seats(members: Sequence[User]) -> list[tuple[str, str]]:

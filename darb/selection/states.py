@@ -9,6 +9,7 @@ class Application(State):
     INCOMPLETE = "incomplete"
     COMPLETE = "complete"
     SCORED = "scored"
+    DEFERRED = "deferred"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
@@ -87,6 +88,17 @@ class OverrideReason(State):
     FUNDED_ELSEWHERE = "funded_elsewhere"
     PLACE_SATURATED = "place_saturated"
     NOT_READY = "not_ready"
+
+
+class DeferralReason(State):
+    """What a committee waits for before it decides on a file that it put off."""
+
+    QUOTE = "quote"
+    PREMISES = "premises"
+    LICENCE = "licence"
+    PLAN = "plan"
+    TRAINING = "training"
+    HEARING = "hearing"
 
 
 class Ballot(State):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from darb.selection.views import acts, appeals, calling_off, committee, filing, papers, sheets, votes
+from darb.selection.views import (
+    acts,
+    appeals,
+    calling_off,
+    committee,
+    deferring,
+    filing,
+    papers,
+    sheets,
+    suspending,
+    votes,
+)
 
 app_name = "selection"
 urlpatterns = [
@@ -15,6 +26,9 @@ urlpatterns = [
     path("committee/<str:call>/files/<str:number>/vote/undo/", votes.undo, name="undo-vote"),
     path("committee/<str:call>/convene/", acts.convene, name="convene"),
     path("committee/<str:call>/call-off/", calling_off.call_off, name="call-off"),
+    path("committee/<str:call>/files/<str:number>/defer/", deferring.defer, name="defer"),
+    path("committee/<str:call>/files/<str:number>/defer/undo/", deferring.undo, name="undo-deferral"),
+    path("committee/<str:call>/suspend/", suspending.suspend, name="suspend-session"),
     path("committee/<str:call>/open/", acts.opening, name="open-session"),
     path("committee/<str:call>/list/", acts.listing, name="propose-list"),
     path("committee/<str:call>/decide/", acts.adopting, name="decide"),

@@ -96,6 +96,7 @@ WITHOUT_SCOPE = {
     "selection.CommitteeSession": CALLS,
     "selection.Declaration": "of a member of the committee, by the code of a file",
     "selection.Run": "files by code and persons by pseudonym, for anybody to verify",
+    "selection.Suspension": CALLS,
     "staff.CardCode": "hashes of codes of an account; read by that account alone",
     "staff.Factor": "of an account, not of a person whose file is held; read by that account alone",
     "staff.Draft": "sealed; read by the account that typed it",

@@ -1,15 +1,19 @@
 """The forms of the committee, each filled in about a call of its own that has come as far as the form needs."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from darb.core.scope import scoped
 from darb.programmes.models import Call
+from darb.projects.models import ProjectFile
 from darb.selection.actions.closing import close_session
 from darb.selection.actions.decisions import decide
+from darb.selection.actions.deferring import defer_file
 from darb.selection.actions.runs import run_selection
 from darb.selection.actions.scores import settle_scores
 from darb.selection.models import Run
+from darb.selection.states import DeferralReason
 from darb.staff.models import User
 from tests.conftest import national_scope
 from tests.controls.filled import TODAY, Desk, Form, keyed, signed_in
@@ -122,6 +126,32 @@ def _voted(committee: Committee) -> None:
     committee.vote(committee.files[0], "not_ready")
 
 
+def _put_off(committee: Committee) -> None:
+    _opened(committee)
+    defer_file(
+        by=committee.chair,
+        on=committee.day,
+        application=committee.files[0],
+        reason=DeferralReason.QUOTE,
+        missing="عرض أثمان جديد",
+    )
+
+
+def _handed_in_again(desk: Desk) -> Filled:
+    with scoped(national_scope()):
+        committee = make_committee(day=TODAY())
+        ProjectFile.objects.filter(applications__call=committee.call).update(call=committee.call)
+        _put_off(committee)
+    return Filled(signed_in(desk.worker), f"/files/{committee.files[0].project_file.code}/hand-in/", keyed())
+
+
+def _until_tomorrow(committee: Committee) -> dict[str, Any]:
+    return {
+        "resumes_on": (committee.day + datetime.timedelta(days=1)).isoformat(),
+        "reason": "انقطاع الكهرباء",
+    }
+
+
 def _new_call(desk: Desk) -> Filled:
     with scoped(national_scope()):
         earlier, season = make_call(), make_season(label=f"saison {serial()}", state="open")
@@ -185,6 +215,24 @@ FORMS = (
     ),
     Form("selection:vote", "selection.record_override", _form("files/{file}/vote", _chair, _opened, _voting)),
     Form("selection:undo-vote", "selection.undo_override", _form("files/{file}/vote/undo", _chair, _voted)),
+    Form(
+        "selection:defer",
+        "selection.defer",
+        _form(
+            "files/{file}/defer", _chair, _opened, lambda _one: {"reason": "quote", "missing": "عرض أثمان"}
+        ),
+    ),
+    Form(
+        "selection:undo-deferral",
+        "selection.undo_deferral",
+        _form("files/{file}/defer/undo", _chair, _put_off),
+    ),
+    Form("selection:hand-in", "selection.hand_in_again", _handed_in_again),
+    Form(
+        "selection:suspend-session",
+        "selection.suspend_session",
+        _form("suspend", _chair, _opened, _until_tomorrow),
+    ),
     Form("selection:close-session", "selection.close_session", _form("minutes", _chair, _decided)),
     Form("selection:send-letters", "selection.notify", _form("letters", _manager, _closed), entries=3),
     Form("selection:move-call", "programmes.call_frozen", _form("phase", _manager, _still_open)),

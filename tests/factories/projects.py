@@ -26,10 +26,12 @@ from darb.selection.models import (
     CommitteeSession,
     Decision,
     Declaration,
+    Deferral,
     EligibilityResult,
     Override,
     Run,
     Score,
+    Suspension,
 )
 from tests.factories.accounts import make_user
 from tests.factories.base import EL_JADIDA, HASH, ON, complete, serial
@@ -178,6 +180,22 @@ def make_override(**values: Any) -> Override:
             by=make_user,
         )
     )
+
+
+def make_deferral(**values: Any) -> Deferral:
+    """For a quote, unless told otherwise."""
+    filled = complete({**values}, application=make_application)
+    call = filled["application"].call
+    given = {"reason": "quote", "missing": "عرض أثمان جديد", "on": ON}
+    made = {**row_scope_of(filled["application"]), **given, **filled}
+    return Deferral.objects.create(
+        **complete(made, session=lambda: make_committee_session(call=call), by=make_user)
+    )
+
+
+def make_suspension(**values: Any) -> Suspension:
+    given = {"on": ON, "reason": "انقطاع الكهرباء", "resumes_on": ON, **values}
+    return Suspension.objects.create(**complete(given, session=make_committee_session))
 
 
 def make_ballot(**values: Any) -> Ballot:

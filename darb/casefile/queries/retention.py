@@ -127,6 +127,7 @@ KEPT: dict[str, str] = {
             "selection.Score",
             "selection.Decision",
             "selection.Override",
+            "selection.Deferral",
             "selection.Appeal",
             "selection.AppealMove",
         ],

@@ -115,6 +115,12 @@ class File:
         return self.is_in_preparation and call is not None and call.state == CallState.OPEN
 
     @property
+    def is_put_off(self) -> bool:
+        """Whether the committee put it off and it has not been handed in again."""
+        before = [one.state for one in self.moves if one.state in (FileState.ON_AGENDA, FileState.DEFERRED)]
+        return self.is_in_preparation and before[-1:] == [FileState.DEFERRED]
+
+    @property
     def ceiling_minor(self) -> int | None:
         """The highest support of the call it is prepared for; none while there is no call, or no ceiling."""
         rule_set = getattr(self.file.call, "rule_set", None)

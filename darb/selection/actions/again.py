@@ -1,10 +1,12 @@
-"""Deciding on a file again: an appeal was right, or money came free for a file that had waited for it.
+"""Deciding on a file again: an appeal was right, money came free for a file that had waited, or what was missing came.
 
 What was decided is never changed. The file asks again in a new row, which takes over what was found and marked; the
 awards of the others stand. Source: selection procedure, after the run.
 """
 
 import datetime
+from collections.abc import Sequence
+from typing import Any
 
 from darb.controls.actions import take_number
 from darb.core.actor import Actor
@@ -12,9 +14,11 @@ from darb.people.models import row_scope_of
 from darb.projects.actions import bring_back
 from darb.projects.rules import REFUSED
 from darb.selection import states
+from darb.selection.actions.applications import result_of
 from darb.selection.models import Appeal, Application, EligibilityResult, Score
 from darb.selection.queries.applications import held_application
 from darb.selection.rules.appeals import may_reopen
+from darb.selection.rules.eligibility import Finding
 
 
 def reopen_for(*, by: Actor, on: datetime.date, appeal: Appeal) -> Application | None:
@@ -37,25 +41,35 @@ def supersede(
     *, on: datetime.date, old: Application, state: states.Application, appeal: Appeal | None = None
 ) -> Application:
     """The new row of a file that is decided again, with the answers to the conditions of the one it replaces."""
-    old.state = states.Application.SUPERSEDED
-    old.save(update_fields=["state"])
-    new = Application.objects.create(
-        project_file=old.project_file,
-        call=old.call,
-        receipt=take_number(series="REC", year=on.year),
-        filed_on=old.filed_on,
-        amount_minor=old.amount_minor,
-        total_score=old.total_score if appeal is None else None,
-        state=state,
-        supersedes=old,
-        appeal=appeal,
-        **row_scope_of(old),
-    )
+    score = old.total_score if appeal is None else None
+    new = _successor(on, old, state=state, amount_minor=old.amount_minor, total_score=score, appeal=appeal)
     results = old.eligibility.standing().order_by("pk")
     EligibilityResult.objects.bulk_create([_taken_over(result, new, on, appeal) for result in results])
     if appeal is None:
         _copy_marks(old, new)
     return new
+
+
+def ask_anew(*, on: datetime.date, old: Application, findings: Sequence[Finding]) -> Application:
+    """The new row of a file that was put off: for what it asks now, with the conditions answered anew, unmarked."""
+    asked = old.project_file.requested_minor
+    new = _successor(on, old, state=states.Application.COMPLETE, amount_minor=asked)
+    EligibilityResult.objects.bulk_create([result_of(new, finding, on) for finding in findings])
+    return new
+
+
+def _successor(on: datetime.date, old: Application, **asked: Any) -> Application:
+    old.state = states.Application.SUPERSEDED
+    old.save(update_fields=["state"])
+    return Application.objects.create(
+        project_file=old.project_file,
+        call=old.call,
+        receipt=take_number(series="REC", year=on.year),
+        filed_on=old.filed_on,
+        supersedes=old,
+        **asked,
+        **row_scope_of(old),
+    )
 
 
 def _taken_over(

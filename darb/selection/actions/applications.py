@@ -65,7 +65,7 @@ def check_eligibility(*, by: Actor, on: datetime.date, call: Call) -> int:
     checked = found = 0
     for applications in slices_of(call):
         eligible = _answer(applications, call, conditions, on)
-        _bring_to_agenda(by, on, [application.project_file for application in eligible])
+        bring_to_agenda(by, on, [application.project_file for application in eligible])
         checked, found = checked + len(applications), found + len(eligible)
     record(
         by=by,
@@ -90,10 +90,10 @@ def examine_again(*, by: Actor, on: datetime.date, application: Application) -> 
     _check_again(held, findings, on)
     _take_amounts([held])
     number = held.eligibility.aggregate(latest=Max("examination"))["latest"] + 1
-    EligibilityResult.objects.bulk_create([_result(held, finding, on, number) for finding in findings])
+    EligibilityResult.objects.bulk_create([result_of(held, finding, on, number) for finding in findings])
     held.state = states.Application.COMPLETE
     held.save(update_fields=["state"])
-    _bring_to_agenda(by, on, [held.project_file])
+    bring_to_agenda(by, on, [held.project_file])
     record(
         by=by,
         on=on,
@@ -133,7 +133,7 @@ def _check_again(
         )
 
 
-def _bring_to_agenda(by: Actor, on: datetime.date, files: Sequence[ProjectFile]) -> None:
+def bring_to_agenda(by: Actor, on: datetime.date, files: Sequence[ProjectFile]) -> None:
     """By the stations on the way, where those who prepare a file have not brought it there."""
     for state in (FileState.COMPLETE, FileState.READY):
         move(by=by, on=on, files=[file for file in files if may_move(file.state, state)], to=state)
@@ -147,7 +147,7 @@ def _answer(
     _take_amounts(applications)
     facts = facts_of(call, applications)
     results = [
-        _result(application, finding, on)
+        result_of(application, finding, on)
         for application in applications
         for finding in eligibility.examine(facts[application.pk], conditions, call.frozen_on)
     ]
@@ -187,7 +187,7 @@ def _scope(call: Call, project_file: ProjectFile) -> dict[str, Any]:
     return scope
 
 
-def _result(
+def result_of(
     application: Application, finding: eligibility.Finding, on: datetime.date, examination: int = 1
 ) -> EligibilityResult:
     return EligibilityResult(

@@ -1,4 +1,4 @@
-"""Handing a prepared file in to the call it was prepared for."""
+"""Handing a prepared file in to the call it was prepared for, and again after the committee put it off."""
 
 import datetime
 
@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from darb.core.actor import Actor
 from darb.core.errors import Refusal
+from darb.journal.actions import record
 from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile
 from darb.projects.rules import IN_PREPARATION
-from darb.selection.actions.applications import file_applications
+from darb.projects.states import ProjectFile as FileState
+from darb.selection import states
+from darb.selection.actions.again import ask_anew
+from darb.selection.actions.applications import bring_to_agenda, file_applications
 from darb.selection.models import Application
 from darb.selection.permissions import check_file
-from darb.selection.queries.applications import application_of
+from darb.selection.queries.applications import application_of, held_application
+from darb.selection.queries.conditions import findings_of
+from darb.selection.rules.eligibility import Finding
+from darb.selection.rules.sessions import SITS_ON, is_complete_now
 
 
 class NotHandedIn(Refusal):
@@ -25,10 +32,7 @@ def hand_in(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> Appli
     Raises ``NotHandedIn`` with the reason. Procedure: a numbered receipt at the counter, at once.
     """
     check_file(by)
-    held = ProjectFile.objects.select_for_update(of=("self",)).select_related(
-        "call__sub_programme", "call__rule_set"
-    )
-    file = held.get(pk=project_file.pk)
+    file = _held(project_file)
     if file.call is None:
         raise NotHandedIn(_("This file is prepared for no call yet."), code="no_call")
     if application_of(file) is not None:
@@ -41,6 +45,45 @@ def hand_in(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> Appli
         )
     _check_ceiling(file)
     return file_applications(by=by, on=on, call=file.call, files=[file])[0]
+
+
+def hand_in_again(*, by: Actor, on: datetime.date, project_file: ProjectFile) -> Application:
+    """What was missing has come: the file goes before the committee's next session, for the money that is left then.
+
+    The published conditions are answered anew and it is marked anew, for what it asks now; a new numbered receipt.
+    Raises ``NotHandedIn`` for one that was not put off, while something lacks, and once its call is closed.
+    """
+    check_file(by)
+    file = _held(project_file)
+    old = application_of(file)
+    if old is None or old.state != states.Application.DEFERRED:
+        raise NotHandedIn(_("The committee did not put this file off."), code="not_put_off")
+    if file.call is None or file.call.state not in SITS_ON:
+        raise NotHandedIn(_("The call is closed: no committee sits on it any more."), code="call_closed")
+    _check_ceiling(file)
+    held = held_application(old)
+    findings = _findings(held)
+    new = ask_anew(on=on, old=held, findings=findings)
+    bring_to_agenda(by, on, [file])
+    record(by=by, on=on, act="selection.hand_in_again", subject=f"application:{new.receipt}", chain=new.chain)
+    return new
+
+
+def _findings(application: Application) -> list[Finding]:
+    """The answers to the conditions. Raises ``NotHandedIn`` naming the file while one of them is not met."""
+    findings = findings_of(application)
+    if application.project_file.state == FileState.DRAFT or not is_complete_now(findings):
+        raise NotHandedIn(
+            _("The file %(file)s is not complete yet."),
+            code="still_incomplete",
+            file=application.project_file.code,
+        )
+    return findings
+
+
+def _held(project_file: ProjectFile) -> ProjectFile:
+    rows = ProjectFile.objects.select_for_update(of=("self",))
+    return rows.select_related("call__sub_programme", "call__rule_set").get(pk=project_file.pk)
 
 
 def _check_ceiling(file: ProjectFile) -> None:

@@ -14,10 +14,11 @@ from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.projects.rules import duty_subject
 from darb.selection import states
+from darb.selection.actions.suspending import come_back, resume
 from darb.selection.models import Application, CommitteeSession, Declaration, Score
 from darb.selection.permissions import check_convene, check_decide, check_score
 from darb.selection.queries.freed import reached
-from darb.selection.queries.sessions import is_reopened, present_in, recused_in, session_of, sits
+from darb.selection.queries.sessions import came_to, is_reopened, recused_in, session_of, sits
 from darb.selection.rules import sessions as rules
 from darb.staff.models import User
 
@@ -94,7 +95,7 @@ def _carry_recusals(session: CommitteeSession, members: set[int]) -> None:
 def open_session(
     *, by: Actor, on: datetime.date, session: CommitteeSession, present: Sequence[User]
 ) -> CommitteeSession:
-    """Open it with those who came: each declares no interest in the files, but for those left aside already.
+    """Open it, or go on with it, with those who came: each declares no interest but in the files left aside already.
 
     The member who was named presides; when that one is absent or stepped aside from a file, whoever opens. Raises
     ``SessionRefused`` without a quorum, when it is open already, or when ``by`` may not preside.
@@ -103,11 +104,16 @@ def open_session(
     held = CommitteeSession.objects.select_for_update().get(pk=session.pk)
     here = {user.pk for user in present} & set(held.members.values_list("pk", flat=True))
     _check_opening(by, held, here)
-    missing = sorted(here - present_in(held))
+    came, goes_on = came_to(held), held.state == states.CommitteeSession.SUSPENDED
+    if goes_on:
+        resume(on=on, session=held, absent=came - here)
+    else:
+        come_back(session=held, here=here)
     held.chaired_by_id, held.state = by.pk, states.CommitteeSession.OPEN
     held.save(update_fields=["chaired_by", "state"])
-    Declaration.objects.bulk_create([Declaration(session=held, member_id=key) for key in missing])
-    record(by=by, on=on, act="selection.open_session", subject=f"session:{held.number}", present=len(here))
+    Declaration.objects.bulk_create([Declaration(session=held, member_id=key) for key in sorted(here - came)])
+    act = "selection.resume_session" if goes_on else "selection.open_session"
+    record(by=by, on=on, act=act, subject=f"session:{held.number}", present=len(here))
     return held
 
 

@@ -9,13 +9,13 @@ from darb.selection.states import Application as State
 
 
 def withdraw_applications(*, on: datetime.date, project_file: ProjectFile) -> int:
-    """Applications of a file that no committee has decided on; how many. A vote on one is taken back with it.
+    """Applications of a file that no committee has decided on, put off or not; how many. A vote is taken back with it.
 
     The run reads them as withdrawn, which never changes the order of the others; the list is made again. Source:
     selection procedure, the input of a run. What is decided stays decided.
     """
     held = Application.objects.select_for_update(of=("self",)).filter(
-        project_file=project_file, state__in=UNDECIDED
+        project_file=project_file, state__in=UNDECIDED | {State.DEFERRED}
     )
     keys = [application.pk for application in held]
     Override.objects.filter(application__in=keys, undone_on=None).update(undone_on=on)

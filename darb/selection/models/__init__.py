@@ -10,6 +10,7 @@ from darb.selection.models.committee import (
     Run,
     Score,
 )
+from darb.selection.models.deferral import Deferral, Suspension
 from darb.selection.models.override import Ballot, Override
 
 __all__ = [
@@ -20,8 +21,10 @@ __all__ = [
     "CommitteeSession",
     "Decision",
     "Declaration",
+    "Deferral",
     "EligibilityResult",
     "Override",
     "Run",
     "Score",
+    "Suspension",
 ]

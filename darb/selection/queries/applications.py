@@ -26,12 +26,13 @@ def slices_of(
 ) -> Iterator[list[Application]]:
     """The applications of a call (in one ``state``, when given) in the order of their receipts, a slice at a time.
 
-    Each comes with its file, trade, sector and holder. A slice begins where the one before ended, so the verb
-    that reads it may change what it read.
+    Without those that were put off: they come again by another application. Each comes with its file, trade, sector
+    and holder. A slice begins where the one before ended, so the verb that reads it may change what it read.
     """
     rows = (
         Application.objects.standing()
         .filter(call=call)
+        .exclude(state=states.Application.DEFERRED)
         .select_related("project_file__trade", "project_file__sector", "project_file__holder", "holder")
     )
     if state is not None:

@@ -1,6 +1,7 @@
 """The calls that the committee works on, with what each waits for; and one of them, for whoever sees a file of it."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -55,6 +56,12 @@ class Line:
     @property
     def session_state(self) -> SessionState | None:
         return SessionState(self.session.state) if self.session else None
+
+    @property
+    def resumes_on(self) -> datetime.date | None:
+        """The day on which an interrupted session is to go on."""
+        interruptions = self.session.suspensions.all() if self.session else ()
+        return next((one.resumes_on for one in interruptions if one.resumed_on is None), None)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -182,4 +189,5 @@ def recused_from(session: CommitteeSession | None, reader: Actor) -> set[str]:
 
 def _sessions_of(calls: Iterable[int]) -> dict[int, CommitteeSession]:
     rows = CommitteeSession.objects.filter(call__in=list(calls)).exclude(state__in=_ENDED).order_by("pk")
-    return {session.call_id: session for session in rows.select_related("chaired_by")}
+    related = rows.select_related("chaired_by").prefetch_related("suspensions")
+    return {session.call_id: session for session in related}

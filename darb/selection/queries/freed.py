@@ -13,7 +13,6 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 from darb.funding.models import CallSource
 from darb.people.models import Person
 from darb.programmes.models import Call
-from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile
 from darb.projects.rules import SUPPORTED
 from darb.projects.states import ProjectFile as FileState
@@ -21,10 +20,9 @@ from darb.selection.models import Application, Decision, Run
 from darb.selection.queries.run_input import as_file, as_source, is_of_now, latest_run, source_id
 from darb.selection.rules.engine.document import Source
 from darb.selection.rules.engine.problem import caps_of
+from darb.selection.rules.sessions import SITS_ON
 from darb.selection.states import Application as State
 from darb.selection.states import FileResult
-
-_LIVE = (CallState.FROZEN, CallState.PROVISIONAL, CallState.DECIDED)
 
 
 def reached(call: Call, run: Run | None = None) -> int:
@@ -42,7 +40,7 @@ def reached(call: Call, run: Run | None = None) -> int:
 
 def reached_in(calls: Iterable[Call]) -> dict[int, int]:
     """By call, the files in scope that free money could pay, each taken alone. Four queries, however many calls."""
-    by_key = {call.pk: call for call in calls if call.state in _LIVE}
+    by_key = {call.pk: call for call in calls if call.state in SITS_ON}
     waiting = list(_waiting(by_key).select_related("project_file__sector")) if by_key else []
     if not waiting:
         return {}
@@ -62,7 +60,7 @@ def may_be_reached(calls: QuerySet[Call]) -> QuerySet[Call]:
     sources = CallSource.objects.filter(call=OuterRef("pk")).order_by().values("call")
     free = Subquery(sources.annotate(sum=Sum("tranche__available_minor")).values("sum"))
     waits = _waiting().filter(call=OuterRef("pk"), amount_minor__lte=OuterRef("free"))
-    return calls.filter(state__in=_LIVE).annotate(free=free).filter(Exists(waits))
+    return calls.filter(state__in=SITS_ON).annotate(free=free).filter(Exists(waits))
 
 
 def _waiting(calls: Iterable[int] | None = None) -> QuerySet[Application]:

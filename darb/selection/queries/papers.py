@@ -1,6 +1,7 @@
 """The facts of a session's minutes, read from its decisions and handed to the pure paper. No name in it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from darb.documents.models import DocumentKind
 from darb.notices.queries import COMMITTEE, frame_of
@@ -10,10 +11,20 @@ from darb.programmes.models import Call
 from darb.selection.models import CommitteeSession, Decision, Run
 from darb.selection.queries.conditions import totals_by_application
 from darb.selection.queries.decisions import decisions_of
+from darb.selection.queries.deferrals import deferrals_by
 from darb.selection.queries.letters import first_unmet
 from darb.selection.queries.overrides import Departure, departures_of
-from darb.selection.queries.sessions import present_in, recused_in
-from darb.selection.rules.papers import Departed, Member, RankedFile, RunHashes, SessionMinutes, Vote
+from darb.selection.queries.sessions import came_to, interruptions_of, present_in, recused_in
+from darb.selection.rules.papers import (
+    Departed,
+    Interruption,
+    Member,
+    PutOffFile,
+    RankedFile,
+    RunHashes,
+    SessionMinutes,
+    Vote,
+)
 from darb.selection.states import FileResult, OverrideReason, UnfundedReason
 
 MINUTES = "session_minutes"
@@ -60,16 +71,31 @@ def session_minutes_of(*, session: CommitteeSession, run: Run) -> SessionMinutes
         appeal_days=call.rule_set.appeal_days,
         third_scores=_third_scores(call, decisions),
         lottery_used=any(decision.reason == "lottery" for decision in decisions),
-        departures=tuple(_departed(one) for one in departures_of(session)),
+        **_happened(session),
     )
 
 
+def _happened(session: CommitteeSession) -> dict[str, Any]:
+    """What the session did beside adopting its list: votes on a file, files put off, interruptions."""
+    return {
+        "departures": tuple(_departed(one) for one in departures_of(session)),
+        "put_off": tuple(
+            PutOffFile(file=one.application.project_file.code, reason=one.why.label("ar"))
+            for one in deferrals_by(session)
+        ),
+        "interruptions": tuple(
+            Interruption(since=one.on, until=one.resumed_on or one.resumes_on, reason=one.reason)
+            for one in interruptions_of(session)
+        ),
+    }
+
+
 def _members(session: CommitteeSession) -> tuple[Member, ...]:
-    recused, present = recused_in(session), present_in(session)
+    recused, came, present = recused_in(session), came_to(session), present_in(session)
     return tuple(
         Member(
             function=user.function_ar,
-            attendance="present" if user.pk in present else "absent",
+            attendance="present" if user.pk in present else "left" if user.pk in came else "absent",
             recused_from=tuple(sorted(code for code, members in recused.items() if user.pk in members)),
         )
         for user in session.members.order_by("pk")

@@ -14,7 +14,7 @@ from darb.programmes.models import Call
 from darb.projects.queries.supported import supported_since
 from darb.projects.states import ProjectFile as FileState
 from darb.selection import states
-from darb.selection.models import Application, Decision, Override, Run
+from darb.selection.models import Application, Decision, Deferral, Override, Run
 from darb.selection.queries.applications import slices_of
 from darb.selection.rules.engine import document
 from darb.selection.rules.engine.canonical import input_hash
@@ -55,6 +55,7 @@ def _published(call: Call) -> dict[str, Any]:
             "band_width": rule_set.band_width,
             "threshold": rule_set.threshold,
             "noise": rule_set.noise,
+            **_noted(call),
         },
         "sources": [document.written(as_source(source, promised)) for source in sources],
         "quotas": rule_set.quotas,
@@ -65,6 +66,12 @@ def _published(call: Call) -> dict[str, Any]:
         ],
         "seed": _seed(call),
     }
+
+
+def _noted(call: Call) -> dict[str, str]:
+    """How often files were put off: a file that comes back stands in a new input, and no earlier one comes again."""
+    count = Deferral.objects.filter(application__call=call).count()
+    return {"note": f"files put off: {count}"} if count else {}
 
 
 def latest_run(call: Call) -> Run | None:

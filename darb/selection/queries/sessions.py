@@ -10,7 +10,7 @@ from darb.core.actor import Actor
 from darb.core.errors import Refusal
 from darb.core.scope import current_scope
 from darb.programmes.models import Call
-from darb.selection.models import Application, CommitteeSession, Declaration
+from darb.selection.models import Application, CommitteeSession, Declaration, Suspension
 from darb.selection.rules.decisions import UNDECIDED
 from darb.selection.states import CommitteeSession as State
 from darb.selection.states import Declaration as Declared
@@ -55,10 +55,21 @@ def get_session_with_minutes(number: str) -> CommitteeSession:
     return found
 
 
-def present_in(session: CommitteeSession) -> set[int]:
-    """Members who came: each declared at the opening."""
+def came_to(session: CommitteeSession) -> set[int]:
+    """Members who were there at some time: each declared on coming."""
     declared = Declaration.objects.filter(session=session, file_code="")
     return set(declared.values_list("member", flat=True))
+
+
+def present_in(session: CommitteeSession) -> set[int]:
+    """Members who are there: those who came, but for whoever did not come back when it last went on."""
+    resumed = session.suspensions.exclude(resumed_on=None).order_by("-pk").first()
+    return came_to(session) - (set(resumed.absent.values_list("pk", flat=True)) if resumed else set())
+
+
+def interruptions_of(session: CommitteeSession) -> list[Suspension]:
+    """In their order, each with those who did not come back; two queries."""
+    return list(session.suspensions.prefetch_related("absent").order_by("pk"))
 
 
 def recused_in(session: CommitteeSession) -> dict[str, set[int]]:

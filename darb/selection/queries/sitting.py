@@ -8,13 +8,14 @@ from darb.core.actor import Actor
 from darb.programmes.models import Call
 from darb.programmes.states import Call as CallState
 from darb.projects.models import ProjectFile
-from darb.selection.models import Application, CommitteeSession, Decision, Run
+from darb.selection.models import Application, CommitteeSession, Decision, Run, Suspension
 from darb.selection.queries.committee import recused_from, sheets_wanted, totals_of, working
 from darb.selection.queries.conditions import repaired_among
+from darb.selection.queries.deferrals import PutOff, put_off_in
 from darb.selection.queries.freed import reached
 from darb.selection.queries.overrides import Departure, shown_departures
 from darb.selection.queries.run_input import is_of_now, latest_run
-from darb.selection.queries.sessions import present_in, recused_in, session_of
+from darb.selection.queries.sessions import came_to, interruptions_of, present_in, recused_in, session_of
 from darb.selection.queries.unmet import Condition, conditions_unmet, standing_unmet
 from darb.selection.rules import sessions as rules
 from darb.selection.rules.decisions import UNDECIDED, Listed, proposed_list
@@ -61,6 +62,11 @@ class Row:
     missing: tuple[Condition, ...]
     is_voted: bool = False
     is_decided: bool = False
+    is_marked: bool = False
+
+    @property
+    def may_be_put_off(self) -> bool:
+        return self.is_marked and not self.is_voted and not self.is_decided
 
     @property
     def may_be_voted(self) -> bool:
@@ -98,12 +104,16 @@ class Proposal:
 
 @dataclasses.dataclass(frozen=True)
 class Seat:
-    """A member, by function: whether present once the session was opened, and how many files left aside."""
+    """A member, by function: whether present once the session was opened, and the files left aside.
+
+    ``has_gone``: was there before an interruption and not after it.
+    """
 
     user: User
     presides: bool
     is_present: bool | None
     left: list[str]
+    has_gone: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -119,6 +129,8 @@ class Sitting:
     decided: int
     unsent: list[Decision]
     progress: Progress
+    put_off: list[PutOff]
+    interruptions: list[Suspension]
 
     @property
     def step(self) -> Step | None:
@@ -148,6 +160,16 @@ class Sitting:
     @property
     def quorum(self) -> int:
         return rules.quorum_of(len(self.seats))
+
+    @property
+    def interrupted(self) -> Suspension | None:
+        """The interruption that lasts."""
+        return next((one for one in self.interruptions if one.resumed_on is None), None)
+
+    @property
+    def may_be_suspended(self) -> bool:
+        """Open, and nothing decided in it: ``is_decided`` tells whether anything is left."""
+        return self.session_state is SessionState.OPEN and not self.is_decided
 
     @property
     def sheets_wanted(self) -> int:
@@ -184,10 +206,14 @@ def sitting_of(call: Call, reader: Actor, on: datetime.date, *, prepares_list: b
         **counted,
     )
     votes = shown_departures(session, reader) if run else []
-    decided = {decision.application_id for decision in decisions}
+    decided = {one.application_id for one in decisions}
     proposal = _proposal(run, applications, unmet, votes, decided) if run else None
-    seats = _seats(session) if session else []
-    return Sitting(call, session, incomplete, agenda, proposal, seats, len(decisions), unsent, progress)
+    told = (len(decisions), unsent, progress, put_off_in(call, session), _interruptions(session))
+    return Sitting(call, session, incomplete, agenda, proposal, _seats(session), *told)
+
+
+def _interruptions(session: CommitteeSession | None) -> list[Suspension]:
+    return interruptions_of(session) if session else []
 
 
 def _counted(applications: Sequence[Application]) -> dict[str, int]:
@@ -199,7 +225,9 @@ def _counted(applications: Sequence[Application]) -> dict[str, int]:
 
 
 def _applications(call: Call) -> list[Application]:
-    rows = Application.objects.standing().filter(call=call).exclude(state=State.WITHDRAWN)
+    rows = (
+        Application.objects.standing().filter(call=call).exclude(state__in=[State.WITHDRAWN, State.DEFERRED])
+    )
     related = ("project_file__trade", "project_file__sector", "project_file__holder", "holder")
     return list(rows.select_related(*related).prefetch_related(standing_unmet()).order_by("receipt"))
 
@@ -264,6 +292,7 @@ def _rows(
             missing=unmet[seen[one.code].pk],
             is_voted=one.code in voted,
             is_decided=seen[one.code].pk in decided,
+            is_marked=rules.may_defer(seen[one.code].state),
         )
         for one in listed
         if one.code in seen
@@ -287,8 +316,10 @@ def _grouped(run: Run, rows: Sequence[Row], *, hidden: int, votes: Sequence[Depa
     )
 
 
-def _seats(session: CommitteeSession) -> list[Seat]:
-    present, recused = present_in(session), recused_in(session)
+def _seats(session: CommitteeSession | None) -> list[Seat]:
+    if session is None:
+        return []
+    came, present, recused = came_to(session), present_in(session), recused_in(session)
     was_opened = session.state not in (SessionState.PLANNED, SessionState.CONVENED)
     return [
         Seat(
@@ -296,6 +327,7 @@ def _seats(session: CommitteeSession) -> list[Seat]:
             presides=user.pk == session.chaired_by_id,
             is_present=user.pk in present if was_opened else None,
             left=sorted(code for code, members in recused.items() if user.pk in members),
+            has_gone=user.pk in came - present,
         )
         for user in session.members.order_by("pk")
     ]

@@ -13,7 +13,8 @@ from darb.selection.rules.engine.door import counterfactual
 from darb.selection.rules.overrides import Voted, as_voted
 
 _OVER = {states.Application.DECIDED, states.Application.WITHDRAWN, states.Application.SUPERSEDED}
-UNDECIDED = frozenset(states.Application) - _OVER
+# Before the committee: not decided, and not put off until what is missing has come.
+UNDECIDED = frozenset(states.Application) - _OVER - {states.Application.DEFERRED}
 NO_VOTES: Mapping[str, Voted] = {}
 
 _MONEY_RAN_OUT = {

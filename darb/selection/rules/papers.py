@@ -32,7 +32,7 @@ def _texts() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Member:
-    """A seat, by function. `attendance` is present, excused or absent; `recused_from` lists file codes."""
+    """A seat, by function. `attendance` is present, left, excused or absent; `recused_from` lists file codes."""
 
     function: str
     attendance: str = "present"
@@ -92,6 +92,23 @@ class Departed:
 
 
 @dataclass(frozen=True)
+class PutOffFile:
+    """A file on which nothing is decided yet, and why; `reason` in the words of the paper."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Interruption:
+    """A session that was suspended on a day and went on on another; `reason` as it was typed."""
+
+    since: datetime.date
+    until: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True)
 class RunHashes:
     data: str
     seed: str
@@ -126,6 +143,8 @@ class SessionMinutes:
     third_scores: Mapping[str, int]
     lottery_used: bool = False
     departures: tuple[Departed, ...] = ()
+    put_off: tuple[PutOffFile, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
 
     @property
     def committed_minor(self) -> int:
@@ -142,7 +161,7 @@ class SessionMinutes:
             "columns": {key: entry[self.lang] for key, entry in texts["columns"].items()},
             "members": self._members(),
             "quorum": self._quorum(),
-            "deliberations": self._deliberations(),
+            "deliberations": self._deliberations(words),
             "files": rows,
             "money_line": self._money_line(words),
             "hashes": [
@@ -238,12 +257,12 @@ class SessionMinutes:
         written = {name: str(value) for name, value in values.items()}
         return self._say(_texts()["quorum"][form], **written, verdict=self._verdict(left))
 
-    def _deliberations(self) -> str:
+    def _deliberations(self, words: CountryWords) -> str:
         own = _texts()["deliberations"]
-        eligible = sum(file.reason not in ("ineligible", "withdrawn", "has_award") for file in self.files)
         said = [
             self._say(own["heading"]),
-            self._say(own["shown"], files=self._count(len(self.files), FILE), eligible=str(eligible)),
+            *(self._interrupted(one, words) for one in self.interruptions),
+            self._shown(),
             self._say(own["scored"]),
         ]
         for file, spread in self.third_scores.items():
@@ -254,7 +273,22 @@ class SessionMinutes:
         said.append(self._say(own["lottery_used" if self.lottery_used else "lottery_unused"]))
         form = "order_changed" if self.departures else "order_kept"
         said.append(self._say(own[form], reasons=" · ".join(self._departed(one) for one in self.departures)))
+        said += [self._say(own["put_off"], file=one.file, reason=one.reason) for one in self.put_off]
         return " ".join(said)
+
+    def _shown(self) -> str:
+        """All that came before the committee, with what it put off: that had met the conditions."""
+        refused = sum(file.reason in ("ineligible", "withdrawn", "has_award") for file in self.files)
+        shown = len(self.files) + len(self.put_off)
+        own = _texts()["deliberations"]["shown"]
+        return self._say(own, files=self._count(shown, FILE), eligible=str(shown - refused))
+
+    def _interrupted(self, one: Interruption, words: CountryWords) -> str:
+        days = {
+            name: long_date(day, self.lang, words.calendar)
+            for name, day in (("since", one.since), ("until", one.until))
+        }
+        return self._say(_texts()["deliberations"]["interrupted"], **days, reason=one.reason)
 
     def _departed(self, one: Departed) -> str:
         """What the run proposed, what was voted, why, by how many, and whom it touched."""
@@ -304,6 +338,8 @@ class SessionMinutes:
         )
 
     def _decision(self) -> str:
+        if not self.files:
+            return self._say(_texts()["nothing_decided"])
         vote = _texts()["vote"]["majority" if self.vote.no else "unanimous"]
         return self._say(
             _texts()["decision"],

@@ -12,9 +12,13 @@ from collections.abc import Iterable, Mapping, Set
 from darb.programmes.states import Call
 from darb.selection.rules.eligibility import REPAIRABLE, Finding, Kind, verdict
 from darb.selection.rules.scoring import SCORERS_ON_SPREAD
-from darb.selection.states import CommitteeSession, EligibilityResult
+from darb.selection.states import Application, CommitteeSession, EligibilityResult
 
 FEWEST_MEMBERS = SCORERS_ON_SPREAD  # two scorers, and a third when they lie too far apart
+
+
+# Calls on which a committee may still sit: a file that comes again, or money that came free, is decided on.
+SITS_ON = frozenset({Call.FROZEN, Call.PROVISIONAL, Call.DECIDED})
 
 
 def quorum_of(convened: int) -> int:
@@ -27,16 +31,23 @@ def has_quorum(convened: int, present: int) -> bool:
 
 
 def may_open(state: str, *, chair_has_left: bool) -> bool:
-    """A session is opened once; again when whoever presided stepped aside from one of its files."""
-    return state == CommitteeSession.CONVENED or (state == CommitteeSession.OPEN and chair_has_left)
+    """Opened once, and again after an interruption; also when whoever presided stepped aside from one of its files."""
+    return state in AWAITED or (state == CommitteeSession.OPEN and chair_has_left)
 
 
+# Its members are awaited: for its beginning, or for it to go on.
+AWAITED = frozenset({CommitteeSession.CONVENED, CommitteeSession.SUSPENDED})
 NOT_HELD = frozenset({CommitteeSession.CANCELLED, CommitteeSession.NO_QUORUM})
 
 
 def may_be_called_off(state: str) -> bool:
-    """A session that was opened decides or is closed; until then it may be cancelled, or lack its quorum."""
-    return state == CommitteeSession.CONVENED
+    """A session that is open decides or is closed; while it is awaited it may be cancelled, or lack its quorum."""
+    return state in AWAITED
+
+
+def may_defer(state: str) -> bool:
+    """A file is put off while it stands on the agenda, marked or not."""
+    return state in (Application.COMPLETE, Application.SCORED)
 
 
 def may_lack_quorum(held_on: datetime.date, on: datetime.date) -> bool:
@@ -122,6 +133,8 @@ def next_step(at: Progress) -> Step | None:
         return Step.FREEZE if at.is_frozen_due else None
     if at.comes_again or (at.call_state == Call.FROZEN and not at.is_decided):
         return _before_decision(at)
+    if at.session_state == CommitteeSession.SUSPENDED:
+        return Step.OPEN
     if at.session_state == CommitteeSession.OPEN:
         return Step.MINUTES
     if at.unsent:
@@ -138,7 +151,7 @@ def _before_decision(at: Progress) -> Step:
         Step.EXAMINE_AGAIN: at.repaired > 0,
         Step.MARK: at.sheets_wanted > 0,
         Step.LIST: at.unsettled > 0 or not at.has_list,
-        Step.OPEN: at.session_state == CommitteeSession.CONVENED,
+        Step.OPEN: at.session_state in AWAITED,
     }
     return next((step for step, is_waiting in waiting.items() if is_waiting), Step.DECIDE)
 

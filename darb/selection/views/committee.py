@@ -43,14 +43,9 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
     record_access(
         by=request.user, at=timezone.now(), act="open", subject=f"call:{sitting.call.code}", page="committee"
     )
-    own, acts = _form_of(sitting), _may_act(request, sitting)
+    own, acts, presides = _form_of(sitting), _may_act(request, sitting), _presides(request, sitting)
     form = refused if refused is not None and type(refused) is type(own) else own
     is_shown = form is refused and acts and sitting.step not in (Step.MARK, Step.EXAMINE_AGAIN)
-    entries: list[Any] = []
-    if can_read_journal(request.user):
-        subjects = [f"call:{sitting.call.code}"]
-        subjects += [f"session:{sitting.session.number}"] if sitting.session else []
-        entries = acts_on(subjects)
     shown = {
         "sitting": sitting,
         "step": sitting.step.value if sitting.step else "",
@@ -59,27 +54,39 @@ def session_page(request: WorkRequest, sitting: Sitting, refused: KeyedForm | No
         "acting": form,
         "refused": None if is_shown else refused,
         "may_examine": can_decide(request.user) and sitting.step is not Step.FREEZE,
-        "may_call_off": can_convene(request.user) and _is_convened(sitting),
+        "may_call_off": can_convene(request.user) and _is_awaited(sitting),
+        "presides": presides,
+        "may_suspend": presides and can_decide(request.user) and sitting.may_be_suspended,
         "not_held": not_held(sitting.call),
         "can_score": can_score(request.user),
         "reads_journal": can_read_journal(request.user),
-        "entries": entries,
+        "entries": _entries(request, sitting),
         "plain": KeyedForm(),
     }
     return form_page(request, "selection/session.html", refused or own, **shown)
 
 
-def _is_convened(sitting: Sitting) -> bool:
+def _entries(request: WorkRequest, sitting: Sitting) -> list[Any]:
+    """What the journal says of the call and of its session, for whoever reads the journal."""
+    if not can_read_journal(request.user):
+        return []
+    session = [f"session:{sitting.session.number}"] if sitting.session else []
+    return list(acts_on([f"call:{sitting.call.code}", *session]))
+
+
+def _is_awaited(sitting: Sitting) -> bool:
     return sitting.session is not None and may_be_called_off(sitting.session.state)
 
 
 def _may_act(request: WorkRequest, sitting: Sitting) -> bool:
     """Whether the next step is the reader's."""
-    session = sitting.session
-    presides = session is not None and session.chaired_by_id == request.user.pk
     return sitting.step is not None and can_take(
-        request.user, sitting.step, presides=presides, marks=sitting.mine > 0
+        request.user, sitting.step, presides=_presides(request, sitting), marks=sitting.mine > 0
     )
+
+
+def _presides(request: WorkRequest, sitting: Sitting) -> bool:
+    return sitting.session is not None and sitting.session.chaired_by_id == request.user.pk
 
 
 def _form_of(sitting: Sitting) -> KeyedForm:

@@ -30,6 +30,7 @@ def _others(address: str) -> Task:
         "reports:agreements": _("Agreements"),
         "reports:communiques": _("Communiqués"),
         "reports:seasons": _("Seasons"),
+        "projects:files": _("Project files"),
         "staff:accounts": _("Accounts"),
     }
     return Task(

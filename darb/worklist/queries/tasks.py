@@ -36,6 +36,7 @@ from darb.worklist.queries.amendments import change_tasks
 from darb.worklist.queries.batches import batch_tasks
 from darb.worklist.queries.mails import mail_tasks
 from darb.worklist.queries.others import LISTED, READ, first_of
+from darb.worklist.queries.put_off import put_off_tasks
 from darb.worklist.rules import Task
 
 LOOKED_AT = 10 * LISTED  # supports of which it is asked together what they lack
@@ -59,6 +60,7 @@ def tasks_of(granted: Set[str], on: datetime.date, reader: Actor) -> list[Task]:
         *(first_of(_committees(granted, reader), "selection:committee") if granted & SEES_COMMITTEES else ()),
         *(first_of(_appeals(on), "selection:appeals") if "selection.answer_appeals" in granted else ()),
         *(_papers() if granted & SEES_PAPERS else ()),
+        *(first_of(put_off_tasks(), "projects:files") if "projects.prepare" in granted else ()),
         *_purchases(granted),
         *(first_of(_letters(granted), _letters_list(granted)) if "notices.send" in granted else ()),
         *(first_of(_tranches(), "reports:agreements") if granted & SEES_TRANCHES else ()),
@@ -95,7 +97,9 @@ def _sheets(line: CommitteeLine) -> Task:
 
 
 def _due(line: CommitteeLine) -> datetime.date | None:
-    """The published day of the decision; none for what is decided again after it."""
+    """The published day of the decision, or the one on which the session goes on; none for what is decided again."""
+    if line.resumes_on:
+        return line.resumes_on
     return line.call.decided_on if line.state is CallState.FROZEN else None
 
 
@@ -121,6 +125,8 @@ def _committee_title(line: CommitteeLine, granted: Set[str], *, is_told: bool) -
     decides = "selection.decide" in granted
     if line.unexamined:
         return _("Committee: {place}") if decides else ""
+    if line.session_state == SessionState.SUSPENDED:
+        return _("Session to resume: {place}") if decides else ""
     if line.session_state is None:
         return _("Committee to be convened: {place}") if "selection.run" in granted else ""
     if line.session_state == SessionState.CLOSED:
