@@ -142,7 +142,8 @@ def _handed_in_again(desk: Desk) -> Filled:
         committee = make_committee(day=TODAY())
         ProjectFile.objects.filter(applications__call=committee.call).update(call=committee.call)
         _put_off(committee)
-    return Filled(signed_in(desk.worker), f"/files/{committee.files[0].project_file.code}/hand-in/", keyed())
+        code = committee.files[0].project_file.code
+    return Filled(signed_in(desk.worker), f"/files/{code}/hand-in/", keyed())
 
 
 def _until_tomorrow(committee: Committee) -> dict[str, Any]:

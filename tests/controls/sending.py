@@ -4,7 +4,7 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.test import Client
@@ -26,12 +26,18 @@ class Filled:
 
 
 class Crowd:
-    """Threads that stay, each with a connection of its own."""
+    """Threads that stay, each with a connection of its own; left, however it went, they keep none open."""
 
     def __init__(self, connections: int) -> None:
         self._start = threading.Barrier(connections)
         self._threads = ThreadPoolExecutor(connections)
         self._size = connections
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._leave()
 
     def send(self, form: Filled, times: int) -> list[int]:
         """Every thread begins at the same moment and sends its share; what was answered."""
@@ -43,7 +49,7 @@ class Crowd:
         shares = [times // self._size + (place < times % self._size) for place in range(self._size)]
         return [status for statuses in self._threads.map(work, shares) for status in statuses]
 
-    def leave(self) -> None:
+    def _leave(self) -> None:
         def close(_place: int) -> None:
             self._start.wait()
             connection.close()

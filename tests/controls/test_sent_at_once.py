@@ -129,22 +129,20 @@ def test_without_its_key_a_form_has_as_many_effects_as_sendings(
 ) -> None:
     [form] = [form for form in FORMS if form.page == "portal:my-request"]
     monkeypatch.setattr(views, "claim", lambda **_claimed: True)
-    crowd = Crowd(10)
 
-    told = drilled(form, desk, crowd, times=10, rounds=1)
-    crowd.leave()
+    with Crowd(10) as crowd:
+        told = drilled(form, desk, crowd, times=10, rounds=1)
 
     assert [line.partition(",")[0] for line in told] == ["10 at once: 11 acts"]
 
 
 def drilled_all(forms: Iterable[Form], desk: Desk, *, times: int, connections: int, rounds: int) -> str:
     """What was not as it must be, by form; ``{}`` when all was."""
-    crowd = Crowd(connections)
     wrong = {}
-    for form in forms:
-        if told := drilled(form, desk, crowd, times, rounds):
-            wrong[f"{form.page} {form.act}"] = told
-    crowd.leave()
+    with Crowd(connections) as crowd:
+        for form in forms:
+            if told := drilled(form, desk, crowd, times, rounds):
+                wrong[f"{form.page} {form.act}"] = told
     return json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
