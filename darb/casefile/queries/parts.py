@@ -67,6 +67,7 @@ PARTS: dict[FilePart, Tables] = {
         selection.EligibilityResult,
         selection.Score,
         selection.Decision,
+        selection.Deferral,
         selection.Override,
         selection.Appeal,
         selection.AppealMove,
