@@ -36,9 +36,6 @@ class Crowd:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_raised: object) -> None:
-        self._leave()
-
     def send(self, form: Filled, times: int) -> list[int]:
         """Every thread begins at the same moment and sends its share; what was answered."""
 
@@ -49,7 +46,7 @@ class Crowd:
         shares = [times // self._size + (place < times % self._size) for place in range(self._size)]
         return [status for statuses in self._threads.map(work, shares) for status in statuses]
 
-    def _leave(self) -> None:
+    def __exit__(self, *_raised: object) -> None:
         def close(_place: int) -> None:
             self._start.wait()
             connection.close()
